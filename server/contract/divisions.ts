@@ -1,0 +1,67 @@
+import { divisionKinds, divisionLevels, terrains } from '#planning/types'
+import { z } from 'zod'
+import { bboxSchema, daySchema, featureCollectionSchema, limitSchema, multiPolygonSchema, offsetSchema, queryNumber } from './common.ts'
+
+/** `grid` asks for grids of every level. */
+export const divisionsQuerySchema = z.strictObject({
+  level: z.enum([...divisionLevels, 'grid']).optional(),
+  parent: z.string().min(1).optional(),
+  code: z.string().min(1).optional(),
+  q: z.string().min(1).max(100).optional(),
+  bbox: bboxSchema.optional(),
+  at: daySchema.optional(),
+  /** `none` leaves the outlines out. */
+  geometry: z.enum(['full', 'none']).default('full'),
+  limit: limitSchema,
+  offset: offsetSchema,
+})
+export type DivisionsQuery = z.infer<typeof divisionsQuerySchema>
+
+export const divisionQuerySchema = z.strictObject({ at: daySchema.optional() })
+
+export const divisionPropertiesSchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  name: z.string(),
+  level: z.enum(divisionLevels),
+  kind: z.enum(divisionKinds),
+  parentId: z.string().nullable(),
+  households: z.number().nullable(),
+  population: z.number().nullable(),
+  areaSquareMeters: z.number(),
+  terrain: z.enum(terrains).nullable(),
+  validFrom: z.string(),
+  validTo: z.string().nullable(),
+  revision: z.number().int(),
+  synthetic: z.boolean(),
+  /** A point inside, for labels: [lon, lat]. */
+  labelPoint: z.tuple([z.number(), z.number()]),
+})
+export type DivisionProperties = z.infer<typeof divisionPropertiesSchema>
+
+export const divisionFeatureSchema = z.object({
+  type: z.literal('Feature'),
+  id: z.string(),
+  geometry: multiPolygonSchema.nullable(),
+  properties: divisionPropertiesSchema,
+})
+export type DivisionFeature = z.infer<typeof divisionFeatureSchema>
+export const divisionCollectionSchema = featureCollectionSchema(multiPolygonSchema.nullable(), divisionPropertiesSchema)
+export type DivisionCollection = z.infer<typeof divisionCollectionSchema>
+
+export const divisionHistorySchema = z.object({ versions: z.array(divisionPropertiesSchema.extend({ recordedAt: z.string() })) })
+export const divisionLineageSchema = z.object({
+  predecessors: z.array(z.object({ id: z.string(), code: z.string(), name: z.string(), effective: z.string(), change: z.string() })),
+  successors: z.array(z.object({ id: z.string(), code: z.string(), name: z.string(), effective: z.string(), change: z.string() })),
+})
+
+export const locateQuerySchema = z.strictObject({
+  lon: queryNumber.pipe(z.number().min(-180).max(180)),
+  lat: queryNumber.pipe(z.number().min(-90).max(90)),
+  at: daySchema.optional(),
+})
+/** Divisions from the largest to the smallest that contains the point. */
+export const locateSchema = z.object({
+  divisions: z.array(z.object({ id: z.string(), code: z.string(), name: z.string(), level: z.enum(divisionLevels) })),
+})
+export type LocateAnswer = z.infer<typeof locateSchema>

@@ -1,0 +1,38 @@
+import { earth } from '../constants.ts'
+import type { LonLat, MultiPolygonCoordinates } from '../types.ts'
+
+const e2 = earth.flattening * (2 - earth.flattening)
+const e = Math.sqrt(e2)
+const radiansPerDegree = Math.PI / 180
+
+/** Snyder 1987, eq. 3-12: the function q whose ratio to q(90°) is the sine of the authalic latitude. */
+function authalicQ(latitude: number): number {
+  const sine = Math.sin(latitude * radiansPerDegree)
+  return (1 - e2) * (sine / (1 - e2 * sine * sine) - Math.log((1 - e * sine) / (1 + e * sine)) / (2 * e))
+}
+
+/**
+ * Signed area in square meters of one ring of lon/lat points on the ellipsoid, counter-clockwise positive, edges taken straight
+ * in lon/lat. Each edge contributes its span of longitude times the mean of q at its ends (trapezoid; exact along parallels).
+ */
+export function ringSquareMeters(ring: readonly LonLat[]): number {
+  let sum = 0
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    const [lonA, latA] = ring[j]
+    const [lonB, latB] = ring[i]
+    sum -= (lonB - lonA) * radiansPerDegree * (authalicQ(latA) + authalicQ(latB))
+  }
+  return (sum * earth.semiMajorMeters * earth.semiMajorMeters) / 4
+}
+
+/** Area in square meters of a multipolygon in lon/lat, holes taken off. */
+export function polygonSquareMeters(polygons: MultiPolygonCoordinates): number {
+  let total = 0
+  for (const rings of polygons) {
+    rings.forEach((ring, index) => {
+      const area = Math.abs(ringSquareMeters(ring))
+      total += index === 0 ? area : -area
+    })
+  }
+  return total
+}
