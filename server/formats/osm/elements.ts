@@ -1,0 +1,100 @@
+export type Tags = Readonly<Record<string, string>>
+
+export interface OsmMember {
+  type: 'node' | 'way' | 'relation'
+  ref: number
+  role: string
+}
+
+/** What the readers of PBF and XML call, element by element, in the order of the file. Tags hold the keys of `keptTagKeys` only. */
+export interface OsmSink {
+  node(id: number, lon: number, lat: number, tags: Tags | null): void
+  way(id: number, refs: readonly number[], tags: Tags | null): void
+  relation(id: number, members: readonly OsmMember[], tags: Tags | null): void
+  bounds(west: number, south: number, east: number, north: number): void
+}
+
+/** The tags that any of the tables looks at; the others (sources, editors, addresses …) are not kept, which is most of a file's text. */
+export const keptTagKeys: ReadonlySet<string> = new Set([
+  'access',
+  'action',
+  'aerialway',
+  'amenity',
+  'area',
+  'barrier',
+  'bicycle',
+  'bridge',
+  'building',
+  'building:flats',
+  'building:levels',
+  'building:use',
+  'capacity',
+  'capacity:persons',
+  'community_centre',
+  'community_centre:for',
+  'construction',
+  'conveying',
+  'cycleway',
+  'cycleway:both',
+  'cycleway:left',
+  'cycleway:left:oneway',
+  'cycleway:right',
+  'cycleway:right:oneway',
+  'disused',
+  'ferry',
+  'fitness_station',
+  'foot',
+  'foot:backward',
+  'foot:forward',
+  'government',
+  'healthcare',
+  'height',
+  'highway',
+  'historic',
+  'indoor',
+  'isced:level',
+  'junction',
+  'landuse',
+  'leisure',
+  'location',
+  'locked',
+  'man_made',
+  'maxspeed',
+  'motor_vehicle',
+  'motorcar',
+  'motorroad',
+  'name',
+  'name:zh',
+  'natural',
+  'office',
+  'oneway',
+  'oneway:bicycle',
+  'oneway:foot',
+  'foot:oneway',
+  'oneway:motor_vehicle',
+  'oneway:motorcar',
+  'operator',
+  'opening_date',
+  'proposed',
+  'public_transport',
+  'bus',
+  'railway',
+  'ref',
+  'residential',
+  'roof:levels',
+  'route',
+  'service',
+  'sidewalk',
+  'shop',
+  'social_facility',
+  'social_facility:for',
+  'sport',
+  'tourism',
+  'tram',
+  'tunnel',
+  'type',
+  'usage',
+  'vehicle',
+  'water',
+  'waterway',
+])
