@@ -1,4 +1,4 @@
-import { slowWalkingSpeedKmh, walkingSpeedKmh } from '../constants.ts'
+import { baseSpeedKmh } from '../network/travel-costs.ts'
 import type { FacilityCategory, TravelMode } from '../types.ts'
 import { type Bilingual, facilityRules, type RuleMark } from './facility-rules.ts'
 
@@ -8,14 +8,6 @@ export const livingCircles = [
   { minutes: 10, meters: 500, mark: 'C' },
   { minutes: 15, meters: 1000, mark: 'S' },
 ] as const satisfies readonly { minutes: number; meters: number; mark: RuleMark }[]
-
-/** Speed at which each mode's network costs are lengths, km/h. */
-export const baseSpeedsKmh: Record<TravelMode, number> = {
-  walk: walkingSpeedKmh,
-  slow_walk: slowWalkingSpeedKmh,
-  cycle: 15,
-  drive: 30,
-}
 
 const standard: Bilingual = { zh: 'GB 50180-2018 表3.0.4', en: 'GB 50180-2018 table 3.0.4' }
 
@@ -52,7 +44,7 @@ export function walkCapMeters(minutes: number): number {
 
 /** The limit for so many minutes: speed × minutes, but not beyond the cap. */
 export function travelLimit({ minutes, mode, speedKmh, capMeters }: LimitQuestion): Limit {
-  const speed = speedKmh ?? baseSpeedsKmh[mode]
+  const speed = speedKmh ?? baseSpeedKmh(mode)
   const bySpeed = (speed * 1000 * minutes) / 60
   const onFoot = mode === 'walk' || mode === 'slow_walk'
   const cap = capMeters ?? (onFoot ? walkCapMeters(minutes) : Number.POSITIVE_INFINITY)
