@@ -1,0 +1,44 @@
+import type { Refusal } from '#planning/types'
+import { shown } from './field-values.ts'
+import type { SourceRow, SourceTable } from './source-table.ts'
+
+/** What reading a file of rows gave. */
+export interface RowsRead<T> {
+  rowsRead: number
+  taken: T[]
+  refusals: Refusal[]
+}
+
+/** One row's outcome: a draft, or the reason why it is refused. */
+export type RowOutcome<T> = { ok: true; draft: T } | { ok: false; reason: string }
+
+/**
+ * Reads every row, keeps the drafts and lists the refusals, each with the row's key. With `uniqueKey`, a second row of the same key
+ * is refused and names the first.
+ */
+export function collectRows<T>(
+  table: SourceTable,
+  read: (row: SourceRow) => RowOutcome<T>,
+  keyOf: (row: SourceRow) => string | null,
+  uniqueKey?: (draft: T) => string | null,
+): RowsRead<T> {
+  const taken: T[] = []
+  const refusals: Refusal[] = []
+  const firstRows = new Map<string, number>()
+  for (const row of table.rows) {
+    const outcome: RowOutcome<T> = row.broken ? { ok: false, reason: row.broken } : read(row)
+    if (!outcome.ok) {
+      refusals.push({ row: row.row, key: keyOf(row), reason: outcome.reason })
+      continue
+    }
+    const key = uniqueKey?.(outcome.draft) ?? null
+    const first = key === null ? undefined : firstRows.get(key)
+    if (key !== null && first !== undefined) {
+      refusals.push({ row: row.row, key, reason: `the code ${shown(key)} was used before, in row ${first}` })
+      continue
+    }
+    if (key !== null) firstRows.set(key, row.row)
+    taken.push(outcome.draft)
+  }
+  return { rowsRead: table.rows.length, taken, refusals }
+}
