@@ -1,116 +1,58 @@
 import { seededRandom } from '#planning/random'
-import {
-  accessBits,
-  type Barrier,
-  type DemandDraft,
-  type DivisionDraft,
-  type FacilityDraft,
-  facilityCategories,
-  type LonLat,
-  type Street,
-} from '#planning/types'
+import { furnishBlocks } from './blocks/furnish-blocks.ts'
+import { subdivideBlocks } from './blocks/subdivide-blocks.ts'
+import { blockBorders } from './divisions/block-adjacency.ts'
+import { drawDivisions } from './divisions/draw-divisions.ts'
+import { districtName, nameDivisions } from './divisions/name-divisions.ts'
+import { placeBusStops } from './facilities/place-bus-stops.ts'
+import { placeFacilities } from './facilities/place-facilities.ts'
+import { emitBarriers } from './ground/barriers.ts'
+import { createFrame } from './ground/frame.ts'
+import { planGround } from './ground/ground-plan.ts'
+import { layGround } from './ground/lay-ground.ts'
+import { layZones } from './ground/zones.ts'
+import { createNamePool } from './names/name-pool.ts'
+import { countDemand } from './people/count-demand.ts'
+import { placeHamlets } from './people/place-hamlets.ts'
+import { createPlanarMap, expandRing } from './plane/planar-map.ts'
 import type { SampleContent, SampleOptions } from './sample-content.ts'
+import { emitStreets } from './streets/emit-streets.ts'
 
-const walkAndDrive = Object.values(accessBits).reduce((bits, { forward, backward }) => bits | forward | backward, 0)
-const round = (value: number): number => Math.round(value * 1e7) / 1e7
+const centre = { lon: 105, lat: 30.3 }
 
-/** Generates a synthetic district from a seed. */
+/**
+ * Generates a synthetic district: a county town on a river with its countryside. The same seed and scale give the same content,
+ * byte for byte. All coordinates are whole multiples of 1e-7 degree; children tile their parents vertex by vertex.
+ */
 export function generateDistrict({ seed, scale = 1 }: SampleOptions): SampleContent {
   const random = seededRandom(seed)
-  const size = Math.max(4, Math.round(10 * Math.sqrt(scale)))
-  const at = (column: number, row: number): LonLat => [round(104.97 + column * 0.005), round(30.28 + row * 0.004)]
-  const box = (c0: number, r0: number, c1: number, r1: number) => [[[at(c0, r0), at(c1, r0), at(c1, r1), at(c0, r1), at(c0, r0)]]]
-  const county = '990101'
-  const base = { terrain: 'plain' as const, urbanRuralClass: null, households: null, population: null }
-  const half = size >> 1
-  const divisions: DivisionDraft[] = [
-    {
-      ...base,
-      level: 'county',
-      kind: 'district',
-      code: county,
-      name: '方圆示例区',
-      parentCode: null,
-      geometry: box(0, 0, size, size),
-    },
+  const names = createNamePool(random)
+  const frame = createFrame(random, Math.sqrt(scale))
+  const plan = planGround(frame, random, names)
+  const map = createPlanarMap(centre.lon, centre.lat)
+  const faces = layGround(map, plan, frame, random)
+  const zones = layZones(frame, plan.railwayV, plan.expresswayU, random)
+  const bare = subdivideBlocks(map, faces, plan.lines, frame, zones, names, random)
+  const { blocks, walls } = furnishBlocks(map, bare, plan.lines, frame, scale, names, random)
+  const hamlets = placeHamlets(map, blocks, plan.lines, names, random)
+  const demand = countDemand(map, blocks, hamlets, random)
+  const rings = blocks.map(({ ring }) => expandRing(map, ring))
+  const households = blocks.map(() => 0)
+  for (const { block, draft } of demand) households[block] += draft.households
+  const drawn = drawDivisions(blocks, blockBorders(map, rings, plan.lines), households, random)
+  const { divisions, villageOfBlock } = nameDivisions(map, blocks, rings, drawn, demand, names)
+  const streets = emitStreets(map, plan.lines, frame)
+  const facilities = [
+    ...placeFacilities(map, blocks, villageOfBlock, divisions, demand, names, random),
+    ...placeBusStops(streets, names, random),
   ]
-  const parts = [
-    ['001', '城关街道', 0, half],
-    ['002', '江南街道', half, size],
-  ] as const
-  for (const [code, name, from, to] of parts) {
-    divisions.push({
-      ...base,
-      level: 'town',
-      kind: 'subdistrict',
-      code: `${county}${code}`,
-      name,
-      parentCode: county,
-      geometry: box(from, 0, to, size),
-    })
-    divisions.push({
-      ...base,
-      level: 'village',
-      kind: 'community',
-      code: `${county}${code}001`,
-      name: `${name.slice(0, 2)}社区`,
-      parentCode: `${county}${code}`,
-      geometry: box(from, 0, to, size),
-    })
+  return {
+    name: districtName,
+    nameEn: 'Fangyuan sample district',
+    divisions,
+    streets,
+    barriers: emitBarriers(map, plan.lines, frame, plan.polylines[0].points, walls),
+    demand: demand.map(({ draft }) => draft),
+    facilities,
   }
-  const streets: Street[] = []
-  const demand: DemandDraft[] = []
-  const facilities: FacilityDraft[] = []
-  const barriers: Barrier[] = []
-  const node = (c: number, r: number): number => 1 + c + r * (size + 1)
-  for (let r = 0; r <= size; r++) {
-    for (let c = 0; c <= size; c++) {
-      const link = (c2: number, r2: number): void => {
-        streets.push({
-          fromNode: node(c, r),
-          toNode: node(c2, r2),
-          coordinates: [at(c, r), at(c2, r2)],
-          streetClass: 'residential',
-          name: null,
-          access: walkAndDrive,
-          bridge: false,
-          tunnel: false,
-          maxSpeedKmh: null,
-          sourceKey: null,
-        })
-      }
-      if (c < size) link(c + 1, r)
-      if (r < size) link(c, r + 1)
-      if (c === size || r === size) continue
-      const [lon, lat] = at(c + 0.2 + random() * 0.6, r + 0.1)
-      const people = 40 + Math.floor(random() * 60)
-      demand.push({
-        kind: 'building',
-        name: null,
-        lon,
-        lat,
-        households: Math.ceil(people / 3),
-        population: people,
-        age0to3: 2,
-        age3to6: 2,
-        age6to15: 5,
-        age60plus: 9,
-        age80plus: 1,
-        estimated: true,
-        sourceKey: `b${demand.length}`,
-      })
-      const category = facilityCategories[facilities.length % facilityCategories.length]
-      if (random() < 0.3)
-        facilities.push({
-          category,
-          name: `示例${facilities.length + 1}`,
-          status: 'operating',
-          capacity: 200,
-          lon,
-          lat,
-          sourceKey: `f${facilities.length}`,
-        })
-    }
-  }
-  return { name: '方圆示例区', nameEn: 'Fangyuan sample district', divisions, streets, barriers, demand, facilities }
 }
