@@ -76,15 +76,19 @@ export const coverageDivisionSchema = z.object({
 })
 export type CoverageDivision = z.infer<typeof coverageDivisionSchema>
 
+/** A sentence in both languages of the page. */
+export const bilingualSchema = z.object({ zh: z.string(), en: z.string() })
+const markSchema = z.enum(['C', 'S', 'U', 'D', 'user'])
+
 export const coverageLimitSchema = z.object({
   category: z.enum(facilityCategories),
   meters: z.number(),
   seconds: z.number(),
   /** Where the limit comes from, and how certain that is: C read, S second-hand, U unverified, D derived, user = asked for. */
-  source: z.string(),
-  mark: z.enum(['C', 'S', 'U', 'D', 'user']),
+  source: bilingualSchema,
+  mark: markSchema,
 })
-export const coverageBandSchema = z.object({ minutes: z.number(), meters: z.number(), population: z.number(), source: z.string(), mark: z.enum(['C', 'S', 'U', 'D', 'user']) })
+export const coverageBandSchema = z.object({ minutes: z.number(), meters: z.number(), population: z.number(), source: bilingualSchema, mark: markSchema })
 
 /** A facility's load: people within the limit whose nearest facility of the category it is. */
 export const facilityLoadSchema = z.object({
@@ -132,15 +136,16 @@ export const coverageResultSchema = z.object({
     limitMeters: z.number(),
   }),
   network: z.object({ nodes: z.number(), edges: z.number(), lengthMeters: z.number(), leftOutStreets: z.number(), leftOutMeters: z.number() }),
+  /** Places that miss a category, and people who miss at least one. */
   gaps: z.object({ places: z.number().int(), population: count }),
-  warnings: z.array(z.string()),
+  warnings: z.array(bilingualSchema),
 })
 export type CoverageResult = z.infer<typeof coverageResultSchema>
 
 /** One feature a band, smallest last so that it draws on top. */
 export const isochroneCollectionSchema = featureCollectionSchema(
   multiPolygonSchema,
-  z.object({ minutes: z.number(), meters: z.number(), category: z.enum(facilityCategories).nullable(), areaSquareMeters: z.number() }),
+  z.object({ minutes: z.number(), meters: z.number(), areaSquareMeters: z.number() }),
 )
 export type IsochroneCollection = z.infer<typeof isochroneCollectionSchema>
 

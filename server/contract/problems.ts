@@ -41,12 +41,15 @@ export type Problem = z.infer<typeof problemSchema>
 export class ProblemError extends Error {
   readonly kind: ProblemKind
   readonly errors: ProblemEntry[] | undefined
+  /** What a failed job still has to tell, e.g. an import's counts. */
+  readonly result: unknown
 
-  constructor(kind: ProblemKind, detail: string, errors?: ProblemEntry[]) {
+  constructor(kind: ProblemKind, detail: string, errors?: ProblemEntry[], result?: unknown) {
     super(detail)
     this.name = 'ProblemError'
     this.kind = kind
     this.errors = errors
+    this.result = result
   }
 }
 

@@ -1,4 +1,4 @@
-import GeoJSONVT from '@maplibre/geojson-vt'
+import { GeoJSONVT } from '@maplibre/geojson-vt'
 import { fromGeojsonVt } from '@maplibre/vt-pbf'
 import type { LonLat, MultiPolygonCoordinates } from '#planning/types'
 
@@ -30,7 +30,7 @@ export function tileBox({ z, x, y }: TileAddress): [number, number, number, numb
 export function writeTile(layer: string, address: TileAddress, shapes: readonly TileShape[], tolerance: number): Uint8Array | null {
   const { z, x, y } = address
   const features = shapes.map((shape) => ({ type: 'Feature' as const, geometry: toGeometry(shape), properties: shape.properties }))
-  const index = new GeoJSONVT({ type: 'FeatureCollection', features } as GeoJSON.FeatureCollection, {
+  const index = new GeoJSONVT({ type: 'FeatureCollection', features } as unknown as GeoJSON.FeatureCollection, {
     maxZoom: z,
     indexMaxZoom: 0,
     extent,

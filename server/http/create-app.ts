@@ -1,0 +1,59 @@
+import express, { type Express } from 'express'
+import helmet from 'helmet'
+import { docsRoutes } from './docs.ts'
+import { problemHandler, sendProblem, unknownAddress } from './problem.ts'
+import { coverageRoutes } from './routes/coverage.ts'
+import { facilityRoutes } from './routes/facilities.ts'
+import { importRoutes } from './routes/imports.ts'
+import { jobRoutes } from './routes/jobs.ts'
+import { readRoutes } from './routes/reads.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { tileRoutes } from './routes/tiles.ts'
+import type { Services } from './services.ts'
+
+/** The page and its API speak to this host only; the policy holds them to it. */
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    workerSrc: ["'self'", 'blob:'],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    connectSrc: ["'self'"],
+    fontSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+}
+
+/** The whole HTTP side: API under /api/v1, readable documentation, and the page. */
+export function createApp(services: Services): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('query parser', 'simple')
+  app.set('trust proxy', 'loopback')
+  app.use(helmet({ contentSecurityPolicy, strictTransportSecurity: false, crossOriginEmbedderPolicy: false }))
+  const api = express.Router()
+  api.use((_request, response, next) => {
+    response.set('cache-control', 'no-cache')
+    next()
+  })
+  api.use(express.json({ limit: '1mb' }))
+  for (const routes of [readRoutes, facilityRoutes, coverageRoutes, jobRoutes, importRoutes, sessionRoutes, tileRoutes]) api.use(routes(services))
+  api.use(unknownAddress)
+  app.use('/api/v1', api)
+  app.use('/api', unknownAddress)
+  app.use(docsRoutes(services))
+  app.use(express.static(services.pageFolder, { index: 'index.html', maxAge: '1h', setHeaders: neverKeepTheShell }))
+  app.use((request, response) => sendProblem(response, 'not-found', `There is no page ${request.path}.`))
+  app.use(problemHandler(services.logError))
+  return app
+}
+
+/** Built files carry a hash in their names; the page that names them must be fresh. */
+function neverKeepTheShell(response: { setHeader(name: string, value: string): unknown }, path: string): void {
+  response.setHeader('cache-control', /assets[\\/]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache')
+}

@@ -1,0 +1,40 @@
+import { type Router as ExpressRouter, Router } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import { coverageBodySchema } from '#contract/coverage'
+import { coverageParts, getCoverage, getCoverageCsv, getCoveragePart } from '../../usecases/coverage/read-coverage.ts'
+import { requestCoverage } from '../../usecases/coverage/request-coverage.ts'
+import { sendProblem } from '../problem.ts'
+import type { Services } from '../services.ts'
+import { readBody, readId } from '../validate.ts'
+
+/** Coverage questions one visitor may ask a minute. */
+const questionsAMinute = 120
+
+/** The coverage question and its answers; anyone may ask. */
+export function coverageRoutes({ db, enqueue }: Services): ExpressRouter {
+  const routes = Router()
+  const limiter = rateLimit({
+    windowMs: 60_000,
+    limit: questionsAMinute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_request, response) => sendProblem(response, 'too-many-requests', `No more than ${questionsAMinute} coverage questions a minute; wait a moment.`),
+  })
+  routes.post('/coverage', limiter, async (request, response) => {
+    const answer = await requestCoverage(db, readBody(request, coverageBodySchema), enqueue)
+    if ('known' in answer) response.json(answer.known)
+    else response.status(202).location(`/api/v1/jobs/${answer.job.id}`).json({ job: answer.job })
+  })
+  routes.get('/coverage/:id', async (request, response) => {
+    response.json(await getCoverage(db, readId(request, 'coverage')))
+  })
+  routes.get('/coverage/:id/divisions.csv', async (request, response) => {
+    const id = readId(request, 'coverage')
+    response.type('text/csv').attachment(`coverage-${id}.csv`).send(await getCoverageCsv(db, id))
+  })
+  for (const part of coverageParts)
+    routes.get(`/coverage/:id/${part}.geojson`, async (request, response) => {
+      response.type('application/geo+json').send(await getCoveragePart(db, readId(request, 'coverage'), part))
+    })
+  return routes
+}

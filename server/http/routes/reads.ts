@@ -1,0 +1,51 @@
+import { type Router as ExpressRouter, Router } from 'express'
+import { divisionQuerySchema, divisionsQuerySchema, locateQuerySchema } from '#contract/divisions'
+import { facilitiesQuerySchema } from '#contract/facilities'
+import { z } from 'zod'
+import { checkHealth } from '../../usecases/check-health.ts'
+import { findDivisions, getDivision, getDivisionHistory, getDivisionLineage, locatePoint } from '../../usecases/divisions/find-divisions.ts'
+import { findFacilities, getFacility } from '../../usecases/facilities/find-facilities.ts'
+import { listDataSets } from '../../usecases/list-data-sets.ts'
+import type { Services } from '../services.ts'
+import { readId, readQuery } from '../validate.ts'
+
+const noParameters = z.strictObject({})
+
+/** What anyone may read of the published map. */
+export function readRoutes({ db, database, version }: Services): ExpressRouter {
+  const routes = Router()
+  routes.get('/health', async (request, response) => {
+    readQuery(request, noParameters)
+    response.json(await checkHealth(db, database, version))
+  })
+  routes.get('/data-sets', async (request, response) => {
+    readQuery(request, noParameters)
+    response.json(await listDataSets(db))
+  })
+  routes.get('/divisions', async (request, response) => {
+    response.json(await findDivisions(db, readQuery(request, divisionsQuerySchema)))
+  })
+  routes.get('/divisions/:id', async (request, response) => {
+    response.json(await getDivision(db, String(request.params.id), readQuery(request, divisionQuerySchema).at))
+  })
+  routes.get('/divisions/:id/history', async (request, response) => {
+    readQuery(request, noParameters)
+    response.json(await getDivisionHistory(db, String(request.params.id)))
+  })
+  routes.get('/divisions/:id/lineage', async (request, response) => {
+    readQuery(request, noParameters)
+    response.json(await getDivisionLineage(db, String(request.params.id)))
+  })
+  routes.get('/locate', async (request, response) => {
+    const { lon, lat, at } = readQuery(request, locateQuerySchema)
+    response.json(await locatePoint(db, lon, lat, at))
+  })
+  routes.get('/facilities', async (request, response) => {
+    response.json(await findFacilities(db, readQuery(request, facilitiesQuerySchema)))
+  })
+  routes.get('/facilities/:id', async (request, response) => {
+    readQuery(request, noParameters)
+    response.json(await getFacility(db, readId(request, 'facility')))
+  })
+  return routes
+}

@@ -1,0 +1,46 @@
+import type { Request } from 'express'
+import { ProblemError } from '#contract/problems'
+import { z } from 'zod'
+
+/** The query of a request as the schema says; unknown or malformed parameters are a 400 that names each. */
+export function readQuery<S extends z.ZodType>(request: Request, schema: S): z.output<S> {
+  const parsed = schema.safeParse(request.query)
+  if (parsed.success) return parsed.data
+  const errors = parsed.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ detail: `there is no parameter "${key}"`, pointer: key }))
+      : [{ detail: issue.message, pointer: issue.path.join('/') }],
+  )
+  throw new ProblemError('unknown-parameter', errors.map(({ detail, pointer }) => `${pointer}: ${detail}`).join('; '), errors)
+}
+
+/** The JSON body of a request as the schema says; else a 422 that points at each wrong member. */
+export function readBody<S extends z.ZodType>(request: Request, schema: S): z.output<S> {
+  if (request.body === undefined) {
+    if (request.get('content-length') === undefined && request.get('transfer-encoding') === undefined)
+      throw new ProblemError('invalid-input', 'The body is missing; send JSON with content-type application/json.')
+    throw new ProblemError('unsupported-type', 'Send JSON with content-type application/json.')
+  }
+  return checkInput(request.body, schema)
+}
+
+/** Any value from outside as the schema says; else a 422 that points at each wrong member. */
+export function checkInput<S extends z.ZodType>(value: unknown, schema: S): z.output<S> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const errors = parsed.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => ({ detail: `there is no member "${key}"`, pointer: `/${[...issue.path, key].join('/')}` }))
+      : [{ detail: issue.message, pointer: issue.path.length === 0 ? '' : `/${issue.path.join('/')}` }],
+  )
+  throw new ProblemError('invalid-input', errors.map(({ detail, pointer }) => `${pointer || 'body'}: ${detail}`).join('; '), errors)
+}
+
+const idSchema = z.uuid()
+
+/** A path parameter that must be an id; anything else is simply not there. */
+export function readId(request: Request, what: string): string {
+  const id = String(request.params.id)
+  if (!idSchema.safeParse(id).success) throw new ProblemError('not-found', `There is no ${what} with the id "${id}".`)
+  return id
+}

@@ -1,0 +1,44 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { problemDocument, ProblemError } from './contract/problems.ts'
+import { type Connection, openPool } from './database/open-pool.ts'
+import type { FromThread, ToThread } from './jobs/job-thread.ts'
+import { computeCoverage } from './usecases/coverage/compute-coverage.ts'
+import { createNetworkCache } from './usecases/coverage/network-cache.ts'
+import { runImport } from './usecases/imports/run-import.ts'
+import type { JobEnd, TakenJob } from './usecases/jobs/keep-job.ts'
+import { Cancelled, type WorkContext } from './usecases/work-context.ts'
+
+/** The thread that does jobs: one at a time, with its own connections and the networks it has loaded. */
+const { connection } = workerData as { connection: Connection }
+const { db } = openPool(connection, 2)
+const networks = createNetworkCache()
+const say = (message: FromThread) => parentPort!.postMessage(message)
+let cancelled = false
+
+parentPort!.on('message', (message: ToThread) => {
+  if (message.kind === 'cancel') cancelled = true
+  else void run(message.job).then((end) => say({ kind: 'end', end }))
+})
+
+async function run(job: TakenJob): Promise<JobEnd> {
+  cancelled = false
+  const context: WorkContext = {
+    db,
+    networks,
+    jobId: job.id,
+    report(share, message) {
+      say({ kind: 'progress', share, message })
+      if (cancelled) throw new Cancelled()
+    },
+  }
+  try {
+    const result = job.kind === 'import' ? await runImport(context, job.input) : await computeCoverage(context, job.input)
+    return { state: 'done', result }
+  } catch (error) {
+    if (error instanceof Cancelled) return { state: 'cancelled' }
+    const instance = `/api/v1/jobs/${job.id}`
+    if (error instanceof ProblemError) return { state: 'failed', problem: problemDocument(error.kind, error.message, error.errors, instance), result: error.result }
+    console.error(error)
+    return { state: 'failed', problem: problemDocument('internal', 'The job failed for a reason that is ours, not yours; the log has it. Nothing was changed.', undefined, instance) }
+  }
+}

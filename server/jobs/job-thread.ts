@@ -1,0 +1,73 @@
+import type { Worker } from 'node:worker_threads'
+import type { JobEnd, TakenJob } from '../usecases/jobs/keep-job.ts'
+
+/** What goes into the thread that does the work … */
+export type ToThread = { kind: 'run'; job: TakenJob } | { kind: 'cancel' }
+/** … and what comes out of it. */
+export type FromThread = { kind: 'progress'; share: number; message: string } | { kind: 'end'; end: JobEnd }
+
+/** How long cancelled work may take to stop by itself before its thread is ended. */
+const graceMilliseconds = 1000
+
+export interface JobThread {
+  /** Does one job; `cancel` stops it for certain, at the price of a new thread where it does not listen. */
+  run(job: TakenJob, onProgress: (share: number, message: string) => void): { end: Promise<JobEnd>; cancel(): void }
+  stop(): Promise<void>
+}
+
+/** A thread that does jobs one after the other and keeps what it loaded; it starts with the first job. */
+export function createJobThread(startThread: () => Worker, log: (error: unknown) => void): JobThread {
+  let worker: Worker | null = null
+
+  const start = (): Worker => {
+    const started = startThread()
+    started.once('exit', () => {
+      if (worker === started) worker = null
+    })
+    return started
+  }
+
+  return {
+    run(job, onProgress) {
+      worker ??= start()
+      const current = worker
+      let cancelled = false
+      const end = new Promise<JobEnd>((resolve) => {
+        const finish = (outcome: JobEnd) => {
+          current.off('message', onMessage)
+          current.off('error', onError)
+          current.off('exit', onExit)
+          resolve(outcome)
+        }
+        const onMessage = (message: FromThread) => {
+          if (message.kind === 'progress') onProgress(message.share, message.message)
+          else finish(message.end)
+        }
+        const lost = (detail: string) => finish(cancelled ? { state: 'cancelled' } : { state: 'failed', problem: { type: '/problems/internal', title: 'Something went wrong on the server', status: 500, detail } })
+        const onError = (error: unknown) => {
+          log(error)
+          lost('The thread that did this job ended unexpectedly; nothing was changed.')
+        }
+        const onExit = () => lost('The thread that did this job ended unexpectedly; nothing was changed.')
+        current.on('message', onMessage)
+        current.on('error', onError)
+        current.on('exit', onExit)
+      })
+      current.postMessage({ kind: 'run', job } satisfies ToThread)
+      return {
+        end,
+        cancel() {
+          if (cancelled) return
+          cancelled = true
+          current.postMessage({ kind: 'cancel' } satisfies ToThread)
+          const timer = setTimeout(() => void current.terminate(), graceMilliseconds)
+          void end.then(() => clearTimeout(timer))
+        },
+      }
+    },
+    async stop() {
+      await worker?.terminate()
+      worker = null
+    },
+  }
+}

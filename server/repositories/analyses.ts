@@ -1,0 +1,72 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { sql } from 'kysely'
+import type { Database } from '../database/open-pool.ts'
+
+/** How many answers are kept before the oldest go. */
+const kept = 300
+
+export interface AnalysisRow {
+  id: string
+  parameters: unknown
+  revision: number
+  result: unknown
+  computedAt: string
+}
+
+/** Stores a computed answer with its named parts (JSON texts, kept zipped); the newest of the same question at the same revision wins. */
+export async function storeAnalysis(
+  db: Database,
+  analysis: { kind: 'coverage'; parameters: unknown; parametersHash: string; revision: number; result: unknown; parts: Record<string, string> },
+): Promise<string> {
+  return db.transaction().execute(async (transaction) => {
+    await transaction
+      .deleteFrom('analyses')
+      .where('kind', '=', analysis.kind)
+      .where('parameters_hash', '=', analysis.parametersHash)
+      .where('revision', '=', analysis.revision)
+      .execute()
+    const { id } = await transaction
+      .insertInto('analyses')
+      .values({
+        kind: analysis.kind,
+        parameters: JSON.stringify(analysis.parameters),
+        parameters_hash: analysis.parametersHash,
+        revision: analysis.revision,
+        result: JSON.stringify(analysis.result),
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    for (const [name, text] of Object.entries(analysis.parts))
+      await transaction.insertInto('analysis_parts').values({ analysis_id: id, name, body: gzipSync(text, { level: 4 }) }).execute()
+    await sql`delete from analyses where id in (select id from analyses order by computed_at desc offset ${kept})`.execute(transaction)
+    return id
+  })
+}
+
+export async function findAnalysis(db: Database, kind: 'coverage', id: string): Promise<AnalysisRow | null> {
+  const row = await db
+    .selectFrom('analyses')
+    .select(['id', 'parameters', 'revision', 'result', 'computed_at'])
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? { id: row.id, parameters: row.parameters, revision: row.revision, result: row.result, computedAt: row.computed_at.toISOString() } : null
+}
+
+/** The id of the answer to the same question at the same revision, if it was computed before. */
+export async function findAnswer(db: Database, kind: 'coverage', parametersHash: string, revision: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('analyses')
+    .select('id')
+    .where('kind', '=', kind)
+    .where('parameters_hash', '=', parametersHash)
+    .where('revision', '=', revision)
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** One part of an answer as text; null where there is none. */
+export async function findAnalysisPart(db: Database, id: string, name: string): Promise<string | null> {
+  const row = await db.selectFrom('analysis_parts').select('body').where('analysis_id', '=', id).where('name', '=', name).executeTakeFirst()
+  return row ? gunzipSync(row.body).toString('utf8') : null
+}

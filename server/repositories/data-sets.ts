@@ -1,0 +1,97 @@
+import type { Provenance } from '#planning/types'
+import { sql } from 'kysely'
+import type { Database } from '../database/open-pool.ts'
+
+export interface DataSetRow {
+  id: string
+  name: string
+  kind: string
+  source: string
+  licence: string | null
+  synthetic: boolean
+  publishedAt: string
+  counts: Record<string, number>
+  bbox: [number, number, number, number] | null
+}
+
+/** Begins a data set whose rows nobody sees until it is published. */
+export async function stageDataSet(db: Database, provenance: Omit<Provenance, 'kind'> & { kind: string }, jobId: string | null): Promise<string> {
+  const { name, kind, source, licence, synthetic } = provenance
+  const row = await db
+    .insertInto('data_sets')
+    .values({ name, kind, source, licence, synthetic, job_id: jobId, counts: '{}' })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+/** Makes a staged data set visible and ends the one of the same kind and name before it, rows and all. Call it in a transaction. */
+export async function publishDataSet(db: Database, id: string, counts: Record<string, number>): Promise<{ replaced: boolean }> {
+  const { name, kind } = await db.selectFrom('data_sets').select(['name', 'kind']).where('id', '=', id).executeTakeFirstOrThrow()
+  const older = await db
+    .updateTable('data_sets')
+    .set({ state: 'replaced' })
+    .where('name', '=', name)
+    .where('kind', '=', kind)
+    .where('state', '=', 'published')
+    .returning('id')
+    .executeTakeFirst()
+  if (older) for (const table of ['streets', 'barriers', 'demand_points', 'facilities'] as const) await db.deleteFrom(table).where('data_set_id', '=', older.id).execute()
+  await db
+    .updateTable('data_sets')
+    .set({ state: 'published', published_at: sql<string>`now()`, counts: JSON.stringify(counts) })
+    .where('id', '=', id)
+    .execute()
+  return { replaced: older !== undefined }
+}
+
+/** Forgets a staged data set and every row of it. */
+export async function discardDataSet(db: Database, id: string): Promise<void> {
+  await db.deleteFrom('data_sets').where('id', '=', id).where('state', '=', 'staging').execute()
+}
+
+/** Forgets what was staged by jobs that no longer run (a process was killed, or a job cancelled), or by a command line a day ago. */
+export async function discardAbandoned(db: Database): Promise<void> {
+  await sql`
+    delete from data_sets d where d.state = 'staging' and case when d.job_id is null then d.created_at < now() - interval '1 day'
+      else not exists (select 1 from jobs j where j.id = d.job_id and j.state = 'running') end`.execute(db)
+}
+
+/** The data set that holds what was entered by hand; made when it is first needed. */
+export async function manualDataSet(db: Database): Promise<string> {
+  const known = await db.selectFrom('data_sets').select('id').where('kind', '=', 'manual').where('state', '=', 'published').executeTakeFirst()
+  if (known) return known.id
+  const id = await stageDataSet(db, { name: 'entered by hand', kind: 'manual', source: 'entered by hand', licence: null, synthetic: false }, null)
+  await publishDataSet(db, id, {})
+  return id
+}
+
+/** Published data sets, latest first, with the box their streets, places or divisions fill. */
+export async function listDataSets(db: Database): Promise<DataSetRow[]> {
+  const rows = await sql<{ id: string; name: string; kind: string; source: string; licence: string | null; synthetic: boolean; published_at: Date; counts: Record<string, number>; west: number | null; south: number; east: number; north: number }>`
+    select d.id, d.name, d.kind, d.source, d.licence, d.synthetic, d.published_at, d.counts,
+      st_xmin(b.box) west, st_ymin(b.box) south, st_xmax(b.box) east, st_ymax(b.box) north
+    from data_sets d left join lateral (
+      select st_extent(g) as box from (
+        select st_envelope(st_extent(geometry)::geometry) g from streets where data_set_id = d.id
+        union all select st_envelope(st_extent(geometry)::geometry) from demand_points where data_set_id = d.id
+        union all select st_envelope(st_extent(geometry)::geometry) from facilities where data_set_id = d.id
+        union all select st_envelope(st_extent(geometry)::geometry) from division_versions where data_set_id = d.id) boxes) b on true
+    where d.state = 'published' order by d.published_at desc`.execute(db)
+  return rows.rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    source: row.source,
+    licence: row.licence,
+    synthetic: row.synthetic,
+    publishedAt: row.published_at.toISOString(),
+    counts: row.counts,
+    bbox: row.west === null ? null : [row.west, row.south, row.east, row.north],
+  }))
+}
+
+/** True where nothing was ever published. */
+export async function isEmpty(db: Database): Promise<boolean> {
+  return (await db.selectFrom('data_sets').select('id').where('state', '<>', 'staging').limit(1).executeTakeFirst()) === undefined
+}

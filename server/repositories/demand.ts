@@ -1,0 +1,30 @@
+import type { DemandDraft, DemandKind, DemandPoint } from '#planning/types'
+import { sql } from 'kysely'
+import type { Database } from '../database/open-pool.ts'
+
+const rowsAPage = 20_000
+
+/** Adds demand points to a staged data set. */
+export async function insertDemand(db: Database, dataSetId: string, points: readonly DemandDraft[]): Promise<void> {
+  await sql`
+    insert into demand_points (data_set_id, kind, name, geometry, households, population, age0to3, age3to6, age6to15, age60plus, age80plus, estimated, source_key)
+    select ${dataSetId}::uuid, kind, name, st_setsrid(st_makepoint(lon, lat), 4490), households, population,
+      "age0to3", "age3to6", "age6to15", "age60plus", "age80plus", estimated, "sourceKey"
+    from jsonb_to_recordset(${JSON.stringify(points)}::jsonb) as r(kind text, name text, lon float8, lat float8, households float8, population float8,
+      "age0to3" float8, "age3to6" float8, "age6to15" float8, "age60plus" float8, "age80plus" float8, estimated boolean, "sourceKey" text)`.execute(db)
+}
+
+/** All published demand points, in the order of their ids. */
+export async function loadDemand(db: Database): Promise<DemandPoint[]> {
+  const points: DemandPoint[] = []
+  for (let last = 0; ; ) {
+    const page = await sql<Omit<DemandPoint, 'id'> & { id: number; kind: DemandKind }>`
+      select p.id, p.kind, p.name, st_x(p.geometry) as lon, st_y(p.geometry) as lat, p.households, p.population,
+        p.age0to3, p.age3to6, p.age6to15, p.age60plus, p.age80plus, p.estimated, p.source_key as "sourceKey"
+      from demand_points p join data_sets d on d.id = p.data_set_id
+      where d.state = 'published' and p.id > ${last} order by p.id limit ${rowsAPage}`.execute(db)
+    for (const row of page.rows) points.push({ ...row, id: String(row.id) })
+    if (page.rows.length < rowsAPage) return points
+    last = page.rows[page.rows.length - 1].id
+  }
+}

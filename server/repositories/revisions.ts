@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import type { Database } from '../database/open-pool.ts'
+
+/** Tables whose change makes readers' answers stale. */
+export type Touched = 'streets' | 'divisions' | 'facilities' | 'demand'
+
+/** The number of the last published change; 0 on an empty database. */
+export async function currentRevision(db: Database): Promise<number> {
+  const row = await db.selectFrom('revisions').select(({ fn }) => fn.max('revision').as('revision')).executeTakeFirst()
+  return Number(row?.revision ?? 0)
+}
+
+/** The number of the last published change that touched one of these tables. */
+export async function revisionOf(db: Database, touched: readonly Touched[]): Promise<number> {
+  const row = await db
+    .selectFrom('revisions')
+    .select(({ fn }) => fn.max('revision').as('revision'))
+    .where(sql<boolean>`touches && ${touched as Touched[]}::text[]`)
+    .executeTakeFirst()
+  return Number(row?.revision ?? 0)
+}
+
+/** Records that readers see something new from now on; to be called in the transaction that makes it so. */
+export async function recordRevision(db: Database, what: string, touches: readonly Touched[]): Promise<number> {
+  const row = await db
+    .insertInto('revisions')
+    .values({ what, touches: touches as Touched[] })
+    .returning('revision')
+    .executeTakeFirstOrThrow()
+  return Number(row.revision)
+}

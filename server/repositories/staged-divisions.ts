@@ -1,0 +1,70 @@
+import { type DivisionDraft, type DivisionLevel, divisionLevels, type LonLat } from '#planning/types'
+import { sql } from 'kysely'
+import type { Database } from '../database/open-pool.ts'
+import { holdsOn } from './divisions.ts'
+import { multiPolygonToHex } from './well-known-binary.ts'
+
+/** A division that is about to be published: the draft with its identity, parent and measures. */
+export interface StagedDivision extends DivisionDraft {
+  divisionId: string
+  parentId: string | null
+  areaSquareMeters: number
+  labelPoint: LonLat
+}
+
+/** Ids, levels and codes of the divisions that hold today, by code. */
+export async function divisionsByCode(db: Database): Promise<Map<string, { id: string; level: DivisionLevel }>> {
+  const rows = await sql<{ id: string; code: string; level: DivisionLevel }>`
+    select v.division_id as id, v.code, v.level from division_versions v where ${holdsOn(undefined)}`.execute(db)
+  return new Map(rows.rows.map((row) => [row.code, { id: row.id, level: row.level }]))
+}
+
+/** The smallest division of a higher level that contains a point today; null where none does. */
+export async function divisionAbove(db: Database, level: DivisionLevel, [lon, lat]: LonLat): Promise<string | null> {
+  const rows = await sql<{ id: string }>`
+    select v.division_id as id from division_versions v
+    where ${holdsOn(undefined)} and v.level_rank < ${divisionLevels.indexOf(level)}
+      and st_intersects(v.geometry, st_setsrid(st_makepoint(${lon}, ${lat}), 4490))
+    order by v.level_rank desc, v.code limit 1`.execute(db)
+  return rows.rows[0]?.id ?? null
+}
+
+/** Adds unpublished versions; identities that do not exist yet are made. */
+export async function insertStagedDivisions(db: Database, dataSetId: string, validFrom: string, divisions: readonly StagedDivision[]): Promise<void> {
+  await sql`insert into divisions (id) select unnest(${divisions.map((division) => division.divisionId)}::uuid[]) on conflict do nothing`.execute(db)
+  const rows = divisions.map(({ geometry, labelPoint, level, ...division }) => ({
+    ...division,
+    level,
+    levelRank: divisionLevels.indexOf(level),
+    labelLon: labelPoint[0],
+    labelLat: labelPoint[1],
+    outline: multiPolygonToHex(geometry),
+  }))
+  await sql`
+    insert into division_versions (division_id, data_set_id, level, level_rank, kind, code, name, parent_id, terrain, urban_rural_class,
+      stated_households, stated_population, area_square_meters, label_point, geometry, valid_from)
+    select "divisionId", ${dataSetId}::uuid, level, "levelRank", kind, code, name, "parentId", terrain, "urbanRuralClass", households, population,
+      "areaSquareMeters", st_setsrid(st_makepoint("labelLon", "labelLat"), 4490), st_geomfromwkb(decode(outline, 'hex'), 4490), ${validFrom}::date
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("divisionId" uuid, level text, "levelRank" smallint, kind text, code text, name text, "parentId" uuid,
+      terrain text, "urbanRuralClass" text, households float8, population float8, "areaSquareMeters" float8, "labelLon" float8, "labelLat" float8, outline text)`.execute(db)
+}
+
+/** Makes staged versions the ones that hold, and ends or corrects those they follow; call it in the transaction that publishes the data set. */
+export async function publishStagedDivisions(db: Database, dataSetId: string, revision: number): Promise<void> {
+  await sql`
+    update division_versions old set superseded_at = case when old.valid_from >= new.valid_from then now() end,
+      valid_to = case when old.valid_from >= new.valid_from then old.valid_to else new.valid_from end
+    from division_versions new
+    where new.data_set_id = ${dataSetId}::uuid and old.division_id = new.division_id and old.published and old.superseded_at is null
+      and (old.valid_to is null or old.valid_to > new.valid_from)`.execute(db)
+  await sql`update division_versions set published = true, revision = ${revision} where data_set_id = ${dataSetId}::uuid`.execute(db)
+}
+
+/** Writes the households and people counted in each division that holds today; null where it holds no demand point. */
+export async function writeCounts(db: Database, counts: readonly { divisionId: string; households: number; population: number }[]): Promise<void> {
+  await sql`
+    update division_versions v set counted_households = r.households, counted_population = r.population
+    from division_versions w left join jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as r("divisionId" uuid, households float8, population float8)
+      on r."divisionId" = w.division_id
+    where w.id = v.id and ${holdsOn(undefined)}`.execute(db)
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { type CoverageBody, type CoverageResult } from '#contract/coverage'
+import type { Job } from '#contract/jobs'
+import type { Database } from '../../database/open-pool.ts'
+import { findAnswer } from '../../repositories/analyses.ts'
+import { createJob, findOpenJob } from '../../repositories/jobs.ts'
+import { currentRevision } from '../../repositories/revisions.ts'
+import { resolveDivision } from '../divisions/find-divisions.ts'
+import { toJob } from '../jobs/follow-job.ts'
+import { getCoverage } from './read-coverage.ts'
+
+/** Tells equal questions from others, whatever the order their parts were written in. */
+export function questionHash(body: CoverageBody): string {
+  const ordered = Object.fromEntries(Object.entries({ ...body, categories: [...body.categories].sort() }).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return createHash('sha256').update(JSON.stringify(ordered)).digest('hex')
+}
+
+/**
+ * Answers a coverage question at once where it was answered before at this revision, else with a job that will;
+ * people who ask the same meanwhile get the same job.
+ */
+export async function requestCoverage(
+  db: Database,
+  body: CoverageBody,
+  enqueue: (kind: 'coverage', jobId: string) => Promise<void>,
+): Promise<{ known: CoverageResult } | { job: Job }> {
+  const at = body.at ?? new Date().toISOString().slice(0, 10)
+  const within = body.within === undefined ? undefined : await resolveDivision(db, body.within, at)
+  const question: CoverageBody = { ...body, at, ...(within === undefined ? {} : { within }) }
+  const hash = questionHash(question)
+  const answerId = await findAnswer(db, 'coverage', hash, await currentRevision(db))
+  if (answerId !== null) return { known: await getCoverage(db, answerId) }
+  const open = await findOpenJob(db, 'coverage', hash)
+  if (open) return { job: toJob(open) }
+  const job = await createJob(db, 'coverage', question, hash)
+  await enqueue('coverage', job.id)
+  return { job: toJob(job) }
+}

@@ -1,0 +1,40 @@
+import type { ImportResult } from '#contract/imports'
+import type { DivisionDraft } from '#planning/types'
+import { readDivisions } from '../../formats/divisions-file.ts'
+import { insertStagedDivisions, publishStagedDivisions } from '../../repositories/staged-divisions.ts'
+import { recountDivisions } from '../divisions/recount-divisions.ts'
+import type { WorkContext } from '../work-context.ts'
+import { stageDivisions } from './stage-divisions.ts'
+import { type ImportFile, importResult, inBatches, requireAllTaken, stageAndPublish } from './stage-file.ts'
+
+/** Imports divisions; a code that is on the map already gets a new version from the given day on. */
+export async function importDivisions(context: WorkContext, file: ImportFile): Promise<ImportResult> {
+  context.report(0, 'reading the file')
+  const { level, ...options } = file.options
+  const rows = readDivisions(file.bytes, { ...options, level: level === 'grid' ? 'grid_1' : level })
+  requireAllTaken(file, rows.rowsRead, rows.refusals)
+  const { staged, orphans } = await stageDivisions(context.db, rows.taken)
+  const rowOf = new Map(rows.taken.map((draft, index) => [draft, (draft as DivisionDraft & { row?: number }).row ?? index + 1]))
+  const strays = orphans.map((draft) => ({
+    row: rowOf.get(draft)!,
+    key: draft.code,
+    reason: `its parent "${draft.parentCode}" is neither in this file nor on the map; import the parents first`,
+  }))
+  requireAllTaken(file, rows.rowsRead, strays)
+  const strayCodes = new Set(orphans.map((draft) => draft.code))
+  const taken = staged.filter((division) => !strayCodes.has(division.code))
+  const counts = { divisions: taken.length }
+  const published = await stageAndPublish(
+    context,
+    { name: file.fileName, kind: 'divisions', source: file.fileName, licence: null, synthetic: false },
+    ['divisions'],
+    counts,
+    (dataSetId) =>
+      inBatches(context, taken, 500, [0.2, 0.95], 'storing divisions', (batch) =>
+        insertStagedDivisions(context.db, dataSetId, file.options.validFrom ?? new Date().toISOString().slice(0, 10), batch),
+      ),
+    (transaction, dataSetId, revision) => publishStagedDivisions(transaction, dataSetId, revision),
+  )
+  await recountDivisions(context.db)
+  return importResult(file, published, { read: rows.rowsRead, taken: taken.length, refusals: [...rows.refusals, ...strays] }, counts)
+}

@@ -1,0 +1,14 @@
+import type { Database } from '../database/open-pool.ts'
+import type { NetworkCache } from './coverage/network-cache.ts'
+
+/** What long work is given: the database, a way to tell how far it is, and a signal that somebody cancelled it. */
+export interface WorkContext {
+  db: Database
+  networks: NetworkCache
+  jobId: string | null
+  /** Share 0–1 and what is being done; throws Cancelled when the work was cancelled. */
+  report(share: number, message: string): void
+}
+
+/** Thrown out of cancelled work, so that nothing of it is published. */
+export class Cancelled extends Error {}
