@@ -1,0 +1,137 @@
+import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
+import { type Palette, shareBreaks, shareColours } from '../theme/tokens.ts'
+
+/** Colour of a share 0–1 in five classes; negative: nobody lives there. */
+const shareColour = (palette: Palette): ExpressionSpecification => {
+  const share: ExpressionSpecification = ['coalesce', ['feature-state', 'share'], -1]
+  const steps = shareBreaks.flatMap((least, index) => [least, palette[shareColours[index + 1]]])
+  return ['step', share, palette.unknown, 0, palette[shareColours[0]], ...steps] as unknown as ExpressionSpecification
+}
+
+/** Divisions shaded by share; which level is set when a result is shown. */
+export function shareLayers(palette: Palette): LayerSpecification[] {
+  return [
+    {
+      id: 'share',
+      type: 'fill',
+      source: 'divisions',
+      'source-layer': 'divisions',
+      layout: { visibility: 'none' },
+      paint: { 'fill-color': shareColour(palette), 'fill-opacity': ['case', ['==', ['feature-state', 'share'], null], 0, 0.78] },
+    },
+  ]
+}
+
+/** Travel bands under the streets: three teals, the nearest darkest. The band's rank comes with the feature. */
+export function bandLayers(palette: Palette): LayerSpecification[] {
+  const colour: ExpressionSpecification = ['match', ['get', 'rank'], 0, palette.band1, 1, palette.band2, palette.band3]
+  return [{ id: 'band', type: 'fill', source: 'bands', paint: { 'fill-color': colour, 'fill-opacity': 0.62, 'fill-antialias': false } }]
+}
+
+/** The bands' outlines, above the streets. */
+export function bandOutlines(palette: Palette): LayerSpecification[] {
+  return [
+    {
+      id: 'band-outline',
+      type: 'line',
+      source: 'bands',
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': palette.bandEdge, 'line-width': ['match', ['get', 'rank'], 0, 1.4, 0.9], 'line-opacity': 0.85 },
+    },
+  ]
+}
+
+const radius = (people: ExpressionSpecification, scale: number): ExpressionSpecification => [
+  'interpolate',
+  ['exponential', 2],
+  ['zoom'],
+  10,
+  ['min', 2.5, ['*', 0.05 * scale, ['sqrt', people]]],
+  14,
+  ['min', 7, ['max', 1.6, ['*', 0.3 * scale, ['sqrt', people]]]],
+  18,
+  ['min', 26, ['max', 4, ['*', 1.6 * scale, ['sqrt', people]]]],
+]
+
+/** People where they live: grey without a result, teal and vermilion with one. */
+export function demandLayers(palette: Palette): LayerSpecification[] {
+  const people: ExpressionSpecification = ['max', 1, ['to-number', ['get', 'population']]]
+  return [
+    {
+      id: 'demand',
+      type: 'circle',
+      source: 'demand',
+      'source-layer': 'demand',
+      minzoom: 14,
+      paint: { 'circle-radius': radius(people, 0.8), 'circle-color': palette.demand, 'circle-opacity': 0.55 },
+    },
+    {
+      id: 'coverage-demand',
+      type: 'circle',
+      source: 'coverage-demand',
+      layout: { visibility: 'none' },
+      paint: {
+        'circle-radius': radius(people, 1),
+        'circle-color': ['case', ['get', 'covered'], palette.primary, palette.surface],
+        'circle-stroke-color': ['case', ['get', 'covered'], palette.surface, palette.attentionMap],
+        'circle-stroke-width': ['case', ['get', 'covered'], 0.5, 1.6],
+      },
+    },
+  ]
+}
+
+/** Gaps: hatched discs by people, and the uncovered places themselves when near. */
+export function gapLayers(palette: Palette): LayerSpecification[] {
+  return [
+    {
+      id: 'gap-point',
+      type: 'circle',
+      source: 'gap-points',
+      minzoom: 13,
+      paint: {
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 13, 1.8, 17, 5],
+        'circle-color': palette.attentionMap,
+        'circle-stroke-color': palette.surface,
+        'circle-stroke-width': 0.8,
+      },
+    },
+    {
+      id: 'gap',
+      type: 'symbol',
+      source: 'gaps',
+      layout: {
+        'icon-image': 'gap',
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 9, ['*', 0.5, ['get', 'scale']], 15, ['get', 'scale']],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+        'symbol-sort-key': ['get', 'population'],
+      },
+    },
+  ]
+}
+
+/** What is selected, in vermilion. */
+export function selectionLayers(palette: Palette): LayerSpecification[] {
+  return [
+    {
+      id: 'selected-division',
+      type: 'line',
+      source: 'divisions',
+      'source-layer': 'divisions',
+      filter: ['==', ['get', 'id'], ''],
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': palette.attentionMap, 'line-width': 2.6 },
+    },
+    {
+      id: 'selected-point',
+      type: 'circle',
+      source: 'selected',
+      paint: {
+        'circle-radius': 15,
+        'circle-color': 'rgba(0, 0, 0, 0)',
+        'circle-stroke-color': palette.attentionMap,
+        'circle-stroke-width': 2.6,
+      },
+    },
+  ]
+}

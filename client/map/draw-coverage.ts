@@ -1,0 +1,70 @@
+import type { FeatureCollection } from 'geojson'
+import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import type { DivisionLevel } from '#planning/types'
+import { coverageRun } from '../state/coverage-run.ts'
+import { resultLevel } from '../state/result-level.ts'
+import { view } from '../state/view.ts'
+
+const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
+
+const fill = (map: MapLibreMap, source: string, data: FeatureCollection): void => {
+  map.getSource<GeoJSONSource>(source)?.setData(data)
+}
+
+const show = (map: MapLibreMap, layer: string, visible: boolean): void => {
+  if (map.getLayer(layer)) map.setLayoutProperty(layer, 'visibility', visible ? 'visible' : 'none')
+}
+
+/** Draws the answer at hand: bands or shares, gaps and demand, as the view wants them. */
+export function drawCoverage(map: MapLibreMap): void {
+  const { result, gaps, isochrones, demand } = coverageRun.get()
+  const { shading, showGaps, showDemand, panel } = view.get()
+  const shown = result !== null && panel !== 'data'
+  drawBands(map, shown && shading === 'bands' ? isochrones : null)
+  drawGaps(map, shown && showGaps ? gaps : null)
+  fill(map, 'coverage-demand', shown && showDemand && demand ? demand : nothing)
+  show(map, 'coverage-demand', shown && showDemand)
+  show(map, 'demand', !(shown && showDemand))
+  drawShares(map, shown && shading === 'shares' ? resultLevel() : null)
+}
+
+function drawBands(map: MapLibreMap, isochrones: ReturnType<typeof coverageRun.get>['isochrones']): void {
+  if (!isochrones) return fill(map, 'bands', nothing)
+  const largestFirst = [...isochrones.features].sort((a, b) => b.properties.minutes - a.properties.minutes || b.properties.meters - a.properties.meters)
+  const features = largestFirst.map((feature, index) => ({
+    ...feature,
+    properties: { ...feature.properties, rank: Math.min(2, largestFirst.length - 1 - index) },
+  }))
+  fill(map, 'bands', { type: 'FeatureCollection', features })
+}
+
+function drawGaps(map: MapLibreMap, gaps: ReturnType<typeof coverageRun.get>['gaps']): void {
+  if (!gaps) {
+    fill(map, 'gaps', nothing)
+    return fill(map, 'gap-points', nothing)
+  }
+  const most = Math.max(1, ...gaps.features.map((feature) => feature.properties.population))
+  fill(map, 'gaps', {
+    type: 'FeatureCollection',
+    features: gaps.features.map(({ properties }) => ({
+      type: 'Feature',
+      geometry: { type: 'Point', coordinates: properties.center },
+      properties: { rank: properties.rank, population: properties.population, scale: 0.3 + 0.9 * Math.sqrt(properties.population / most) },
+    })),
+  })
+  fill(map, 'gap-points', { type: 'FeatureCollection', features: gaps.features.map(({ geometry }) => ({ type: 'Feature', geometry, properties: {} })) })
+}
+
+function drawShares(map: MapLibreMap, level: DivisionLevel | null): void {
+  show(map, 'share', level !== null)
+  if (level === null || !map.getLayer('share')) return
+  map.setFilter('share', ['==', ['get', 'level'], level])
+  const { result } = coverageRun.get()
+  const { category } = view.get()
+  map.removeFeatureState({ source: 'divisions', sourceLayer: 'divisions' })
+  for (const division of result?.divisions ?? []) {
+    if (division.level !== level) continue
+    const share = category ? division.categories[category]?.coveredShare : division.coveredShare
+    map.setFeatureState({ source: 'divisions', sourceLayer: 'divisions', id: division.divisionId }, { share: share ?? -1 })
+  }
+}
