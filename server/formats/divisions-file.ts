@@ -15,7 +15,7 @@ import { readWkt } from './rows/wkt.ts'
 const divisionNames = {
   code: ['code', '代码', '编码', '行政区划代码', '区划代码', '统计用区划代码', '網格編號', 'villcode', 'adcode', 'id'],
   name: ['name', '名称', '名稱', '行政区名称', '村名', '社区名称', 'villname', 'title'],
-  parentCode: ['parentCode', 'parent', '上级代码', '上级编码', '上级区划代码', '父级代码', 'town', 'cluster1'],
+  parentCode: ['parentCode', 'parent', '上级代码', '上级编码', '上级区划代码', '父级代码'],
   level: ['level', '级别', '层级', '等级'],
   kind: ['kind', '类型', '类别', 'type'],
   households: ['households', '户数', '总户数', '戶數', 'hh'],

@@ -2,7 +2,10 @@ import { StringDecoder } from 'node:string_decoder'
 import { createGunzip } from 'node:zlib'
 import type { Barrier, DemandDraft, FacilityDraft, Refusal, Street } from '#planning/types'
 import { FormatError } from './format-error.ts'
+import { osmBarriers } from './osm/barriers.ts'
+import { osmBuildings } from './osm/buildings.ts'
 import type { OsmSink } from './osm/elements.ts'
+import { osmFacilities } from './osm/facilities.ts'
 import { looksLikePbf, readPbf } from './osm/pbf.ts'
 import { type OsmStore, osmStoreBuilder } from './osm/store.ts'
 import { osmStreets } from './osm/streets.ts'
@@ -14,7 +17,7 @@ export interface OsmContent {
   barriers: Barrier[]
   demand: DemandDraft[]
   facilities: FacilityDraft[]
-  /** Broken elements, each by its key (`way/123`); `row` is the element's number in the file. */
+  /** Broken elements, each by its key (`way/123`); `row` counts the elements (of buildings: the buildings) of the file. */
   refusals: Refusal[]
   counts: {
     nodes: number
@@ -37,14 +40,20 @@ export interface OsmContent {
 export async function readOsm(bytes: Uint8Array, onProgress?: (share: number) => void): Promise<OsmContent> {
   const store = await readStore(bytes, (share) => onProgress?.(share * 0.8))
   const { streets, highways, cutWays } = osmStreets(store)
+  onProgress?.(0.9)
+  await breathe()
+  const barriers = osmBarriers(store)
+  const { demand, refusals, buildings } = osmBuildings(store)
+  await breathe()
+  const { facilities, amenities } = osmFacilities(store)
   onProgress?.(1)
   return {
     streets,
-    barriers: [],
-    demand: [],
-    facilities: [],
-    refusals: store.refusals,
-    counts: { ...store.counts, highways, buildings: 0, amenities: 0, cutWays },
+    barriers,
+    demand,
+    facilities,
+    refusals: [...store.refusals, ...refusals],
+    counts: { ...store.counts, highways, buildings, amenities, cutWays },
     bounds: store.bounds,
   }
 }

@@ -6,6 +6,8 @@ import type { SourceRow, SourceTable } from './source-table.ts'
 export interface RowsRead<T> {
   rowsRead: number
   taken: T[]
+  /** The row that each taken draft came from. */
+  takenRows: number[]
   refusals: Refusal[]
 }
 
@@ -23,6 +25,7 @@ export function collectRows<T>(
   uniqueKey?: (draft: T) => string | null,
 ): RowsRead<T> {
   const taken: T[] = []
+  const takenRows: number[] = []
   const refusals: Refusal[] = []
   const firstRows = new Map<string, number>()
   for (const row of table.rows) {
@@ -39,6 +42,7 @@ export function collectRows<T>(
     }
     if (key !== null) firstRows.set(key, row.row)
     taken.push(outcome.draft)
+    takenRows.push(row.row)
   }
-  return { rowsRead: table.rows.length, taken, refusals }
+  return { rowsRead: table.rows.length, taken, takenRows, refusals }
 }
