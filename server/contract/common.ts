@@ -10,21 +10,20 @@ export const longitudeSchema = z.number().min(-180).max(180)
 export const latitudeSchema = z.number().min(-90).max(90)
 
 /** `west,south,east,north` in degrees. A box across 180° is refused: ask for its two halves. */
-export const bboxSchema = z
-  .string()
-  .transform((text, context): [number, number, number, number] => {
-    const parts = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
-    const [west, south, east, north] = parts
-    const refuse = (message: string): never => {
-      context.addIssue({ code: 'custom', message })
-      return z.NEVER
-    }
-    if (parts.length !== 4 || parts.some((value) => !Number.isFinite(value))) return refuse('must be four numbers: west,south,east,north')
-    if (west < -180 || east > 180 || west > 180 || east < -180) return refuse('longitudes must lie within -180 and 180')
-    if (south < -90 || north > 90 || south > north) return refuse('latitudes must lie within -90 and 90, south first')
-    if (west > east) return refuse('west is greater than east; a box across 180° is not supported, ask for its two halves')
-    return [west, south, east, north]
-  })
+export const bboxSchema = z.string().transform((text, context): [number, number, number, number] => {
+  const parts = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
+  const [west, south, east, north] = parts
+  const refuse = (message: string): never => {
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  }
+  if (parts.length !== 4 || parts.some((value) => !Number.isFinite(value)))
+    return refuse('must be four numbers: west,south,east,north')
+  if (west < -180 || east > 180 || west > 180 || east < -180) return refuse('longitudes must lie within -180 and 180')
+  if (south < -90 || north > 90 || south > north) return refuse('latitudes must lie within -90 and 90, south first')
+  if (west > east) return refuse('west is greater than east; a box across 180° is not supported, ask for its two halves')
+  return [west, south, east, north]
+})
 export type Bbox = [number, number, number, number]
 
 /** A day, `2026-11-22`. */
@@ -34,12 +33,18 @@ export const limitSchema = queryNumber.pipe(z.number().int().min(1).max(10_000))
 export const offsetSchema = queryNumber.pipe(z.number().int().min(0).max(10_000_000)).default(0)
 
 export const pointSchema = z.object({ type: z.literal('Point'), coordinates: z.tuple([longitudeSchema, latitudeSchema]) })
-export const polygonSchema = z.object({ type: z.literal('Polygon'), coordinates: z.array(z.array(z.tuple([z.number(), z.number()]))) })
+export const polygonSchema = z.object({
+  type: z.literal('Polygon'),
+  coordinates: z.array(z.array(z.tuple([z.number(), z.number()]))),
+})
 export const multiPolygonSchema = z.object({
   type: z.literal('MultiPolygon'),
   coordinates: z.array(z.array(z.array(z.tuple([z.number(), z.number()])))),
 })
-export const multiPointSchema = z.object({ type: z.literal('MultiPoint'), coordinates: z.array(z.tuple([z.number(), z.number()])) })
+export const multiPointSchema = z.object({
+  type: z.literal('MultiPoint'),
+  coordinates: z.array(z.tuple([z.number(), z.number()])),
+})
 
 /** A GeoJSON feature collection whose features carry `geometry` and `properties`. */
 export function featureCollectionSchema<G extends z.ZodType, P extends z.ZodType>(geometry: G, properties: P) {

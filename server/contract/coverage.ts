@@ -1,5 +1,5 @@
-import { divisionLevels, facilityCategories, travelModes } from '#planning/types'
 import { z } from 'zod'
+import { divisionLevels, facilityCategories, travelModes } from '#planning/types'
 import { daySchema, featureCollectionSchema, multiPointSchema, multiPolygonSchema, pointSchema } from './common.ts'
 
 const categoryList = z
@@ -88,7 +88,13 @@ export const coverageLimitSchema = z.object({
   source: bilingualSchema,
   mark: markSchema,
 })
-export const coverageBandSchema = z.object({ minutes: z.number(), meters: z.number(), population: z.number(), source: bilingualSchema, mark: markSchema })
+export const coverageBandSchema = z.object({
+  minutes: z.number(),
+  meters: z.number(),
+  population: z.number(),
+  source: bilingualSchema,
+  mark: markSchema,
+})
 
 /** A facility's load: people within the limit whose nearest facility of the category it is. */
 export const facilityLoadSchema = z.object({
@@ -125,17 +131,41 @@ export const coverageResultSchema = z.object({
       now: z.object({ coveredPopulation: count, coveredShare: share }),
       planned: z.object({ coveredPopulation: count, coveredShare: share }),
       divisions: z.array(
-        z.object({ divisionId: z.string(), code: z.string(), name: z.string(), level: z.enum(divisionLevels), nowCoveredPopulation: count, plannedCoveredPopulation: count, population: count }),
+        z.object({
+          divisionId: z.string(),
+          code: z.string(),
+          name: z.string(),
+          level: z.enum(divisionLevels),
+          nowCoveredPopulation: count,
+          plannedCoveredPopulation: count,
+          population: count,
+        }),
       ),
     })
     .nullable(),
   facilities: z.array(facilityLoadSchema),
   snapping: z.object({
-    demand: z.object({ points: z.number(), unreachable: z.number(), medianMeters: z.number().nullable(), maxMeters: z.number().nullable() }),
-    facilities: z.object({ points: z.number(), unreachable: z.number(), medianMeters: z.number().nullable(), maxMeters: z.number().nullable() }),
+    demand: z.object({
+      points: z.number(),
+      unreachable: z.number(),
+      medianMeters: z.number().nullable(),
+      maxMeters: z.number().nullable(),
+    }),
+    facilities: z.object({
+      points: z.number(),
+      unreachable: z.number(),
+      medianMeters: z.number().nullable(),
+      maxMeters: z.number().nullable(),
+    }),
     limitMeters: z.number(),
   }),
-  network: z.object({ nodes: z.number(), edges: z.number(), lengthMeters: z.number(), leftOutStreets: z.number(), leftOutMeters: z.number() }),
+  network: z.object({
+    nodes: z.number(),
+    edges: z.number(),
+    lengthMeters: z.number(),
+    leftOutStreets: z.number(),
+    leftOutMeters: z.number(),
+  }),
   /** Places that miss a category, and people who miss at least one. */
   gaps: z.object({ places: z.number().int(), population: count }),
   warnings: z.array(bilingualSchema),
@@ -175,5 +205,12 @@ export type GapCollection = z.infer<typeof gapCollectionSchema>
 /** Every demand point with its time to the farthest of the chosen categories, for the map. */
 export const coverageDemandCollectionSchema = featureCollectionSchema(
   pointSchema,
-  z.object({ id: z.string(), population: count, households: count, seconds: z.number().nullable(), meters: z.number().nullable(), covered: z.boolean() }),
+  z.object({
+    id: z.string(),
+    population: count,
+    households: count,
+    seconds: z.number().nullable(),
+    meters: z.number().nullable(),
+    covered: z.boolean(),
+  }),
 )

@@ -1,6 +1,14 @@
-import { divisionKinds, divisionLevels, terrains } from '#planning/types'
 import { z } from 'zod'
-import { bboxSchema, daySchema, featureCollectionSchema, limitSchema, multiPolygonSchema, offsetSchema, queryNumber } from './common.ts'
+import { divisionKinds, divisionLevels, terrains } from '#planning/types'
+import {
+  bboxSchema,
+  daySchema,
+  featureCollectionSchema,
+  limitSchema,
+  multiPolygonSchema,
+  offsetSchema,
+  queryNumber,
+} from './common.ts'
 
 /** `grid` asks for grids of every level. */
 export const divisionsQuerySchema = z.strictObject({
@@ -51,8 +59,12 @@ export type DivisionCollection = z.infer<typeof divisionCollectionSchema>
 
 export const divisionHistorySchema = z.object({ versions: z.array(divisionPropertiesSchema.extend({ recordedAt: z.string() })) })
 export const divisionLineageSchema = z.object({
-  predecessors: z.array(z.object({ id: z.string(), code: z.string(), name: z.string(), effective: z.string(), change: z.string() })),
-  successors: z.array(z.object({ id: z.string(), code: z.string(), name: z.string(), effective: z.string(), change: z.string() })),
+  predecessors: z.array(
+    z.object({ id: z.string(), code: z.string(), name: z.string(), effective: z.string(), change: z.string() }),
+  ),
+  successors: z.array(
+    z.object({ id: z.string(), code: z.string(), name: z.string(), effective: z.string(), change: z.string() }),
+  ),
 })
 
 export const locateQuerySchema = z.strictObject({

@@ -1,5 +1,5 @@
-import { facilityCategories, facilityStatuses } from '#planning/types'
 import { z } from 'zod'
+import { facilityCategories, facilityStatuses } from '#planning/types'
 import { bboxSchema, featureCollectionSchema, limitSchema, offsetSchema, pointSchema } from './common.ts'
 
 export const facilitiesQuerySchema = z.strictObject({

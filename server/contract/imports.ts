@@ -1,5 +1,5 @@
-import { divisionLevels } from '#planning/types'
 import { z } from 'zod'
+import { divisionLevels } from '#planning/types'
 
 export const importKinds = ['streets', 'divisions', 'facilities', 'demand'] as const
 export type ImportKind = (typeof importKinds)[number]

@@ -56,5 +56,12 @@ export class ProblemError extends Error {
 /** The problem document of a kind; `instance` is the path or job it happened at. */
 export function problemDocument(kind: ProblemKind, detail: string, errors?: ProblemEntry[], instance?: string): Problem {
   const { status, title } = problemKinds[kind]
-  return { type: `/problems/${kind}`, title, status, detail, ...(instance ? { instance } : {}), ...(errors?.length ? { errors } : {}) }
+  return {
+    type: `/problems/${kind}`,
+    title,
+    status,
+    detail,
+    ...(instance ? { instance } : {}),
+    ...(errors?.length ? { errors } : {}),
+  }
 }

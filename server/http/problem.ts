@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
-import { type ProblemEntry, ProblemError, type ProblemKind, problemDocument } from '#contract/problems'
 import { MulterError } from 'multer'
+import { type ProblemEntry, ProblemError, type ProblemKind, problemDocument } from '#contract/problems'
 
 /** Writes a problem document; the only place where errors leave the server. */
 export function sendProblem(response: Response, kind: ProblemKind, detail: string, errors?: ProblemEntry[]): void {
@@ -10,7 +10,11 @@ export function sendProblem(response: Response, kind: ProblemKind, detail: strin
 
 /** Answers addresses below /api that nothing serves. */
 export const unknownAddress: RequestHandler = (request, response) => {
-  sendProblem(response, 'not-found', `There is nothing at ${request.method} ${request.originalUrl.split('?')[0]}; /docs lists what there is.`)
+  sendProblem(
+    response,
+    'not-found',
+    `There is nothing at ${request.method} ${request.originalUrl.split('?')[0]}; /docs lists what there is.`,
+  )
 }
 
 /** Turns whatever was thrown into a problem document; what nobody expected is logged and not told. */
@@ -21,11 +25,20 @@ export function problemHandler(log: (error: unknown, path: string) => void): Err
     if (error instanceof MulterError)
       return error.code === 'LIMIT_FILE_SIZE'
         ? sendProblem(response, 'too-large', 'The file is larger than this service takes; cut it into smaller areas.')
-        : sendProblem(response, 'invalid-input', `The form could not be read: ${error.message}${error.field ? ` (${error.field})` : ''}.`)
-    if (error?.type === 'entity.too.large') return sendProblem(response, 'too-large', 'The body is larger than 1 MB; files go to /api/v1/imports as multipart.')
-    if (error?.type === 'entity.parse.failed') return sendProblem(response, 'invalid-input', `The body is not JSON: ${error.message}.`, [{ detail: error.message, pointer: '' }])
+        : sendProblem(
+            response,
+            'invalid-input',
+            `The form could not be read: ${error.message}${error.field ? ` (${error.field})` : ''}.`,
+          )
+    if (error?.type === 'entity.too.large')
+      return sendProblem(response, 'too-large', 'The body is larger than 1 MB; files go to /api/v1/imports as multipart.')
+    if (error?.type === 'entity.parse.failed')
+      return sendProblem(response, 'invalid-input', `The body is not JSON: ${error.message}.`, [
+        { detail: error.message, pointer: '' },
+      ])
     if (error instanceof URIError) return sendProblem(response, 'malformed-request', 'The address holds a malformed % escape.')
-    if (typeof error?.status === 'number' && error.status >= 400 && error.status < 500) return sendProblem(response, 'malformed-request', String(error.message))
+    if (typeof error?.status === 'number' && error.status >= 400 && error.status < 500)
+      return sendProblem(response, 'malformed-request', String(error.message))
     log(error, request.originalUrl)
     return sendProblem(response, 'internal', 'The request failed for a reason that is ours, not yours; the log has it.')
   }

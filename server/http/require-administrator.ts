@@ -23,7 +23,10 @@ export async function sessionOf(db: Database, request: Request): Promise<Session
 export function requireAdministrator(db: Database): RequestHandler {
   return async (request, _response, next) => {
     if ((await sessionOf(db, request)) === null)
-      throw new ProblemError('not-signed-in', 'This needs the administrator: POST /api/v1/session with name and password, then send the token as "Authorization: Bearer …".')
+      throw new ProblemError(
+        'not-signed-in',
+        'This needs the administrator: POST /api/v1/session with name and password, then send the token as "Authorization: Bearer …".',
+      )
     next()
   }
 }

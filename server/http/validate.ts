@@ -1,6 +1,6 @@
 import type { Request } from 'express'
-import { ProblemError } from '#contract/problems'
 import { z } from 'zod'
+import { ProblemError } from '#contract/problems'
 
 /** The query of a request as the schema says; unknown or malformed parameters are a 400 that names each. */
 export function readQuery<S extends z.ZodType>(request: Request, schema: S): z.output<S> {
@@ -33,7 +33,11 @@ export function checkInput<S extends z.ZodType>(value: unknown, schema: S): z.ou
       ? issue.keys.map((key) => ({ detail: `there is no member "${key}"`, pointer: `/${[...issue.path, key].join('/')}` }))
       : [{ detail: issue.message, pointer: issue.path.length === 0 ? '' : `/${issue.path.join('/')}` }],
   )
-  throw new ProblemError('invalid-input', errors.map(({ detail, pointer }) => `${pointer || 'body'}: ${detail}`).join('; '), errors)
+  throw new ProblemError(
+    'invalid-input',
+    errors.map(({ detail, pointer }) => `${pointer || 'body'}: ${detail}`).join('; '),
+    errors,
+  )
 }
 
 const idSchema = z.uuid()

@@ -18,7 +18,8 @@ export function coverageRoutes({ db, enqueue }: Services): ExpressRouter {
     limit: questionsAMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    handler: (_request, response) => sendProblem(response, 'too-many-requests', `No more than ${questionsAMinute} coverage questions a minute; wait a moment.`),
+    handler: (_request, response) =>
+      sendProblem(response, 'too-many-requests', `No more than ${questionsAMinute} coverage questions a minute; wait a moment.`),
   })
   routes.post('/coverage', limiter, async (request, response) => {
     const answer = await requestCoverage(db, readBody(request, coverageBodySchema), enqueue)
@@ -30,7 +31,10 @@ export function coverageRoutes({ db, enqueue }: Services): ExpressRouter {
   })
   routes.get('/coverage/:id/divisions.csv', async (request, response) => {
     const id = readId(request, 'coverage')
-    response.type('text/csv').attachment(`coverage-${id}.csv`).send(await getCoverageCsv(db, id))
+    response
+      .type('text/csv')
+      .attachment(`coverage-${id}.csv`)
+      .send(await getCoverageCsv(db, id))
   })
   for (const part of coverageParts)
     routes.get(`/coverage/:id/${part}.geojson`, async (request, response) => {

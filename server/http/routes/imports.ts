@@ -16,13 +16,23 @@ const largestFileBytes = 512 * 1024 * 1024
 /** Uploads: multipart with `file` and `options`. */
 export function importRoutes({ db, enqueue }: Services): ExpressRouter {
   const routes = Router()
-  const upload = multer({ dest: tmpdir(), limits: { fileSize: largestFileBytes, files: 1, fields: 4, fieldSize: 64 * 1024 }, defParamCharset: 'utf8' })
+  const upload = multer({
+    dest: tmpdir(),
+    limits: { fileSize: largestFileBytes, files: 1, fields: 4, fieldSize: 64 * 1024 },
+    defParamCharset: 'utf8',
+  })
   routes.post('/imports', requireAdministrator(db), upload.single('file'), async (request, response) => {
     const { file } = request
     try {
-      if (!file) throw new ProblemError('invalid-input', 'The multipart field "file" is missing.', [{ detail: 'missing', pointer: '/file' }])
+      if (!file)
+        throw new ProblemError('invalid-input', 'The multipart field "file" is missing.', [
+          { detail: 'missing', pointer: '/file' },
+        ])
       const options = checkInput(parseOptions(request.body?.options), importOptionsSchema)
-      if (file.size === 0) throw new ProblemError('invalid-input', `${file.originalname} is empty (0 bytes); export or download it again.`, [{ detail: 'empty', pointer: '/file' }])
+      if (file.size === 0)
+        throw new ProblemError('invalid-input', `${file.originalname} is empty (0 bytes); export or download it again.`, [
+          { detail: 'empty', pointer: '/file' },
+        ])
       const job = await startImport(db, { fileName: file.originalname, bytes: createReadStream(file.path) }, options, enqueue)
       response.status(202).location(`/api/v1/jobs/${job.id}`).json({ job })
     } finally {
@@ -33,10 +43,17 @@ export function importRoutes({ db, enqueue }: Services): ExpressRouter {
 }
 
 function parseOptions(text: unknown): unknown {
-  if (typeof text !== 'string') throw new ProblemError('invalid-input', 'The multipart field "options" is missing; send JSON such as {"kind":"facilities"}.', [{ detail: 'missing', pointer: '/options' }])
+  if (typeof text !== 'string')
+    throw new ProblemError(
+      'invalid-input',
+      'The multipart field "options" is missing; send JSON such as {"kind":"facilities"}.',
+      [{ detail: 'missing', pointer: '/options' }],
+    )
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new ProblemError('invalid-input', `The field "options" is not JSON: ${(error as Error).message}.`, [{ detail: 'not JSON', pointer: '/options' }])
+    throw new ProblemError('invalid-input', `The field "options" is not JSON: ${(error as Error).message}.`, [
+      { detail: 'not JSON', pointer: '/options' },
+    ])
   }
 }

@@ -1,9 +1,15 @@
 import { type Router as ExpressRouter, Router } from 'express'
+import { z } from 'zod'
 import { divisionQuerySchema, divisionsQuerySchema, locateQuerySchema } from '#contract/divisions'
 import { facilitiesQuerySchema } from '#contract/facilities'
-import { z } from 'zod'
 import { checkHealth } from '../../usecases/check-health.ts'
-import { findDivisions, getDivision, getDivisionHistory, getDivisionLineage, locatePoint } from '../../usecases/divisions/find-divisions.ts'
+import {
+  findDivisions,
+  getDivision,
+  getDivisionHistory,
+  getDivisionLineage,
+  locatePoint,
+} from '../../usecases/divisions/find-divisions.ts'
 import { findFacilities, getFacility } from '../../usecases/facilities/find-facilities.ts'
 import { listDataSets } from '../../usecases/list-data-sets.ts'
 import type { Services } from '../services.ts'

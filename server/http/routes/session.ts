@@ -20,12 +20,19 @@ export function sessionRoutes({ db }: Services): ExpressRouter {
     skipSuccessfulRequests: true,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    handler: (_request, response) => sendProblem(response, 'too-many-requests', `Too many wrong passwords; try again in ${windowMinutes} minutes.`),
+    handler: (_request, response) =>
+      sendProblem(response, 'too-many-requests', `Too many wrong passwords; try again in ${windowMinutes} minutes.`),
   })
   routes.post('/session', limiter, async (request, response) => {
     const { name, password } = readBody(request, signInSchema)
     const { token, hours, ...who } = await signIn(db, name, password)
-    response.cookie(sessionCookie, token, { httpOnly: true, sameSite: 'strict', secure: request.secure, maxAge: hours * 3_600_000, path: '/' })
+    response.cookie(sessionCookie, token, {
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: request.secure,
+      maxAge: hours * 3_600_000,
+      path: '/',
+    })
     response.json({ ...who, token })
   })
   routes.get('/session', async (request, response) => {

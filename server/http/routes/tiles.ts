@@ -1,7 +1,7 @@
 import { type Router as ExpressRouter, Router } from 'express'
+import { z } from 'zod'
 import { daySchema } from '#contract/common'
 import { ProblemError } from '#contract/problems'
-import { z } from 'zod'
 import { buildTile, describeTiles, lastZoom, type TileLayer, tileLayers, tileTag } from '../../usecases/build-tile.ts'
 import type { Services } from '../services.ts'
 import { readQuery } from '../validate.ts'
@@ -18,14 +18,25 @@ export function tileRoutes({ readDb }: Services): ExpressRouter {
   routes.get('/tiles/:layer/:z/:x/:y.mvt', async (request, response) => {
     const { layer, z, x, y } = request.params
     const address = { z: Number(z), x: Number(x), y: Number(y) }
-    const inRange = [z, x, y].every((part) => /^\d{1,8}$/.test(part)) && address.z <= lastZoom && address.x < 2 ** address.z && address.y < 2 ** address.z
+    const inRange =
+      [z, x, y].every((part) => /^\d{1,8}$/.test(part)) &&
+      address.z <= lastZoom &&
+      address.x < 2 ** address.z &&
+      address.y < 2 ** address.z
     if (!(tileLayers as readonly string[]).includes(layer) || !inRange)
-      throw new ProblemError('not-found', `There is no tile ${layer}/${z}/${x}/${y}; layers are ${tileLayers.join(', ')}, zooms 0 to ${lastZoom}.`)
+      throw new ProblemError(
+        'not-found',
+        `There is no tile ${layer}/${z}/${x}/${y}; layers are ${tileLayers.join(', ')}, zooms 0 to ${lastZoom}.`,
+      )
     const at = readQuery(request, tileQuerySchema).at ?? new Date().toISOString().slice(0, 10)
     const tag = await tileTag(readDb, layer as TileLayer, address, at)
     response.set({ etag: tag, 'cache-control': 'no-cache' })
     if (request.get('if-none-match')?.includes(tag)) return void response.status(304).end()
-    if (!building.has(tag)) building.set(tag, buildTile(readDb, layer as TileLayer, address, at).finally(() => building.delete(tag)))
+    if (!building.has(tag))
+      building.set(
+        tag,
+        buildTile(readDb, layer as TileLayer, address, at).finally(() => building.delete(tag)),
+      )
     const tile = await building.get(tag)!
     if (tile === null) return void response.status(204).end()
     response.type('application/vnd.mapbox-vector-tile').send(Buffer.from(tile.buffer, tile.byteOffset, tile.byteLength))

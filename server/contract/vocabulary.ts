@@ -1,0 +1,2 @@
+/** The words of the domain that cross the wire; their meaning is told where they are defined. */
+export { divisionLevels, facilityCategories, facilityStatuses, travelModes } from '#planning/types'
