@@ -1,0 +1,103 @@
+import { createGrowingArray } from '../../network/growing-array.ts'
+import type { NearestResult, Network, PlaceTable } from '../../network/network.ts'
+import { createPlaceCosts, sourcesByEdge } from '../../network/place-costs.ts'
+
+/** A search whose reached streets are wanted, and how far it counts. */
+export interface ReachField {
+  sources: PlaceTable
+  startCost: Uint32Array
+  nearest: NearestResult
+  limitCost: number
+}
+
+/** Points along the reached streets, so dense that no reached point is farther from one than half the spacing. */
+export interface StreetSamples {
+  count: number
+  lonLat: Float64Array
+  /** Cost from the point to the nearest source. */
+  cost: Float64Array
+  /** 1 on bridges and in tunnels, which nobody leaves sideways. */
+  enclosed: Uint8Array
+}
+
+/** The edges of which some part is reached, ascending. */
+export function reachedEdges(network: Network, { sources, nearest, limitCost }: ReachField): number[] {
+  const withSource = new Set(sources.edge)
+  const edges: number[] = []
+  for (let edge = 0; edge < network.edgeCount; edge++) {
+    const nearer = Math.min(nearest.nodeCost[network.edgeFrom[edge]], nearest.nodeCost[network.edgeTo[edge]])
+    if (nearer <= limitCost || withSource.has(edge)) edges.push(edge)
+  }
+  return edges
+}
+
+/** Plain length of edges in meters. */
+export function edgesMeters(network: Network, edges: readonly number[]): number {
+  let millimeters = 0
+  for (const edge of edges) millimeters += network.shapeMillimeters[network.shapeStart[edge + 1] - 1]
+  return millimeters / 1000
+}
+
+/**
+ * Samples what is reached of some edges: every shape point and points between them at most `spacingMeters` apart, the ends where the
+ * limit cuts a street (found to a millimeter by bisection), and the places of the sources.
+ */
+export function sampleReachedStreets(
+  network: Network,
+  field: ReachField,
+  edges: readonly number[],
+  spacingMeters: number,
+): StreetSamples {
+  const { shapeStart, shapeLonLat, shapeCost, shapeMillimeters, shapeStructure } = network
+  const { sources, startCost, limitCost } = field
+  const costAt = createPlaceCosts(network, field.nearest, sources, { startCost })
+  const byEdge = sourcesByEdge(sources)
+  const lonLat = createGrowingArray(Float64Array)
+  const costs = createGrowingArray(Float64Array)
+  const enclosed = createGrowingArray(Uint8Array)
+
+  const emit = (shape: number, share: number, cost: number): void => {
+    const at = 2 * shape
+    lonLat.push(shapeLonLat[at] + share * (shapeLonLat[at + 2] - shapeLonLat[at]))
+    lonLat.push(shapeLonLat[at + 1] + share * (shapeLonLat[at + 3] - shapeLonLat[at + 1]))
+    costs.push(cost)
+    enclosed.push(shapeStructure[shape] === 0 ? 0 : 1)
+  }
+
+  for (const edge of edges) {
+    const last = shapeStart[edge + 1] - 1
+    for (let shape = shapeStart[edge]; shape < last; shape++) {
+      const start = shapeCost[shape]
+      const span = shapeCost[shape + 1] - start
+      const costAtShare = (share: number): number => costAt(edge, start + Math.round(share * span)).cost
+      const pieces = Math.max(1, Math.ceil((shapeMillimeters[shape + 1] - shapeMillimeters[shape]) / 1000 / spacingMeters))
+      let before = costAtShare(0)
+      if (before <= limitCost) emit(shape, 0, before)
+      for (let piece = 1; piece <= pieces; piece++) {
+        const here = costAtShare(piece / pieces)
+        if (here <= limitCost !== before <= limitCost) {
+          let [reached, beyond] = here <= limitCost ? [piece, piece - 1] : [piece - 1, piece]
+          for (let halving = 0; halving < 14; halving++) {
+            const middle = (reached + beyond) / 2
+            if (costAtShare(middle / pieces) <= limitCost) reached = middle
+            else beyond = middle
+          }
+          emit(shape, reached / pieces, costAtShare(reached / pieces))
+        }
+        // The end of a segment is the beginning of the next one.
+        if (here <= limitCost && (piece < pieces || shape === last - 1)) emit(shape, piece / pieces, here)
+        before = here
+      }
+    }
+    for (const source of byEdge.get(edge) ?? []) {
+      if (startCost[source] > limitCost) continue
+      const offset = sources.offset[source]
+      let shape = shapeStart[edge]
+      while (shape < last - 1 && shapeCost[shape + 1] <= offset) shape++
+      const span = shapeCost[shape + 1] - shapeCost[shape]
+      const { cost } = costAt(edge, offset)
+      if (cost <= limitCost) emit(shape, span > 0 ? Math.min(1, (offset - shapeCost[shape]) / span) : 0, cost)
+    }
+  }
+  return { count: costs.length(), lonLat: lonLat.finish(), cost: costs.finish(), enclosed: enclosed.finish() }
+}
