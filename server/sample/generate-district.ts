@@ -4,6 +4,7 @@ import { subdivideBlocks } from './blocks/subdivide-blocks.ts'
 import { blockBorders } from './divisions/block-adjacency.ts'
 import { drawDivisions } from './divisions/draw-divisions.ts'
 import { districtName, nameDivisions } from './divisions/name-divisions.ts'
+import { neighbourhoodsOf } from './facilities/neighbourhoods.ts'
 import { placeBusStops } from './facilities/place-bus-stops.ts'
 import { placeFacilities } from './facilities/place-facilities.ts'
 import { emitBarriers } from './ground/barriers.ts'
@@ -16,6 +17,9 @@ import { countDemand } from './people/count-demand.ts'
 import { placeHamlets } from './people/place-hamlets.ts'
 import { createPlanarMap, expandRing } from './plane/planar-map.ts'
 import type { SampleContent, SampleOptions } from './sample-content.ts'
+import { addInterchange } from './streets/add-interchange.ts'
+import { addRiversidePaths } from './streets/add-riverside-paths.ts'
+import { closeLanesAtBarriers, closeStrayStreets } from './streets/close-lanes.ts'
 import { emitStreets } from './streets/emit-streets.ts'
 
 const centre = { lon: 105, lat: 30.3 }
@@ -33,17 +37,25 @@ export function generateDistrict({ seed, scale = 1 }: SampleOptions): SampleCont
   const faces = layGround(map, plan, frame, random)
   const zones = layZones(frame, plan.railwayV, plan.expresswayU, random)
   const bare = subdivideBlocks(map, faces, plan.lines, frame, zones, names, random)
+  closeLanesAtBarriers(map, plan.lines, frame)
+  closeStrayStreets(map, plan.lines)
   const { blocks, walls } = furnishBlocks(map, bare, plan.lines, frame, scale, names, random)
-  const hamlets = placeHamlets(map, blocks, plan.lines, names, random)
+  const hamlets = placeHamlets(map, blocks, plan.lines, frame, names, random)
   const demand = countDemand(map, blocks, hamlets, random)
   const rings = blocks.map(({ ring }) => expandRing(map, ring))
   const households = blocks.map(() => 0)
   for (const { block, draft } of demand) households[block] += draft.households
   const drawn = drawDivisions(blocks, blockBorders(map, rings, plan.lines), households, random)
   const { divisions, villageOfBlock } = nameDivisions(map, blocks, rings, drawn, demand, names)
+  addRiversidePaths(map, plan.lines, frame, plan.expresswayU - 260)
+  addInterchange(
+    map,
+    plan.lines,
+    blocks.flatMap(({ lot }) => (lot ? [lot] : [])),
+  )
   const streets = emitStreets(map, plan.lines, frame)
   const facilities = [
-    ...placeFacilities(map, blocks, villageOfBlock, divisions, demand, names, random),
+    ...placeFacilities(map, neighbourhoodsOf(blocks, villageOfBlock, demand, random), divisions, names, random),
     ...placeBusStops(streets, names, random),
   ]
   return {

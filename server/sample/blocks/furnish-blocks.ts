@@ -114,7 +114,7 @@ export function furnishBlocks(
     .sort((one, other) => one.merit - other.merit)
   for (const { block, index } of order) {
     const wantsHomes = housed[block.zone] < householdTargets[block.zone] * scale
-    const use = useOf(block, wantsHomes, random)
+    const use = chooseUse(block, wantsHomes, random)
     const era: Era = block.zone === 'rural' ? 'rural' : block.zone === 'new' ? 'new' : block.zone === 'middle' ? 'middle' : 'old'
     const points = ringPoints(map, expandRing(map, block.ring))
     const plain: FurnishedBlock = { ...block, use, era, name: null, houses: [], lot: null, site: ringCentroid(points) }
@@ -151,9 +151,9 @@ function innerLanes(lines: PlanLine[]): Record<'service' | 'alley' | 'path', Lan
   }
 }
 
-function useOf({ zone, u, v, squareMeters }: Block, wantsHomes: boolean, random: Random): BlockUse {
+function chooseUse({ zone, v, squareMeters }: Block, wantsHomes: boolean, random: Random): BlockUse {
   if (zone === 'rural') return 'fields'
-  if (Math.abs(v) < embankmentMeters && Math.abs(u) < 1e9) return 'riverside'
+  if (Math.abs(v) < embankmentMeters) return 'riverside'
   const share = random()
   if (wantsHomes) {
     if (zone === 'old')
@@ -202,7 +202,7 @@ function build(
 
 /** From the middle of a street (or rail, or water) to the wall or house front beside it, meters. */
 function streetMargin(line: PlanLine): number {
-  if (line.kind === 'river') return 60
+  if (line.kind === 'river') return 85
   if (line.kind === 'expressway') return 45
   if (line.kind === 'railway') return 26
   if (line.kind === 'road') return { trunk: 24, primary: 21, secondary: 17, tertiary: 13 }[line.streetClass as string] ?? 13

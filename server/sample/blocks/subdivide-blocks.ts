@@ -2,12 +2,11 @@ import type { Random } from '#planning/random'
 import type { StreetClass } from '#planning/types'
 import type { Frame } from '../ground/frame.ts'
 import { embankmentMeters } from '../ground/ground-plan.ts'
-import { isBarrier } from '../ground/lay-ground.ts'
 import { type PlanLine, planLine } from '../ground/plan-line.ts'
 import type { Zone, Zones } from '../ground/zones.ts'
 import { laneBases, scenicBases } from '../names/components.ts'
 import type { NamePool } from '../names/name-pool.ts'
-import { edgeEnds, expandRing, type PlanarMap, ringPoints } from '../plane/planar-map.ts'
+import { expandRing, type PlanarMap, ringPoints } from '../plane/planar-map.ts'
 import { ringArea, ringCentroid } from '../plane/polygon.ts'
 import { type CutStyle, splitFace } from '../plane/split-face.ts'
 
@@ -67,15 +66,14 @@ export function subdivideBlocks(
       done.push({ superblock, zone, u, v, squareMeters })
     }
   })
-  closeLanesAtBarriers(map, lines, frame)
   return done.map((block, index) => ({ ...block, ring: expandRing(map, rings[index]) }))
 }
 
 function cutStyle(zone: Zone, target: number): CutStyle {
   const winding = zone === 'rural' || zone === 'hill'
   return {
-    skew: winding ? 0.45 : zone === 'old' ? 0.16 : 0.06,
-    bend: zone === 'rural' ? 0.16 : zone === 'hill' ? 0.13 : zone === 'old' ? 0.05 : 0.02,
+    skew: winding ? 0.45 : zone === 'old' || zone === 'market' ? 0.17 : 0.06,
+    bend: zone === 'rural' ? 0.16 : zone === 'hill' ? 0.13 : zone === 'old' || zone === 'market' ? 0.055 : 0.02,
     snapMeters: zone === 'rural' ? 45 : zone === 'old' ? 14 : 24,
     leastSquareMeters: target * 0.45,
   }
@@ -105,18 +103,4 @@ function laneFor(zone: Zone, hectares: number, names: NamePool, random: Random):
   }
   if (hectares > 6 || zone === 'market') return lane('residential', names.take(scenicBases, ['街', '巷']))
   return random() < 0.75 ? lane('residential', names.take(scenicBases, ['巷', '一巷', '二巷'])) : lane('service', null)
-}
-
-/** A lane's last stretch before water, rails or the expressway is no street. */
-function closeLanesAtBarriers(map: PlanarMap, lines: PlanLine[], frame: Frame): void {
-  const atBarrier = new Set<number>()
-  for (const [key, line] of map.lineOfEdge) if (isBarrier(lines[line])) for (const vertex of edgeEnds(key)) atBarrier.add(vertex)
-  lines.push(planLine('field'))
-  const closed = lines.length - 1
-  for (const [key, line] of map.lineOfEdge) {
-    if (lines[line].kind !== 'lane') continue
-    const ends = edgeEnds(key)
-    const nearWater = ends.some((vertex) => Math.abs(frame.locate(map.points[vertex])[1]) < 60)
-    if (nearWater || ends.some((vertex) => atBarrier.has(vertex))) map.lineOfEdge.set(key, closed)
-  }
 }

@@ -1,4 +1,5 @@
 import type { Random } from '#planning/random'
+import { appendTo } from '../plane/append-to.ts'
 import type { Border } from './block-adjacency.ts'
 
 const trees = 14
@@ -32,12 +33,7 @@ export function connectedParts(units: readonly number[], borders: readonly Borde
   const root = new Map<number, number>(units.map((unit) => [unit, unit]))
   for (const { a, b } of borders) if (root.has(a) && root.has(b)) root.set(find(root, a), find(root, b))
   const parts = new Map<number, number[]>()
-  for (const unit of units) {
-    const top = find(root, unit)
-    const part = parts.get(top)
-    if (part) part.push(unit)
-    else parts.set(top, [unit])
-  }
+  for (const unit of units) appendTo(parts, find(root, unit), unit)
   return [...parts.values()].sort((one, other) => other.length - one.length)
 }
 

@@ -1,4 +1,5 @@
 import type { Barrier } from '#planning/types'
+import { appendTo } from '../plane/append-to.ts'
 import { edgeEnds, type PlanarMap, roundedLonLat } from '../plane/planar-map.ts'
 import { type Point, ringContains } from '../plane/polygon.ts'
 import type { Frame } from './frame.ts'
@@ -42,8 +43,8 @@ function lineVertices(map: PlanarMap, lines: readonly PlanLine[], kind: LineKind
   for (const [key, line] of map.lineOfEdge) {
     if (lines[line].kind !== kind) continue
     const [a, b] = edgeEnds(key)
-    neighbours.set(a, [...(neighbours.get(a) ?? []), b])
-    neighbours.set(b, [...(neighbours.get(b) ?? []), a])
+    appendTo(neighbours, a, b)
+    appendTo(neighbours, b, a)
   }
   const start = [...neighbours.keys()].find((vertex) => neighbours.get(vertex)!.length === 1)
   if (start === undefined) throw new Error(`got no open line when expected a ${kind} from border to border`)

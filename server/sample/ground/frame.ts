@@ -61,6 +61,7 @@ export function createFrame(random: Random, size: number): Frame {
     let v = y * cosine - x * sine
     for (let step = 0; step < 12; step++) {
       const [px, py] = place(u, v)
+      if (Math.hypot(x - px, y - py) < 0.5) break
       u += 0.8 * ((x - px) * cosine + (y - py) * sine)
       v += 0.8 * ((y - py) * cosine - (x - px) * sine)
     }

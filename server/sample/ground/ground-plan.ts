@@ -67,7 +67,7 @@ export function planGround(frame: Frame, random: Random, names: NamePool): Groun
   }
 
   const bridges = bridgePositions(frame, random)
-  const railPassages: Structure[] = ['tunnel', 'level', 'bridge', 'tunnel', 'level']
+  const railPassages: Structure[] = ['level', 'tunnel', 'bridge', 'level', 'tunnel']
   let railPassed = 0
   for (const [index, { u, streetClass, country }] of bridges.entries()) {
     const passes = {

@@ -1,6 +1,7 @@
 import type { Random } from '#planning/random'
 import type { FurnishedBlock } from '../blocks/furnish-blocks.ts'
 import { isWalkable } from '../blocks/open-lanes.ts'
+import type { Frame } from '../ground/frame.ts'
 import { type PlanLine, planLine } from '../ground/plan-line.ts'
 import { ruralBases, ruralEndings } from '../names/components.ts'
 import type { NamePool } from '../names/name-pool.ts'
@@ -8,6 +9,7 @@ import { addEdge, edgeKey, expandRing, type PlanarMap, ringPoints, splitEdge, ve
 import { type Point, ringContains, ringDistance } from '../plane/polygon.ts'
 
 const householdsPerHectare = 1.3
+const riverClearanceMeters = 110
 
 /** A hamlet: a cluster of farmhouses on a lane off a country road. */
 export interface Hamlet {
@@ -22,6 +24,7 @@ export function placeHamlets(
   map: PlanarMap,
   blocks: readonly FurnishedBlock[],
   lines: PlanLine[],
+  frame: Frame,
   names: NamePool,
   random: Random,
 ): Hamlet[] {
@@ -33,7 +36,7 @@ export function placeHamlets(
     const wanted = block.squareMeters > 190000 ? 2 : random() < 0.9 ? 1 : 0
     const taken: Point[] = []
     for (let attempt = 0; attempt < 14 && taken.length < wanted; attempt++) {
-      const point = placeOne(map, block, lines, laneLine, taken, random)
+      const point = placeOne(map, block, lines, frame, laneLine, taken, random)
       if (!point) continue
       taken.push(point)
       const households = Math.round((block.squareMeters / 10000 / wanted) * householdsPerHectare * (0.5 + random()))
@@ -52,6 +55,7 @@ function placeOne(
   map: PlanarMap,
   block: FurnishedBlock,
   lines: readonly PlanLine[],
+  frame: Frame,
   laneLine: number,
   taken: readonly Point[],
   random: Random,
@@ -71,7 +75,14 @@ function placeOne(
   const inwards: Point = [-(by - ay) / length, (bx - ax) / length]
   const point: Point = [foot[0] + inwards[0] * depth, foot[1] + inwards[1] * depth]
   const end: Point = [point[0] + inwards[0] * 35 + inwards[1] * 20, point[1] + inwards[1] * 35 - inwards[0] * 20]
-  for (const place of [point, end]) if (!ringContains(points, place) || ringDistance(points, place) < 32) return null
+  for (const place of [point, end]) {
+    if (
+      !ringContains(points, place) ||
+      ringDistance(points, place) < 32 ||
+      Math.abs(frame.locate(place)[1]) < riverClearanceMeters
+    )
+      return null
+  }
   if (taken.some(([x, y]) => Math.hypot(point[0] - x, point[1] - y) < 220)) return null
   const footVertex = vertexAt(map, foot)
   const middle = vertexAt(map, point)

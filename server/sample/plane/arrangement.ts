@@ -1,3 +1,4 @@
+import { appendTo } from './append-to.ts'
 import { addEdge, edgeEnds, edgeKey, type PlanarMap, vertexAt } from './planar-map.ts'
 import { type Point, segmentMeeting } from './polygon.ts'
 
@@ -35,9 +36,7 @@ export function arrangeLines(map: PlanarMap, polylines: readonly Polyline[]): vo
     for (let column = Math.floor(Math.min(ax, bx) / cellMeters); column <= Math.floor(Math.max(ax, bx) / cellMeters); column++) {
       for (let row = Math.floor(Math.min(ay, by) / cellMeters); row <= Math.floor(Math.max(ay, by) / cellMeters); row++) {
         const key = (column + span / 2) * span + row + span / 2
-        const cell = cells.get(key)
-        if (cell) cell.push(index)
-        else cells.set(key, [index])
+        appendTo(cells, key, index)
       }
     }
   })
@@ -79,15 +78,10 @@ function meet(map: PlanarMap, first: Piece, second: Piece): void {
 /** Edges of every vertex, as lists of neighbours. */
 export function neighboursOf(map: PlanarMap): Map<number, number[]> {
   const neighbours = new Map<number, number[]>()
-  const add = (from: number, to: number): void => {
-    const list = neighbours.get(from)
-    if (list) list.push(to)
-    else neighbours.set(from, [to])
-  }
   for (const key of map.lineOfEdge.keys()) {
     const [a, b] = edgeEnds(key)
-    add(a, b)
-    add(b, a)
+    appendTo(neighbours, a, b)
+    appendTo(neighbours, b, a)
   }
   return neighbours
 }

@@ -43,7 +43,7 @@ export function splitFace(
       -axis[1] * Math.cos(angle) - axis[0] * Math.sin(angle),
       axis[0] * Math.cos(angle) - axis[1] * Math.sin(angle),
     ]
-    const ends = longestChord(points, [axis[0] * at, axis[1] * at], direction, (least + greatest) / 2, axis)
+    const ends = longestChord(points, [axis[0] * at, axis[1] * at], direction)
     if (!ends) continue
     const cut = cutAlong(map, ring, points, ends, line, style, random)
     if (cut) return cut
@@ -51,13 +51,7 @@ export function splitFace(
   return null
 }
 
-function longestChord(
-  points: readonly Point[],
-  through: Point,
-  direction: Point,
-  _middle: number,
-  _axis: Point,
-): [Hit, Hit] | null {
+function longestChord(points: readonly Point[], through: Point, direction: Point): [Hit, Hit] | null {
   const hits: Hit[] = []
   const normal: Point = [-direction[1], direction[0]]
   const level = through[0] * normal[0] + through[1] * normal[1]
@@ -112,11 +106,10 @@ function cutAlong(
   const positions = [position(from, corners[0]), position(to, corners[1])]
   const [first, second] = positions[0] < positions[1] ? [positions[0], positions[1]] : [positions[1], positions[0]]
   const forward = positions[0] < positions[1] ? path : [...path].reverse()
-  const partA = [...forward, ...points.filter((_, index) => index > second || index < first)]
   const between = points.filter((_, index) => index > first && index < second)
   const areaA = ringArea([...forward, ...points.slice(Math.floor(second) + 1), ...points.slice(0, Math.ceil(first))])
   const areaB = ringArea([...between, ...[...forward].reverse()])
-  if (partA.length < 3 || Math.min(areaA, areaB) < style.leastSquareMeters) return null
+  if (Math.min(areaA, areaB) < style.leastSquareMeters) return null
   const vertices = forward.map((point, index) => {
     if (index > 0 && index < forward.length - 1) return vertexAt(map, point)
     const at = index === 0 ? first : second

@@ -1,6 +1,7 @@
 import { accessBits, type Street, type StreetClass, type TravelMode } from '#planning/types'
 import type { Frame } from '../ground/frame.ts'
 import type { PlanLine } from '../ground/plan-line.ts'
+import { appendTo } from '../plane/append-to.ts'
 import { edgeEnds, edgeKey, lonLatOf, type PlanarMap } from '../plane/planar-map.ts'
 
 const modesOfClass: Partial<Record<StreetClass, readonly TravelMode[]>> = {
@@ -22,26 +23,21 @@ const maxSpeedKmh: Partial<Record<StreetClass, number>> = {
 /** The expressway passes over what it crosses: its nodes are its own. */
 const motorwayOffset = 2 ** 24
 
-/**
- * The street edges of a map, chained from junction to junction. Only the connected walking network is kept (and the expressway),
- * so that every street can be reached on foot from every other.
- */
+/** The street edges of a map as streets, chained from junction to junction; sets no two of them to meet but at a shared vertex. */
 export function emitStreets(map: PlanarMap, lines: readonly PlanLine[], frame: Frame): Street[] {
   const neighbours = new Map<number, number[]>()
-  const add = (from: number, to: number): void => {
-    const list = neighbours.get(from)
-    if (list) list.push(to)
-    else neighbours.set(from, [to])
-  }
+  const elevated = new Set<number>()
+  for (const [key, line] of map.lineOfEdge)
+    if (lines[line].kind === 'expressway') for (const vertex of edgeEnds(key)) elevated.add(vertex)
   for (const [key, lineIndex] of map.lineOfEdge) {
     const { streetClass } = lines[lineIndex]
     if (!streetClass) continue
-    const offset = streetClass === 'motorway' ? motorwayOffset : 0
-    const [a, b] = edgeEnds(key)
-    add(a + offset, b + offset)
-    add(b + offset, a + offset)
+    const [a, b] = edgeEnds(key).map((vertex) =>
+      streetClass === 'motorway' && elevated.has(vertex) ? vertex + motorwayOffset : vertex,
+    )
+    appendTo(neighbours, a, b)
+    appendTo(neighbours, b, a)
   }
-  const connected = largestPart(neighbours)
   const lineBetween = (a: number, b: number): number => map.lineOfEdge.get(edgeKey(a % motorwayOffset, b % motorwayOffset))!
   const isEnd = (node: number): boolean => {
     const list = neighbours.get(node)!
@@ -50,7 +46,7 @@ export function emitStreets(map: PlanarMap, lines: readonly PlanLine[], frame: F
   const streets: Street[] = []
   const seen = new Set<number>()
   for (const [start, list] of neighbours) {
-    if (!isEnd(start) || (start < motorwayOffset && !connected.has(start))) continue
+    if (!isEnd(start)) continue
     for (const first of list) {
       if (seen.has(edgeKey(start % motorwayOffset, first % motorwayOffset))) continue
       const path = [start]
@@ -94,24 +90,4 @@ function nameAt({ name, suffixes, along }: PlanLine, frame: Frame, [u, v]: reado
   const part =
     suffixes.length === 2 ? (share < 0 ? 0 : 1) : suffixes.length === 3 ? (share < -0.33 ? 0 : share < 0.33 ? 1 : 2) : 0
   return name + suffixes[part]
-}
-
-function largestPart(neighbours: Map<number, number[]>): Set<number> {
-  const seen = new Set<number>()
-  let largest = new Set<number>()
-  for (const start of neighbours.keys()) {
-    if (seen.has(start) || start >= motorwayOffset) continue
-    const part = new Set([start])
-    const queue = [start]
-    while (queue.length > 0) {
-      for (const next of neighbours.get(queue.pop()!)!) {
-        if (part.has(next)) continue
-        part.add(next)
-        queue.push(next)
-      }
-    }
-    for (const node of part) seen.add(node)
-    if (part.size > largest.size) largest = part
-  }
-  return largest
 }
