@@ -6,7 +6,7 @@ import { binBarriers } from './barrier-bins.ts'
 import { claimTiles, createLattice, latticeNodeCount } from './lattice.ts'
 import { edgesMeters, type ReachField, reachedEdges, type StreetSamples, sampleReachedStreets } from './reached-streets.ts'
 import { splitRegions } from './split-regions.ts'
-import { type Field, type PlaneSamples, spreadField } from './spread-field.ts'
+import { type BandField, type PlaneSamples, spreadField } from './spread-field.ts'
 import { crossLattice, type RingSet, traceBand } from './trace-band.ts'
 
 export interface IsochroneInput {
@@ -23,11 +23,11 @@ export interface IsochroneInput {
 
 /** How far beside a street its ground reaches, meters: about half a block. */
 const groundMeters = 100
-const finestStepMeters = 12
+const finestStepMeters = 15
 /** About this many lattice nodes are spent on one drawing. */
 const nodeBudget = 1_500_000
 /** A strip this wide (in steps, to either side) along a bridge holds together on any lattice: half a diagonal and a little. */
-const bridgeSteps = 0.75
+const bridgeSteps = 0.8
 
 /**
  * Draws how far the facilities reach: areas around the street segments that are really reached, cut where the limit falls inside a
@@ -69,7 +69,7 @@ function drawRegion(
   const margin = 1.5 * step
   const limits = fields.map((field) => field.limitCost / 1000)
   const longest = Math.max(...limits)
-  const leading = sampleReachedStreets(network, fields[lead], region, step / 2)
+  const leading = sampleReachedStreets(network, fields[lead], region, step)
   if (leading.count === 0) return bands.map(() => [])
   const lonLatBox = boundsOf(leading.lonLat)
   const plane = localPlane((lonLatBox[0] + lonLatBox[2]) / 2, (lonLatBox[1] + lonLatBox[3]) / 2)
@@ -90,7 +90,6 @@ function drawRegion(
       north: northings,
       meters: samples.cost.map((cost) => cost / 1000),
       reachMeters: Float64Array.from(samples.enclosed, (enclosed) => (enclosed ? bridgeSteps * step : ground)),
-      enclosed: samples.enclosed,
     }
   }
   const leadSamples = onPlane(leading)
@@ -101,29 +100,29 @@ function drawRegion(
   }
   const barriers = binBarriers(network.barriers, plane, box)
 
-  const field: Field = {
-    way: new Float32Array(latticeNodeCount(lattice)).fill(Number.NEGATIVE_INFINITY),
-    beyond: new Float32Array(latticeNodeCount(lattice)).fill(Number.NEGATIVE_INFINITY),
-  }
+  const nodes = latticeNodeCount(lattice)
+  const combined = bands.map((): BandField => new Float32Array(nodes).fill(Number.NEGATIVE_INFINITY))
   fields.forEach((each, index) => {
     const samples =
       index === lead
         ? leadSamples
-        : onPlane(sampleReachedStreets(network, each, nearEdges(network, edges[index], lonLatBox), step / 2))
-    const one = spreadField(lattice, samples, barriers, offStreetFactor, margin, (part) =>
-      tick((0.8 * (index + part)) / fields.length),
-    )
-    const scale = longest / limits[index]
-    for (let node = 0; node < field.way.length; node++) {
-      field.way[node] = Math.max(field.way[node], one.way[node] * scale)
-      field.beyond[node] = Math.max(field.beyond[node], one.beyond[node])
+        : onPlane(sampleReachedStreets(network, each, nearEdges(network, edges[index], lonLatBox), step))
+    const spreading = {
+      limits: bands.map(({ meters }) => (meters * limits[index]) / longest),
+      walkFactor: offStreetFactor,
+      marginMeters: margin,
     }
+    const own = spreadField(lattice, samples, barriers, spreading, (part) => tick((0.8 * (index + part)) / fields.length))
+    own.forEach((values, band) => {
+      const all = combined[band]
+      for (let node = 0; node < nodes; node++) if (values[node] > all[node]) all[node] = values[node]
+    })
   })
   tick(0.8)
   const crossings = crossLattice(lattice, barriers)
-  return bands.map(({ meters }, band) => {
+  return combined.map((values, band) => {
     tick(0.85 + (0.15 * band) / bands.length)
-    return traceBand(lattice, field, crossings, meters)
+    return traceBand(lattice, values, crossings)
   })
 }
 

@@ -1,5 +1,5 @@
 import { createGrowingArray } from '../../network/growing-array.ts'
-import type { NearestResult, Network, PlaceTable } from '../../network/network.ts'
+import { type NearestResult, type Network, type PlaceTable, unreached } from '../../network/network.ts'
 import { createPlaceCosts, sourcesByEdge } from '../../network/place-costs.ts'
 
 /** A search whose reached streets are wanted, and how far it counts. */
@@ -10,7 +10,7 @@ export interface ReachField {
   limitCost: number
 }
 
-/** Points along the reached streets, so dense that no reached point is farther from one than half the spacing. */
+/** Points along the reached streets, so dense that no reached point is farther from one than half the spacing; four times denser on bridges and in tunnels. */
 export interface StreetSamples {
   count: number
   lonLat: Float64Array
@@ -48,7 +48,8 @@ export function sampleReachedStreets(
   edges: readonly number[],
   spacingMeters: number,
 ): StreetSamples {
-  const { shapeStart, shapeLonLat, shapeCost, shapeMillimeters, shapeStructure } = network
+  const { edgeFrom, edgeTo, edgeCost, edgeDirections, shapeStart, shapeLonLat, shapeCost, shapeMillimeters, shapeStructure } =
+    network
   const { sources, startCost, limitCost } = field
   const costAt = createPlaceCosts(network, field.nearest, sources, { startCost })
   const byEdge = sourcesByEdge(sources)
@@ -66,11 +67,18 @@ export function sampleReachedStreets(
 
   for (const edge of edges) {
     const last = shapeStart[edge + 1] - 1
+    const there = byEdge.get(edge) ?? []
+    const wayFrom = edgeDirections[edge] & 2 ? field.nearest.nodeCost[edgeFrom[edge]] : unreached
+    const wayTo = (edgeDirections[edge] & 1 ? field.nearest.nodeCost[edgeTo[edge]] : unreached) + edgeCost[edge]
+    // Without a source on the edge its ends alone decide; this is what `costAt` would say, without its making an object.
+    const costOn = (offset: number): number =>
+      there.length > 0 ? costAt(edge, offset).cost : Math.min(wayFrom + offset, wayTo - offset)
     for (let shape = shapeStart[edge]; shape < last; shape++) {
       const start = shapeCost[shape]
       const span = shapeCost[shape + 1] - start
-      const costAtShare = (share: number): number => costAt(edge, start + Math.round(share * span)).cost
-      const pieces = Math.max(1, Math.ceil((shapeMillimeters[shape + 1] - shapeMillimeters[shape]) / 1000 / spacingMeters))
+      const costAtShare = (share: number): number => costOn(start + Math.round(share * span))
+      const spacing = shapeStructure[shape] === 0 ? spacingMeters : spacingMeters / 4
+      const pieces = Math.max(1, Math.ceil((shapeMillimeters[shape + 1] - shapeMillimeters[shape]) / 1000 / spacing))
       let before = costAtShare(0)
       if (before <= limitCost) emit(shape, 0, before)
       for (let piece = 1; piece <= pieces; piece++) {
@@ -89,13 +97,13 @@ export function sampleReachedStreets(
         before = here
       }
     }
-    for (const source of byEdge.get(edge) ?? []) {
+    for (const source of there) {
       if (startCost[source] > limitCost) continue
       const offset = sources.offset[source]
       let shape = shapeStart[edge]
       while (shape < last - 1 && shapeCost[shape + 1] <= offset) shape++
       const span = shapeCost[shape + 1] - shapeCost[shape]
-      const { cost } = costAt(edge, offset)
+      const cost = costOn(offset)
       if (cost <= limitCost) emit(shape, span > 0 ? Math.min(1, (offset - shapeCost[shape]) / span) : 0, cost)
     }
   }

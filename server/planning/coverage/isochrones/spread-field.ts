@@ -1,5 +1,5 @@
 import { type BarrierBins, crossingShare } from './barrier-bins.ts'
-import { type Lattice, latticeNode, latticeNodeCount } from './lattice.ts'
+import { type Lattice, latticeNode, latticeNodeCount, tileSide } from './lattice.ts'
 
 /** Points of reached streets on a lattice's plane. */
 export interface PlaneSamples {
@@ -10,63 +10,81 @@ export interface PlaneSamples {
   meters: Float64Array
   /** How far off the street the point's ground reaches, meters. */
   reachMeters: Float64Array
-  /** 1 on bridges and in tunnels: nothing beyond the reach is told of them. */
-  enclosed: Uint8Array
-}
-
-/** Per lattice node; both Infinity where no sample is in sight. */
-export interface Field {
-  /** Way to the facility over the best sample in sight, meters. */
-  way: Float32Array
-  /** How far the node lies beyond the ground of the nearest street, meters; negative on it. */
-  beyond: Float32Array
 }
 
 /**
- * Spreads samples over the lattice: a node's way is the least of a sample's way plus the walk to it, over the samples whose ground it
- * lies on (or by `marginMeters` beside it, for smooth outlines) and from which the straight line to it crosses no barrier.
- * `walkFactor` turns meters walked off the street into meters of way. Costs one update per sample and node within reach; the order of samples has no effect.
+ * Of every lattice node, by how many meters it lies beyond a band; negative inside of it, Infinity where no sample is near and in sight.
+ * A band with a longer limit has nowhere a greater value.
+ */
+export type BandField = Float32Array
+
+export interface Spreading {
+  /** Limits of the bands, meters of way, ascending. */
+  limits: readonly number[]
+  /** Meters of way that a meter walked off the street counts for. */
+  walkFactor: number
+  /** Values are told so far outside of the bands, for smooth outlines. */
+  marginMeters: number
+}
+
+/**
+ * Spreads samples over the lattice, one field a band. A node lies in a band where some sample, from which the straight line to it
+ * crosses no barrier, has it on its ground, and the sample's way and the walk to the node add up to less than the limit. The value is the
+ * least over the samples of what the node lacks of the one or the other, so it changes without jumps.
+ * Costs one update per sample and node within reach; the order of samples has no effect.
  */
 export function spreadField(
   lattice: Lattice,
   samples: PlaneSamples,
   barriers: BarrierBins,
-  walkFactor: number,
-  marginMeters: number,
+  { limits, walkFactor, marginMeters }: Spreading,
   tick: (share: number) => void = () => {},
-): Field {
+): BandField[] {
   const { step, originEast, originNorth } = lattice
-  const nodes = latticeNodeCount(lattice)
-  const way = new Float32Array(nodes).fill(Number.POSITIVE_INFINITY)
-  const beyond = new Float32Array(nodes).fill(Number.POSITIVE_INFINITY)
+  const fields = limits.map(() => new Float32Array(latticeNodeCount(lattice)).fill(Number.POSITIVE_INFINITY))
+  const longest = limits[limits.length - 1]
+  const blocked = (close: readonly number[], x: number, y: number, east: number, north: number): boolean =>
+    close.some((barrier) => crossingShare(barriers.segments, barrier, x, y, east, north) !== -1)
+
   for (let i = 0; i < samples.count; i++) {
     if (i % 4096 === 0) tick(i / samples.count)
     const x = samples.east[i]
     const y = samples.north[i]
     const reach = samples.reachMeters[i]
-    const radius = samples.enclosed[i] === 1 ? reach : reach + marginMeters
     const meters = samples.meters[i]
+    const radius = Math.min(reach, Math.max(0, (longest - meters) / walkFactor)) + marginMeters
     const close = barriers.near(x - radius, y - radius, x + radius, y + radius)
-    const firstRow = Math.ceil((y - radius - originNorth) / step)
     const lastRow = Math.floor((y + radius - originNorth) / step)
-    for (let row = firstRow; row <= lastRow; row++) {
+    for (let row = Math.max(0, Math.ceil((y - radius - originNorth) / step)); row <= lastRow; row++) {
       const north = originNorth + row * step
       const half = Math.sqrt(Math.max(0, radius * radius - (north - y) * (north - y)))
-      const firstColumn = Math.ceil((x - half - originEast) / step)
       const lastColumn = Math.floor((x + half - originEast) / step)
-      for (let column = firstColumn; column <= lastColumn; column++) {
-        const east = originEast + column * step
-        const distance = Math.sqrt((east - x) * (east - x) + (north - y) * (north - y))
-        const node = latticeNode(lattice, column, row)
-        if (node === -1) continue
-        const nodeWay = meters + walkFactor * distance
-        const nodeBeyond = distance - reach
-        if (nodeWay >= way[node] && nodeBeyond >= beyond[node]) continue
-        if (close.some((barrier) => crossingShare(barriers.segments, barrier, x, y, east, north) !== -1)) continue
-        if (nodeWay < way[node]) way[node] = nodeWay
-        if (nodeBeyond < beyond[node]) beyond[node] = nodeBeyond
+      // One look-up a tile, not a node: the nodes of a row lie next to each other in it.
+      for (let column = Math.max(0, Math.ceil((x - half - originEast) / step)); column <= lastColumn; ) {
+        const tileEnd = Math.min(lastColumn, column | (tileSide - 1))
+        const start = latticeNode(lattice, column, row)
+        const base = start - column
+        if (start === -1) column = tileEnd + 1
+        for (; column <= tileEnd; column++) {
+          const east = originEast + column * step
+          const distance = Math.sqrt((east - x) * (east - x) + (north - y) * (north - y))
+          const node = base + column
+          const beyondReach = distance - reach
+          const way = meters + walkFactor * distance
+          let seen = close.length === 0
+          for (let band = fields.length - 1; band >= 0; band--) {
+            const lack = way - limits[band]
+            const value = lack > beyondReach ? lack : beyondReach
+            if (value > marginMeters) break
+            const field = fields[band]
+            if (value >= field[node]) continue
+            if (!seen && blocked(close, x, y, east, north)) break
+            seen = true
+            field[node] = value
+          }
+        }
       }
     }
   }
-  return { way, beyond }
+  return fields
 }

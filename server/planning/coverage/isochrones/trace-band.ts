@@ -1,7 +1,7 @@
 import type { LonLat } from '../../types.ts'
 import { type BarrierBins, crossingShare } from './barrier-bins.ts'
 import { type Lattice, latticeLonLat, latticeNode, latticeNodeCount, latticePosition, tileNodes, tileSide } from './lattice.ts'
-import type { Field } from './spread-field.ts'
+import type { BandField } from './spread-field.ts'
 
 /** An outline crosses a lattice edge at one of these many parts of it, never at its ends: so that rings stay apart and bands nest after rounding too. */
 const parts = 64
@@ -61,16 +61,14 @@ export function crossLattice(lattice: Lattice, barriers: BarrierBins): BarrierCr
 export type RingSet = LonLat[][]
 
 /**
- * Outlines where the way is less than `limitMeters` and the ground reaches, by marching triangles: every square is cut into two triangles
- * and the field taken as linear in each, so outlines are simple, apart from each other, and nested for growing limits. On an edge
- * that a barrier crosses the outline lies before the barrier. Polygons come in the order of their lattice nodes.
+ * Outlines where the field is negative, by marching triangles: every square is cut into two triangles and the field taken as linear in
+ * each, so outlines are simple, apart from each other, and within each other for fields of growing bands. On an edge that a barrier
+ * crosses the outline lies before the barrier. Polygons come in the order of their lattice nodes.
  */
-export function traceBand(lattice: Lattice, field: Field, crossings: BarrierCrossings, limitMeters: number): RingSet[] {
+export function traceBand(lattice: Lattice, field: BandField, crossings: BarrierCrossings): RingSet[] {
   const count = latticeNodeCount(lattice)
-  const valueAt = (node: number): number =>
-    node === -1 ? Number.POSITIVE_INFINITY : Math.max(field.way[node] - limitMeters, field.beyond[node])
-  const inside = new Uint8Array(count)
-  for (let node = 0; node < count; node++) inside[node] = field.way[node] < limitMeters && field.beyond[node] < 0 ? 1 : 0
+  const valueAt = (node: number): number => (node === -1 ? Number.POSITIVE_INFINITY : field[node])
+  const inside = Uint8Array.from(field, (value) => (value < 0 ? 1 : 0))
 
   /** For every crossed edge the one where the outline goes next, keeping the inside to its left; -1 = not crossed. */
   const next = new Int32Array(3 * count).fill(-1)
@@ -132,10 +130,11 @@ export function traceBand(lattice: Lattice, field: Field, crossings: BarrierCros
     const fromOwn = inside[own] === 1
     const [within, without] = fromOwn ? [own, other] : [other, own]
     const [low, high] = [valueAt(within), valueAt(without)]
-    let share = high === Number.POSITIVE_INFINITY ? 0.5 : low / (low - high)
-    share = Math.round(share * parts)
     const barrier = crossings.get(key)
-    if (barrier) share = Math.min(share, Math.ceil((fromOwn ? barrier.nearest : 1 - barrier.farthest) * parts) - 1)
+    const before = barrier ? Math.ceil((fromOwn ? barrier.nearest : 1 - barrier.farthest) * parts) - 1 : parts
+    // Nothing is told of nodes that no sample sees: up to the barrier, or half the way into its shadow.
+    let share = high < Number.POSITIVE_INFINITY ? Math.round((low / (low - high)) * parts) : barrier ? before : parts / 2
+    share = Math.min(before, share)
     share = Math.min(parts - 1, Math.max(1, share)) / parts
     const along = fromOwn ? share : 1 - share
     return { at: [column + right * along, row + up * along], part: partOf(within) }
