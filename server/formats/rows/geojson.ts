@@ -29,12 +29,21 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    const message = (error as Error).message
-    const at = Number(/position (\d+)/.exec(message)?.[1] ?? Number.NaN)
-    const where = /end of JSON input/.test(message) || at >= text.trimEnd().length ? ' It ends too early: it was cut short.' : ''
-    const line = Number.isNaN(at) ? '' : ` at line ${text.slice(0, at).split('\n').length}`
+    const at = positionOf((error as Error).message, text)
+    const where = at === null || at < text.trimEnd().length ? '' : ' It ends too early: it was cut short.'
+    const line = at === null ? '' : ` at line ${text.slice(0, at).split('\n').length}`
     throw new FormatError(`The file begins like GeoJSON, but its JSON is broken${line}.${where} Export or download it again.`)
   }
+}
+
+/** Where V8 says that JSON broke: by position, at the end, or by a piece of the text around the place. */
+function positionOf(message: string, text: string): number | null {
+  const position = /at position (\d+)/.exec(message)
+  if (position) return Number(position[1])
+  if (message.includes('end of JSON input')) return text.length
+  const piece = /, (?:\.\.\.)?"(.*?)"(?:\.\.\.)? is not valid JSON$/s.exec(message)
+  const at = piece ? text.indexOf(piece[1]) : -1
+  return at < 0 ? null : at
 }
 
 function featuresOf(root: Record<string, unknown>): unknown[] {

@@ -1,5 +1,5 @@
-import { accessBits, type TravelMode, travelModes } from '#planning/types'
 import { describe, expect, it } from 'vitest'
+import { accessBits, type TravelMode, travelModes } from '#planning/types'
 import { classRule, highwayRules, maxSpeedKmh, streetAccess } from '../../../server/formats/osm/access.ts'
 import { nodePassage } from '../../../server/formats/osm/node-barriers.ts'
 
@@ -92,12 +92,17 @@ describe('who may use a way', () => {
     expect(accessOf(tags)).toBe(expected)
   })
 
-  it.each(['highway=construction', 'highway=proposed', 'highway=raceway', 'highway=constructor', 'highway=bus_stop', 'waterway=river', 'name=x'])(
-    '%s is no street',
-    (tags) => {
-      expect(accessOf(tags)).toBeNull()
-    },
-  )
+  it.each([
+    'highway=construction',
+    'highway=proposed',
+    'highway=raceway',
+    'highway=constructor',
+    'highway=bus_stop',
+    'waterway=river',
+    'name=x',
+  ])('%s is no street', (tags) => {
+    expect(accessOf(tags)).toBeNull()
+  })
 
   it('opens every listed class to somebody', () => {
     for (const highway of Object.keys(highwayRules)) expect(accessOf(`highway=${highway}`), highway).not.toBe('')

@@ -31,11 +31,11 @@ export function drawnNodes(map: string): Map<string, [number, number]> {
   return nodes
 }
 
-const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+const quoted = (text: string) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 
 const tagLines = (tags: Record<string, string> = {}) =>
   Object.entries(tags)
-    .map(([k, v]) => `<tag k="${escape(k)}" v="${escape(v)}"/>`)
+    .map(([k, v]) => `<tag k="${quoted(k)}" v="${quoted(v)}"/>`)
     .join('')
 
 /** OSM XML of a drawn map. */

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { FormatError } from '../../../server/formats/format-error.ts'
 import { readOsm } from '../../../server/formats/osm.ts'
-import { drawOsm, type DrawnOsm } from './draw-osm.ts'
+import { type DrawnOsm, drawOsm } from './draw-osm.ts'
 import { writePbf } from './write-pbf.ts'
 
 const town: DrawnOsm = {
@@ -87,10 +87,18 @@ describe('files that are refused as a whole', () => {
     ['a damaged gzip', Uint8Array.of(0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 255, 255, 255, 255), /gzip file is damaged/],
     ['PBF of history', writePbf(town, { features: ['HistoricalInformation'] }), /needs the feature "HistoricalInformation"/],
     ['PBF cut in its first block', pbf.subarray(0, 30), /ends at byte 30, inside the block of \d+ bytes that begins at byte 0/],
-    ['PBF cut in its last block', pbf.subarray(0, pbf.length - 20), /ends at byte \d+, inside the block of \d+ bytes that begins at byte \d+/],
+    [
+      'PBF cut in its last block',
+      pbf.subarray(0, pbf.length - 20),
+      /ends at byte \d+, inside the block of \d+ bytes that begins at byte \d+/,
+    ],
     ['PBF cut between length and header', Uint8Array.from([...pbf, 0, 0]), /ends inside a block at byte/],
     ['PBF cut in a header', Uint8Array.from([...pbf, 0, 0, 0, 20, 1]), /ends inside the block header/],
-    ['PBF followed by something else', Uint8Array.from([...pbf, 9, 9, 9, 9, 9, 9]), /damaged at byte \d+: a block header of \d+ bytes/],
+    [
+      'PBF followed by something else',
+      Uint8Array.from([...pbf, 9, 9, 9, 9, 9, 9]),
+      /damaged at byte \d+: a block header of \d+ bytes/,
+    ],
   ])('%s', async (_, bytes, reason) => {
     expect(await messageOf(bytes)).toMatch(reason)
   })
@@ -117,7 +125,17 @@ describe('elements that are refused by name', () => {
   })
 
   it('names a way of one node', async () => {
-    const { refusals } = await readOsm(bytesOf(drawOsm({ map: 'ab', ways: [{ nodes: 'a', tags: { highway: 'path' } }, { nodes: 'ab', tags: { highway: 'path' } }] })))
+    const { refusals } = await readOsm(
+      bytesOf(
+        drawOsm({
+          map: 'ab',
+          ways: [
+            { nodes: 'a', tags: { highway: 'path' } },
+            { nodes: 'ab', tags: { highway: 'path' } },
+          ],
+        }),
+      ),
+    )
     expect(refusals).toEqual([{ row: 3, key: 'way/1', reason: 'has 1 nodes, and a line needs two' }])
   })
 

@@ -1,7 +1,7 @@
-import { segmentMeters } from '#planning/geodesy/lengths'
-import { accessBits, type Street, type TravelMode } from '#planning/types'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { segmentMeters } from '#planning/geodesy/lengths'
+import { accessBits, type Street, type TravelMode } from '#planning/types'
 import { readOsm } from '../../../server/formats/osm.ts'
 import { type DrawnOsm, drawOsm } from './draw-osm.ts'
 
@@ -28,7 +28,11 @@ function reach(streets: readonly Street[], mode: TravelMode, from: string): stri
       }
     }
   }
-  return [...seen].filter((key) => key <= 122).sort((a, b) => a - b).map(name).join('')
+  return [...seen]
+    .filter((key) => key <= 122)
+    .sort((a, b) => a - b)
+    .map(name)
+    .join('')
 }
 
 describe('where streets are cut', () => {
@@ -38,7 +42,12 @@ describe('where streets are cut', () => {
 a b c d
   e
   f`,
-      ways: [road('abcd'), road('bef'), { nodes: 'cf', tags: { highway: 'construction' } }, { nodes: 'de', tags: { power: 'line' } }],
+      ways: [
+        road('abcd'),
+        road('bef'),
+        { nodes: 'cf', tags: { highway: 'construction' } },
+        { nodes: 'de', tags: { power: 'line' } },
+      ],
     })
     expect(ends(streets)).toEqual(['ab', 'bd', 'bf'])
     expect(streets[1].coordinates).toEqual([
@@ -72,7 +81,10 @@ a   b
   })
 
   it('drops repeated nodes, and makes one of two nodes at one place', async () => {
-    const text = drawOsm({ map: 'a b c d', ways: [road('aabbb'), road('bc'), road('cd')] }).replace('<node id="99" lon="116.004"', '<node id="99" lon="116.002"')
+    const text = drawOsm({ map: 'a b c d', ways: [road('aabbb'), road('bc'), road('cd')] }).replace(
+      '<node id="99" lon="116.004"',
+      '<node id="99" lon="116.002"',
+    )
     const { streets } = await readOsm(new TextEncoder().encode(text))
     expect(ends(streets)).toEqual(['ab', 'bd'])
   })
@@ -123,7 +135,10 @@ z d`,
   })
 
   it('holds where the street is shorter than the piece beside the barrier', async () => {
-    const text = drawOsm({ map: 'a b c\nz', nodes: { b: { barrier: 'bollard' } }, ways: [road('abc')] }).replace('lon="116.002"', 'lon="116.0000001"')
+    const text = drawOsm({ map: 'a b c\nz', nodes: { b: { barrier: 'bollard' } }, ways: [road('abc')] }).replace(
+      'lon="116.002"',
+      'lon="116.0000001"',
+    )
     const { streets } = await readOsm(new TextEncoder().encode(text))
     expect(reach(streets, 'drive', 'a')).toBe('a')
     expect(reach(streets, 'walk', 'a')).toBe('abc')
@@ -137,7 +152,10 @@ x a b y
   d c
 z`
   it('links entrances that see each other', async () => {
-    const { streets } = await read({ map: square, ways: [road('abcda', { highway: 'pedestrian', area: 'yes' }), road('xa'), road('cz')] })
+    const { streets } = await read({
+      map: square,
+      ways: [road('abcda', { highway: 'pedestrian', area: 'yes' }), road('xa'), road('cz')],
+    })
     const across = streets.filter(({ fromNode, toNode }) => name(fromNode) + name(toNode) === 'ac')
     expect(across.some(({ coordinates }) => coordinates.length === 2)).toBe(true)
     expect(across.every(({ access }) => access === 15)).toBe(true)
@@ -183,9 +201,17 @@ describe('any drawn network', () => {
       fc.asyncProperty(fc.array(walk, { minLength: 1, maxLength: 6 }), async (ways) => {
         const { streets } = await read({ map, ways: ways.map((nodes) => road(nodes)) })
         // The oracle: every step of every way is a street of its own. Shared nodes that streets pass are their inner points.
-        const steps = ways.flatMap((nodes) => [...nodes].slice(1).map((to, index) => [nodes[index], to] as const)).filter(([a, b]) => a !== b && a !== 'z' && b !== 'z')
-        const metersOf = (list: readonly (readonly [number, number])[]) => list.slice(1).reduce((sum, b, i) => sum + segmentMeters(...list[i], ...b), 0)
-        const position = new Map(streets.flatMap(({ fromNode, toNode, coordinates }) => [[name(fromNode), coordinates[0]] as const, [name(toNode), coordinates.at(-1)!] as const]))
+        const steps = ways
+          .flatMap((nodes) => [...nodes].slice(1).map((to, index) => [nodes[index], to] as const))
+          .filter(([a, b]) => a !== b && a !== 'z' && b !== 'z')
+        const metersOf = (list: readonly (readonly [number, number])[]) =>
+          list.slice(1).reduce((sum, b, i) => sum + segmentMeters(...list[i], ...b), 0)
+        const position = new Map(
+          streets.flatMap(({ fromNode, toNode, coordinates }) => [
+            [name(fromNode), coordinates[0]] as const,
+            [name(toNode), coordinates.at(-1)!] as const,
+          ]),
+        )
         for (const { coordinates } of streets) expect(coordinates.length).toBeGreaterThan(1)
         const expected = new Set<string>()
         const start = streets[0] ? name(streets[0].fromNode) : null

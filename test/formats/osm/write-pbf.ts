@@ -12,21 +12,26 @@ const varint = (value: number | bigint): number[] => {
   return bytes
 }
 const zigzag = (value: number): number[] => varint(value >= 0 ? BigInt(value) * 2n : BigInt(-value) * 2n - 1n)
-const field = (number: number, body: number[] | Uint8Array): number[] => [...varint(number * 8 + 2), ...varint(body.length), ...body]
+const field = (number: number, body: number[] | Uint8Array): number[] => [
+  ...varint(number * 8 + 2),
+  ...varint(body.length),
+  ...body,
+]
 const number = (fieldNumber: number, value: number[]): number[] => [...varint(fieldNumber * 8), ...value]
 const text = (value: string): number[] => [...Buffer.from(value, 'utf8')]
 const deltas = (values: readonly number[]): number[] => values.flatMap((value, index) => zigzag(value - (values[index - 1] ?? 0)))
 
 function block(type: string, body: number[], compress: boolean): number[] {
-  const blob = compress
-    ? [...number(2, varint(body.length)), ...field(3, deflateSync(Uint8Array.from(body)))]
-    : field(1, body)
+  const blob = compress ? [...number(2, varint(body.length)), ...field(3, deflateSync(Uint8Array.from(body)))] : field(1, body)
   const header = [...field(1, text(type)), ...number(3, varint(blob.length))]
   return [0, 0, header.length >> 8, header.length & 255, ...header, ...blob]
 }
 
 /** OSM PBF of a drawn map: dense or plain nodes, blocks deflated or raw. */
-export function writePbf(drawn: DrawnOsm, { dense = true, compress = true, features = ['OsmSchema-V0.6', 'DenseNodes'] } = {}): Uint8Array {
+export function writePbf(
+  drawn: DrawnOsm,
+  { dense = true, compress = true, features = ['OsmSchema-V0.6', 'DenseNodes'] } = {},
+): Uint8Array {
   const strings = ['']
   const index = (value: string): number => {
     if (!strings.includes(value)) strings.push(value)
@@ -44,7 +49,10 @@ export function writePbf(drawn: DrawnOsm, { dense = true, compress = true, featu
     ...field(9, deltas(nodes.map(([, [lon]]) => lattice(lon)))),
     ...field(
       10,
-      nodes.flatMap(([letter]) => [...Object.entries(drawn.nodes?.[letter] ?? {}).flatMap(([k, v]) => [...varint(index(k)), ...varint(index(v))]), 0]),
+      nodes.flatMap(([letter]) => [
+        ...Object.entries(drawn.nodes?.[letter] ?? {}).flatMap(([k, v]) => [...varint(index(k)), ...varint(index(v))]),
+        0,
+      ]),
     ),
   ]
   const plainNodes = nodes.flatMap(([letter, [lon, lat]]) => {
@@ -59,7 +67,12 @@ export function writePbf(drawn: DrawnOsm, { dense = true, compress = true, featu
   })
   const ways = (drawn.ways ?? []).flatMap((way, position) => {
     const { keys, values } = keysAndValues(way.tags)
-    return field(3, [...number(1, varint(position + 1)), ...field(2, keys), ...field(3, values), ...field(8, deltas([...way.nodes].map(idOf)))])
+    return field(3, [
+      ...number(1, varint(position + 1)),
+      ...field(2, keys),
+      ...field(3, values),
+      ...field(8, deltas([...way.nodes].map(idOf))),
+    ])
   })
   const relations = (drawn.relations ?? []).flatMap((relation, position) => {
     const { keys, values } = keysAndValues(relation.tags)
@@ -67,13 +80,25 @@ export function writePbf(drawn: DrawnOsm, { dense = true, compress = true, featu
       ...number(1, varint(position + 1)),
       ...field(2, keys),
       ...field(3, values),
-      ...field(8, relation.members.flatMap(([, role]) => varint(index(role)))),
+      ...field(
+        8,
+        relation.members.flatMap(([, role]) => varint(index(role))),
+      ),
       ...field(9, deltas(relation.members.map(([way]) => way))),
-      ...field(10, relation.members.flatMap(() => varint(1))),
+      ...field(
+        10,
+        relation.members.flatMap(() => varint(1)),
+      ),
     ])
   })
   const groups = [dense ? field(2, field(2, denseNodes)) : field(2, plainNodes), field(2, ways), field(2, relations)].flat()
-  const primitive = [...field(1, strings.flatMap((value) => field(1, text(value)))), ...groups]
+  const primitive = [
+    ...field(
+      1,
+      strings.flatMap((value) => field(1, text(value))),
+    ),
+    ...groups,
+  ]
   const header = features.flatMap((feature) => field(4, text(feature)))
   return Uint8Array.from([...block('OSMHeader', header, compress), ...block('OSMData', primitive, compress)])
 }
