@@ -15,5 +15,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
-  test: { root: import.meta.dirname, include: ['test/**/*.test.ts'] },
+  test: { root: import.meta.dirname, include: ['test/**/*.test.ts'], globalSetup: ['test/helpers/run-folder.ts'] },
 })

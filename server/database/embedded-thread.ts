@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { postgis } from '@electric-sql/pglite-postgis'
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket'
+import { serveSocket } from './serve-socket.ts'
 import type { EmbeddedThreadMessage } from './start-embedded.ts'
 
 /** The thread that runs the embedded PostgreSQL and serves it on a socket file, so that the HTTP thread never waits for it. */
@@ -10,10 +10,9 @@ const say = (message: EmbeddedThreadMessage) => parentPort!.postMessage(message)
 
 try {
   const database = await PGlite.create({ dataDir: dataFolder, extensions: { postgis } })
-  const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: 100 })
-  await server.start()
+  const server = await serveSocket(database, socketPath)
   parentPort!.once('message', async () => {
-    await server.stop()
+    await server.close()
     await database.close()
     say({ kind: 'stopped' })
     parentPort!.close()
