@@ -58,7 +58,7 @@ const few = (
 export const communityRules: readonly CommunityRule[] = [
   each('kindergarten', '幼儿园', [0.8, 0.8, 0.4, 0.5, 1, 0], 0.35, [120, 360]),
   each('community_service_station', '服务站', [1, 0.8, 0.6, 0.6, 1, 0.6], 0.7, [800, 3000]),
-  each('elder_daycare', '日间照料中心', [0.85, 0.5, 0.25, 0, 0.5, 0], 0.25, [20, 60], 0.1),
+  each('elder_daycare', '日间照料中心', [0.9, 0.55, 0.3, 0.2, 0.5, 0], 0.25, [20, 60], 0.1),
   each('clinic_station', '卫生服务站', [1, 0.9, 0, 0.6, 0.5, 0.45], 0.45, [2000, 8000], 0.06),
   each('culture_station', '文化活动站', [0.8, 0.6, 0.3, 0.3, 1, 0.3], 0.3, [60, 200]),
   each('fitness_site', '健身广场', [0.7, 0.7, 0.7, 0.2, 1, 0.35], 0.3, [50, 200]),
@@ -70,24 +70,15 @@ export const townRules: readonly TownRule[] = [
   few('junior_school', '中学', 11500, 55000, [900, 1800]),
   few('market', '农贸市场', 8000, 28000, [4000, 15000]),
   few('culture_centre', '文化活动中心', 13500, 55000, [300, 800], true),
+  few('health_centre', '社区卫生服务中心', 18500, 28000, [15000, 40000], true),
   few('embedded_hub', '邻里中心', 11500, 28000, [400, 1200]),
 ]
 
 /** What every sub-district and town has; a large sub-district has a second one. */
-export const seatRules: readonly (Supply & { secondNoun: string; waitsBeyondRiver: boolean })[] = [
-  {
-    category: 'subdistrict_service',
-    noun: '便民服务中心',
-    secondNoun: '便民服务分中心',
-    capacity: [8000, 20000],
-    waitsBeyondRiver: false,
-  },
-  { category: 'police', noun: '派出所', secondNoun: '警务站', capacity: [15000, 40000], waitsBeyondRiver: false },
-  {
-    category: 'health_centre',
-    noun: '卫生服务中心',
-    secondNoun: '卫生服务分中心',
-    capacity: [15000, 40000],
-    waitsBeyondRiver: true,
-  },
+export const seatRules: readonly (Supply & { secondNoun: string })[] = [
+  { category: 'subdistrict_service', noun: '便民服务中心', secondNoun: '便民服务分中心', capacity: [8000, 20000] },
+  { category: 'police', noun: '派出所', secondNoun: '警务站', capacity: [15000, 40000] },
 ]
+
+/** What only towns in the country have at their market place. */
+export const marketRules: readonly Supply[] = [{ category: 'health_centre', noun: '卫生院', capacity: [8000, 20000] }]

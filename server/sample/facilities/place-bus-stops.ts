@@ -2,9 +2,9 @@ import type { Random } from '#planning/random'
 import type { FacilityDraft, Street } from '#planning/types'
 import type { NamePool } from '../names/name-pool.ts'
 
-const spacingDegrees = 0.0062
+const spacingDegrees = 0.0074
 
-/** Bus stops along the main roads, about 600 m apart; some stretches have none. */
+/** Bus stops along the main roads, about 700 m apart; some stretches have none. */
 export function placeBusStops(streets: readonly Street[], names: NamePool, random: Random): FacilityDraft[] {
   const stops: FacilityDraft[] = []
   for (const street of streets) {
@@ -15,7 +15,7 @@ export function placeBusStops(streets: readonly Street[], names: NamePool, rando
     const [lonB, latB] = street.coordinates[middle + 1]
     const lon = (lonA + lonB) / 2
     const lat = (latA + latB) / 2
-    if (stops.some((stop) => Math.hypot(stop.lon - lon, stop.lat - lat) < spacingDegrees) || random() < 0.12) continue
+    if (stops.some((stop) => Math.hypot(stop.lon - lon, stop.lat - lat) < spacingDegrees) || random() < 0.18) continue
     const length = Math.hypot(lonB - lonA, latB - latA)
     const share = 0.00007 / Math.max(length, 1e-9)
     const status = random() < 0.07 ? 'planned' : random() < 0.04 ? 'closed' : 'operating'

@@ -2,7 +2,7 @@ import type { Random } from '#planning/random'
 import type { DivisionDraft, FacilityCategory, FacilityDraft, FacilityStatus } from '#planning/types'
 import type { NamePool } from '../names/name-pool.ts'
 import { type PlanarMap, roundedLonLat } from '../plane/planar-map.ts'
-import { communityRules, seatRules, townRules } from './facility-rules.ts'
+import { communityRules, marketRules, seatRules, townRules } from './facility-rules.ts'
 import { bestServed, type Neighbourhood } from './neighbourhoods.ts'
 
 const reachMeters = 750
@@ -61,28 +61,48 @@ export function placeFacilities(
       : within
     const seats = bestServed(centres, town.population! > largeTownPeople ? 2 : 1, reachMeters, random)
     const base = town.name.replace(/(街道|镇)$/, '')
-    for (const { category, noun, secondNoun, capacity, waitsBeyondRiver } of seatRules) {
+    for (const { category, noun, secondNoun, capacity } of seatRules) {
       seats.forEach((seat, index) => {
-        const waits = seat.quarter === 'beyondRiver' && (waitsBeyondRiver || index > 0)
+        const waits = seat.quarter === 'beyondRiver' && index > 0
         const name = (category === 'police' ? base : town.name) + (index === 0 ? noun : secondNoun)
         add(seat, category, name, waits ? coming() : 'operating', capacityIn(capacity))
       })
     }
-  }
-  for (const { category, noun, operating, coming: comingShare, closed, capacity } of communityRules) {
-    for (const place of neighbourhoods) {
-      const name = (category === 'kindergarten' ? place.base : place.division.name) + noun
-      if (random() < operating[place.quarter]) {
-        add(place, category, name, random() < closed ? 'closed' : 'operating', capacityIn(capacity))
-      } else if (place.people > 700 && random() < comingShare) add(place, category, name, coming(), capacityIn(capacity))
+    if (town.kind === 'town') {
+      for (const { category, noun, capacity } of marketRules)
+        add(seats[0], category, town.name + noun, 'operating', capacityIn(capacity))
     }
   }
+  for (const { category, noun, operating, coming: comingShare, closed, capacity } of communityRules) {
+    const isSupplied = evenly(random)
+    const isClosed = evenly(random)
+    const isComing = evenly(random)
+    for (const place of neighbourhoods) {
+      const name = (category === 'kindergarten' ? place.base : place.division.name) + noun
+      if (isSupplied(operating[place.quarter])) {
+        add(place, category, name, isClosed(closed) ? 'closed' : 'operating', capacityIn(capacity))
+      } else if (place.people > 700 && isComing(comingShare)) add(place, category, name, coming(), capacityIn(capacity))
+    }
+  }
+  const hasStation = evenly(random)
+  const getsStation = evenly(random)
   for (const grid of divisions) {
     if (grid.level !== 'grid_1') continue
     const place = neighbourhoods.find(({ division }) => division.code === grid.parentCode)!
     const share = place.quarter === 'beyondRiver' ? 0.15 : 0.4
-    if (random() < share) add(place, 'grid_station', `${grid.name}驿站`, 'operating', 30)
-    else if (random() < 0.15) add(place, 'grid_station', `${grid.name}驿站`, coming(), 30)
+    if (hasStation(share)) add(place, 'grid_station', `${grid.name}驿站`, 'operating', 30)
+    else if (getsStation(0.15)) add(place, 'grid_station', `${grid.name}驿站`, coming(), 30)
   }
   return facilities
+}
+
+/** Says yes as often as the shares it is asked with add up to, spread evenly, so that few places do not end up with none by chance. */
+function evenly(random: Random): (share: number) => boolean {
+  let owed = random()
+  return (share) => {
+    owed += share
+    if (owed < 1) return false
+    owed -= 1
+    return true
+  }
 }

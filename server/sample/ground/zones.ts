@@ -10,7 +10,6 @@ export interface Zones {
   zoneAt: (u: number, v: number) => Zone
   /** Centres of the market towns in the countryside. */
   markets: Point[]
-  hill: { u: number; v: number; radius: number }
 }
 
 /** Lays out the zones: an old town by the river, rings of newer quarters around it, works beyond the railway, a hill in the south-west. */
@@ -19,10 +18,7 @@ export function layZones(frame: Frame, railwayV: number, expresswayU: number, ra
   const between = (low: number, high: number): number => low + (high - low) * random()
   const old = { u: between(-250, 150), v: between(480, 560), radius: 720 * Math.sqrt(size) }
   const hill = { u: -1150 * size, v: -1000 * size, radius: 680 * size }
-  const markets: Point[] = [
-    [-0.72 * frame.halfU, 0.52 * frame.halfV],
-    [0.3 * frame.halfU, -0.78 * frame.halfV],
-  ]
+  const markets = marketPlaces(frame, Math.max(2, Math.round(2 * size * size)))
   const zoneAt = (u: number, v: number): Zone => {
     if (markets.some(([mu, mv]) => Math.hypot(u - mu, v - mv) < 330)) return 'market'
     if (frame.remoteness(u, v) > 1 || u > expresswayU) return 'rural'
@@ -32,5 +28,13 @@ export function layZones(frame: Frame, railwayV: number, expresswayU: number, ra
     if (v < 0) return u > -350 ? 'new' : 'middle'
     return u > 1350 * size ? 'new' : 'middle'
   }
-  return { zoneAt, markets, hill }
+  return { zoneAt, markets }
+}
+
+/** Centres of market towns, evenly around the town, half-way out to the boundary. */
+function marketPlaces(frame: Frame, count: number): Point[] {
+  return Array.from({ length: count }, (_, index): Point => {
+    const angle = 2.44 + ((2 * Math.PI) / count) * (index * 0.88)
+    return [0.83 * frame.halfU * Math.cos(angle), 0.8 * frame.halfV * Math.sin(angle)]
+  })
 }
