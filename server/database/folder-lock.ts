@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
-import { rm } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { access, readdir, rm } from 'node:fs/promises'
 import { createConnection, createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 
@@ -7,47 +7,81 @@ export interface FolderLock {
   release(): Promise<void>
 }
 
+const lookAgainMilliseconds = 20
+const answerMilliseconds = 2000
+
 /**
- * Locks a folder for this process with a listening socket file, which the kernel closes when the process ends however it ends:
- * a lock never outlives its holder and needs no timeout. Answers null where another process holds the folder.
+ * Locks a folder for this process; answers null where another process holds it. Every process that wants the folder listens on a
+ * socket file of its own, which the kernel closes when the process ends however it ends: a lock never outlives its holder.
+ * Each listens before it looks, so of two that come at once one sees the other; the smaller token goes first.
  */
 export async function lockFolder(folder: string): Promise<FolderLock | null> {
-  const path = join(folder, 'lock.sock')
-  if ((await askHolder(path)) !== null) return null
-  await rm(path, { force: true })
-  const token = randomUUID()
-  const server = await listen(path, token)
-  if (server === null) return null
-  // Two processes that found the same dead lock may both have replaced it; the file belongs to the later one only.
-  await new Promise((resolve) => setTimeout(resolve, 30))
-  if ((await askHolder(path)) !== token) {
-    server.close()
-    return null
+  // As long as `.s.PGSQL.5432`, so that one check of the path's length does for both.
+  const token = randomBytes(4).toString('hex')
+  const path = join(folder, `lock.${token}`)
+  let holds = false
+  const server = await listen(path, () => (holds ? 'held' : token))
+  const release = () => new Promise<void>((resolve) => server.close(() => resolve()))
+  for (;;) {
+    const others = await askOthers(folder, path)
+    if (others.length === 0) break
+    if (others.some((answer) => answer === 'held' || answer < token)) {
+      await release()
+      return null
+    }
+    await new Promise((resolve) => setTimeout(resolve, lookAgainMilliseconds))
   }
-  return { release: () => new Promise((resolve) => server.close(() => resolve())) }
+  holds = true
+  // Who looked between our file's birth and our listening took us for dead and removed it.
+  if (await isThere(path)) return { release }
+  await release()
+  return lockFolder(folder)
 }
 
-/** The token of the living holder, or null where nobody listens. */
-function askHolder(path: string): Promise<string | null> {
+/** What the living others say: `held`, or the token of one that is still looking. Files of the dead are removed. */
+async function askOthers(folder: string, ownPath: string): Promise<string[]> {
+  const paths = (await readdir(folder)).filter((name) => name.startsWith('lock.')).map((name) => join(folder, name))
+  const answers = await Promise.all(paths.filter((path) => path !== ownPath).map(ask))
+  return answers.filter((answer) => answer !== null)
+}
+
+/** Null where nobody listens. Who takes the call and says nothing is alive but busy, and counts as the holder. */
+function ask(path: string): Promise<string | null> {
   return new Promise((resolve) => {
     let answer = ''
     const socket = createConnection(path)
-    socket.setTimeout(2000, () => socket.destroy())
+    socket.setTimeout(answerMilliseconds, () => socket.destroy())
     socket.on('data', (bytes) => {
       answer += bytes
     })
-    socket.on('error', () => resolve(null))
-    socket.on('close', () => resolve(answer === '' ? null : answer))
+    let isDead = false
+    socket.on('error', (error: NodeJS.ErrnoException) => {
+      isDead = error.code === 'ECONNREFUSED' || error.code === 'ENOENT'
+    })
+    socket.on('close', () => {
+      if (isDead) void rm(path, { force: true }).then(() => resolve(null))
+      else resolve(answer || 'held')
+    })
   })
 }
 
-function listen(path: string, token: string): Promise<Server | null> {
+function listen(path: string, answer: () => string): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = createServer((socket) => socket.end(token))
-    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(null) : reject(error)))
+    const server = createServer((socket) => {
+      socket.on('error', () => socket.destroy())
+      socket.end(answer())
+    })
+    server.once('error', reject)
     server.listen(path, () => {
       server.unref()
       resolve(server)
     })
   })
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
 }
