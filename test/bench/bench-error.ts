@@ -1,0 +1,2 @@
+/** Something the person who called the benchmark can mend; its message is one clear sentence. */
+export class BenchError extends Error {}
