@@ -5,11 +5,11 @@ import { FormatError } from './format-error.ts'
 import { osmBarriers } from './osm/barriers.ts'
 import { osmBuildings } from './osm/buildings.ts'
 import type { OsmSink } from './osm/elements.ts'
+import { looksLikePbf, readPbf } from './osm/encoding/pbf.ts'
+import { osmXmlReader } from './osm/encoding/xml.ts'
 import { osmFacilities } from './osm/facilities.ts'
-import { looksLikePbf, readPbf } from './osm/pbf.ts'
 import { type OsmStore, osmStoreBuilder } from './osm/store.ts'
 import { osmStreets } from './osm/streets.ts'
-import { osmXmlReader } from './osm/xml.ts'
 
 /** What an OSM extract holds, in the planning's own terms. */
 export interface OsmContent {

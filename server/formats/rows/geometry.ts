@@ -12,8 +12,8 @@ export function readPolygons(geometry: RawGeometry, crs: CoordinateReader): Poly
   const isSingle = geometry.type === 'Polygon'
   if (!isSingle && geometry.type !== 'MultiPolygon')
     return { ok: false, reason: `is a ${geometry.type} when a Polygon or MultiPolygon was expected` }
-  const raw = isSingle ? [geometry.coordinates] : geometry.coordinates
-  if (!Array.isArray(raw)) return { ok: false, reason: 'has a geometry without coordinates' }
+  if (!Array.isArray(geometry.coordinates)) return { ok: false, reason: 'has a geometry without coordinates' }
+  const raw: unknown[] = isSingle ? [geometry.coordinates] : geometry.coordinates
   const polygons: LonLat[][][] = []
   for (const rawRings of raw) {
     if (!Array.isArray(rawRings)) return { ok: false, reason: 'has coordinates that are nested wrongly for its type' }

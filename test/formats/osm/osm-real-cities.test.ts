@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { accessBits, type Street } from '#planning/types'
 import type { OsmSink } from '../../../server/formats/osm/elements.ts'
 import { keptTagKeys } from '../../../server/formats/osm/elements.ts'
-import { readPbf } from '../../../server/formats/osm/pbf.ts'
+import { readPbf } from '../../../server/formats/osm/encoding/pbf.ts'
 import { readOsm } from '../../../server/formats/osm.ts'
 
 const haidian = '../shared/data/streets/beijing-haidian.osm.gz'

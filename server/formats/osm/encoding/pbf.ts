@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
-import { FormatError } from '../format-error.ts'
-import { keptTagKeys, type OsmMember, type OsmSink, type Tags } from './elements.ts'
+import { FormatError } from '../../format-error.ts'
+import { keptTagKeys, type OsmMember, type OsmSink, type Tags } from '../elements.ts'
 import { ProtobufCursor } from './protobuf-cursor.ts'
 
 const maxHeaderBytes = 64 * 1024

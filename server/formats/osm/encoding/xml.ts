@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
-import { FormatError } from '../format-error.ts'
-import { keptTagKeys, type OsmMember, type OsmSink } from './elements.ts'
+import { FormatError } from '../../format-error.ts'
+import { keptTagKeys, type OsmMember, type OsmSink } from '../elements.ts'
 
 /** A reader of OSM XML that is fed text piece by piece. */
 export interface OsmXmlReader {
