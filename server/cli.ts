@@ -28,7 +28,24 @@ const usage = `Usage: npm run -s cli -- COMMAND
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: Object.fromEntries(
-    ['level', 'crs', 'encoding', 'columns', 'valid-from', 'categories', 'minutes', 'mode', 'speed-kmh', 'cap-meters', 'counted', 'at', 'within', 'out', 'seed', 'scale']
+    [
+      'level',
+      'crs',
+      'encoding',
+      'columns',
+      'valid-from',
+      'categories',
+      'minutes',
+      'mode',
+      'speed-kmh',
+      'cap-meters',
+      'counted',
+      'at',
+      'within',
+      'out',
+      'seed',
+      'scale',
+    ]
       .map((name) => [name, { type: 'string' as const }] as [string, { type: 'string' | 'boolean' }])
       .concat([['skip-invalid', { type: 'boolean' }]]),
   ),
@@ -37,10 +54,12 @@ const text = (name: string) => flags[name] as string | undefined
 const number = (name: string) => {
   const given = text(name)
   if (given === undefined) return undefined
-  if (given.trim() === '' || !Number.isFinite(Number(given))) throw new ProblemError('invalid-input', `--${name} must be a number; got "${given}".`)
+  if (given.trim() === '' || !Number.isFinite(Number(given)))
+    throw new ProblemError('invalid-input', `--${name} must be a number; got "${given}".`)
   return Number(given)
 }
-const given = <T extends Record<string, unknown>>(record: T): T => Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T
+const given = <T extends Record<string, unknown>>(record: T): T =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T
 const say = (message: string) => process.stderr.write(`· ${message}\n`)
 
 function workContext(db: OpenDatabase['db']): WorkContext {
@@ -65,7 +84,15 @@ function importOptions(kind: string): ImportOptions {
     throw new ProblemError('invalid-input', '--columns must be JSON such as {"population":"pop"}.')
   }
   return checkInput(
-    given({ kind, level: text('level'), crs: text('crs'), encoding: text('encoding'), columns, validFrom: text('valid-from'), skipInvalid: flags['skip-invalid'] as boolean | undefined }),
+    given({
+      kind,
+      level: text('level'),
+      crs: text('crs'),
+      encoding: text('encoding'),
+      columns,
+      validFrom: text('valid-from'),
+      skipInvalid: flags['skip-invalid'] as boolean | undefined,
+    }),
     importOptionsSchema,
   )
 }
@@ -113,7 +140,11 @@ async function run(database: OpenDatabase): Promise<unknown> {
   if (command === 'migrate') return { migrated: true, ...database.versions }
   if (command === 'sample' && what === 'county') {
     const loaded = await loadSample(workContext(database.db), { seed: number('seed') ?? 1, scale: number('scale') })
-    if (!loaded) throw new ProblemError('conflict', 'The database is not empty; the sample only fills an empty one. Name another folder with FANGYUAN_DATA.')
+    if (!loaded)
+      throw new ProblemError(
+        'conflict',
+        'The database is not empty; the sample only fills an empty one. Name another folder with FANGYUAN_DATA.',
+      )
     return { sample: what }
   }
   throw new ProblemError('invalid-input', `There is no command "${positionals.join(' ')}".\n${usage}`)

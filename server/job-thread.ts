@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { problemDocument, ProblemError } from './contract/problems.ts'
+import { ProblemError, problemDocument } from './contract/problems.ts'
 import { type Connection, openPool } from './database/open-pool.ts'
 import type { FromThread, ToThread } from './jobs/job-thread.ts'
 import { computeCoverage } from './usecases/coverage/compute-coverage.ts'
@@ -37,8 +37,21 @@ async function run(job: TakenJob): Promise<JobEnd> {
   } catch (error) {
     if (error instanceof Cancelled) return { state: 'cancelled' }
     const instance = `/api/v1/jobs/${job.id}`
-    if (error instanceof ProblemError) return { state: 'failed', problem: problemDocument(error.kind, error.message, error.errors, instance), result: error.result }
+    if (error instanceof ProblemError)
+      return {
+        state: 'failed',
+        problem: problemDocument(error.kind, error.message, error.errors, instance),
+        result: error.result,
+      }
     console.error(error)
-    return { state: 'failed', problem: problemDocument('internal', 'The job failed for a reason that is ours, not yours; the log has it. Nothing was changed.', undefined, instance) }
+    return {
+      state: 'failed',
+      problem: problemDocument(
+        'internal',
+        'The job failed for a reason that is ours, not yours; the log has it. Nothing was changed.',
+        undefined,
+        instance,
+      ),
+    }
   }
 }

@@ -26,7 +26,14 @@ async function start(): Promise<void> {
   }
   let answer: RequestListener = (_request, response) => {
     response.writeHead(503, { 'content-type': 'application/problem+json', 'retry-after': '5' })
-    response.end(JSON.stringify({ type: '/problems/unavailable', title: 'Not available right now', status: 503, detail: 'Fangyuan is starting; try again in a few seconds.' }))
+    response.end(
+      JSON.stringify({
+        type: '/problems/unavailable',
+        title: 'Not available right now',
+        status: 503,
+        detail: 'Fangyuan is starting; try again in a few seconds.',
+      }),
+    )
   }
   const server = createServer((request, response) => answer(request, response))
   try {
@@ -40,9 +47,11 @@ async function start(): Promise<void> {
     say(`PostgreSQL ${database.versions.postgres}, PostGIS ${database.versions.postgis}, schema up to date`)
     const { db, connection } = database
     const context = { db, networks: createNetworkCache(), jobId: null, report: (_share: number, message: string) => say(message) }
-    if (config.sample === 'county' && (await loadSample(context))) say('Filled the empty database with the generated sample (示例数据, synthetic)')
+    if (config.sample === 'county' && (await loadSample(context)))
+      say('Filled the empty database with the generated sample (示例数据, synthetic)')
     const generated = await prepareAdministrator(db, config.adminPassword)
-    if (generated !== null) say(`The administrator is "admin", password ${generated} (shown this once; set FANGYUAN_ADMIN_PASSWORD to choose another)`)
+    if (generated !== null)
+      say(`The administrator is "admin", password ${generated} (shown this once; set FANGYUAN_ADMIN_PASSWORD to choose another)`)
 
     const queuePool = openPool(connection, 3)
     stopSteps.push(() => queuePool.db.destroy())
@@ -56,7 +65,10 @@ async function start(): Promise<void> {
       onError: (error) => log.error(error, 'job'),
     })
     stopSteps.push(() => workers.stop())
-    const reading = database.kind === 'postgres' && config.readUrl !== config.databaseUrl ? openPool({ kind: 'postgres', url: config.readUrl! }) : null
+    const reading =
+      database.kind === 'postgres' && config.readUrl !== config.databaseUrl
+        ? openPool({ kind: 'postgres', url: config.readUrl! })
+        : null
     if (reading) stopSteps.push(() => reading.db.destroy())
     answer = createApp({
       db,
@@ -86,7 +98,10 @@ async function start(): Promise<void> {
 function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      const why = error.code === 'EADDRINUSE' ? `Port ${port} on ${host} is in use; stop the other program, or set PORT to another port.` : `Cannot listen on ${host}:${port}: ${error.message}.`
+      const why =
+        error.code === 'EADDRINUSE'
+          ? `Port ${port} on ${host} is in use; stop the other program, or set PORT to another port.`
+          : `Cannot listen on ${host}:${port}: ${error.message}.`
       reject(new StartError(why))
     })
     server.listen(port, host, resolve)

@@ -15,13 +15,17 @@ export async function migrate(pool: pg.Pool): Promise<{ applied: string[] }> {
   try {
     // Two programs that start at once on one PostgreSQL take turns.
     await client.query('select pg_advisory_lock(7264001)')
-    await client.query('create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())')
+    await client.query(
+      'create table if not exists schema_migrations (name text primary key, applied_at timestamptz not null default now())',
+    )
     await client.query('create table if not exists schema_functions (name text primary key, hash text not null)')
     const known = await sqlFiles('migrations')
     const done = new Set((await client.query('select name from schema_migrations')).rows.map((row) => row.name as string))
     const stranger = [...done].find((name) => !known.includes(name))
     if (stranger !== undefined)
-      throw new StartError(`The database is newer than this program (it holds migration ${stranger}); start the newer program, or use another database.`)
+      throw new StartError(
+        `The database is newer than this program (it holds migration ${stranger}); start the newer program, or use another database.`,
+      )
     const applied: string[] = []
     for (const name of known.filter((file) => !done.has(file))) {
       await inTransaction(client, async () => {
@@ -37,7 +41,10 @@ export async function migrate(pool: pg.Pool): Promise<{ applied: string[] }> {
       if (current.rows[0]?.hash === hash) continue
       await inTransaction(client, async () => {
         await client.query(text)
-        await client.query('insert into schema_functions values ($1, $2) on conflict (name) do update set hash = excluded.hash', [name, hash])
+        await client.query('insert into schema_functions values ($1, $2) on conflict (name) do update set hash = excluded.hash', [
+          name,
+          hash,
+        ])
       })
     }
     return { applied }

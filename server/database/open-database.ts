@@ -59,11 +59,14 @@ async function checkVersions(pool: pg.Pool, connection: Connection): Promise<{ p
   } catch (error) {
     throw new StartError(`Cannot reach ${where}: ${describe(error)}; check DATABASE_URL and that the server runs.`)
   }
-  if (Number.parseInt(postgres, 10) < oldestPostgres) throw new StartError(`${where} is version ${postgres}; Fangyuan needs ${oldestPostgres} or newer.`)
+  if (Number.parseInt(postgres, 10) < oldestPostgres)
+    throw new StartError(`${where} is version ${postgres}; Fangyuan needs ${oldestPostgres} or newer.`)
   try {
     await pool.query('create extension if not exists postgis')
   } catch (error) {
-    throw new StartError(`PostGIS is missing on ${where} (${describe(error)}); install it and run "create extension postgis" as a superuser.`)
+    throw new StartError(
+      `PostGIS is missing on ${where} (${describe(error)}); install it and run "create extension postgis" as a superuser.`,
+    )
   }
   const postgis: string = (await pool.query('select postgis_lib_version() as version')).rows[0].version
   const [major, minor] = postgis.split('.').map(Number)

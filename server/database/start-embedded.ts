@@ -25,7 +25,9 @@ export async function startEmbedded(dataFolder: string): Promise<Embedded> {
   const folder = embeddedFolder(dataFolder)
   const socketPath = join(folder, '.s.PGSQL.5432')
   if (Buffer.byteLength(socketPath) > longestSocketPathBytes)
-    throw new StartError(`The data folder's path is too long for a socket file (${socketPath}); set FANGYUAN_DATA to a shorter path.`)
+    throw new StartError(
+      `The data folder's path is too long for a socket file (${socketPath}); set FANGYUAN_DATA to a shorter path.`,
+    )
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     await chmod(folder, 0o700)
@@ -34,7 +36,9 @@ export async function startEmbedded(dataFolder: string): Promise<Embedded> {
   }
   const lock = await lockFolder(folder)
   if (lock === null)
-    throw new StartError(`The data folder ${dataFolder} is in use by another Fangyuan; stop that one, or set FANGYUAN_DATA to another folder.`)
+    throw new StartError(
+      `The data folder ${dataFolder} is in use by another Fangyuan; stop that one, or set FANGYUAN_DATA to another folder.`,
+    )
   await rm(socketPath, { force: true })
   const worker = startThread(new URL('./embedded-thread.ts', import.meta.url), { dataFolder: join(folder, 'pgdata'), socketPath })
   const outcome = await new Promise<EmbeddedThreadMessage>((resolve) => {

@@ -23,13 +23,27 @@ export function tileBox({ z, x, y }: TileAddress): [number, number, number, numb
   const lon = (column: number) => (column / tiles) * 360 - 180
   const lat = (row: number) => (Math.atan(Math.sinh(Math.PI * (1 - (2 * row) / tiles))) * 180) / Math.PI
   const clampRow = (row: number) => Math.min(Math.max(row, 0), tiles)
-  return [Math.max(-180, lon(x - margin)), lat(clampRow(y + 1 + margin)), Math.min(180, lon(x + 1 + margin)), lat(clampRow(y - margin))]
+  return [
+    Math.max(-180, lon(x - margin)),
+    lat(clampRow(y + 1 + margin)),
+    Math.min(180, lon(x + 1 + margin)),
+    lat(clampRow(y - margin)),
+  ]
 }
 
 /** One layer of a Mapbox vector tile (version 2); null where nothing of it falls into the tile. `tolerance` is the simplification in tile units. */
-export function writeTile(layer: string, address: TileAddress, shapes: readonly TileShape[], tolerance: number): Uint8Array | null {
+export function writeTile(
+  layer: string,
+  address: TileAddress,
+  shapes: readonly TileShape[],
+  tolerance: number,
+): Uint8Array | null {
   const { z, x, y } = address
-  const features = shapes.map((shape) => ({ type: 'Feature' as const, geometry: toGeometry(shape), properties: shape.properties }))
+  const features = shapes.map((shape) => ({
+    type: 'Feature' as const,
+    geometry: toGeometry(shape),
+    properties: shape.properties,
+  }))
   const index = new GeoJSONVT({ type: 'FeatureCollection', features } as unknown as GeoJSON.FeatureCollection, {
     maxZoom: z,
     indexMaxZoom: 0,

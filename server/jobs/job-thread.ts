@@ -43,7 +43,15 @@ export function createJobThread(startThread: () => Worker, log: (error: unknown)
           if (message.kind === 'progress') onProgress(message.share, message.message)
           else finish(message.end)
         }
-        const lost = (detail: string) => finish(cancelled ? { state: 'cancelled' } : { state: 'failed', problem: { type: '/problems/internal', title: 'Something went wrong on the server', status: 500, detail } })
+        const lost = (detail: string) =>
+          finish(
+            cancelled
+              ? { state: 'cancelled' }
+              : {
+                  state: 'failed',
+                  problem: { type: '/problems/internal', title: 'Something went wrong on the server', status: 500, detail },
+                },
+          )
         const onError = (error: unknown) => {
           log(error)
           lost('The thread that did this job ended unexpectedly; nothing was changed.')

@@ -1,5 +1,5 @@
-import PgBoss from 'pg-boss'
 import type pg from 'pg'
+import PgBoss from 'pg-boss'
 
 /** Kinds of work that wait in lines of their own, so that a long import does not hold up a coverage. */
 export const lines = ['import', 'coverage'] as const
@@ -31,7 +31,11 @@ export async function openQueue(pool: pg.Pool, onError: (error: Error) => void):
       if (worker) boss.notifyWorker(worker)
     },
     async work(line, run) {
-      const worker = await boss.work<{ jobId: string }>(line, { pollingIntervalSeconds: pollSeconds, batchSize: 1 }, async ([job]) => run(job.data.jobId))
+      const worker = await boss.work<{ jobId: string }>(
+        line,
+        { pollingIntervalSeconds: pollSeconds, batchSize: 1 },
+        async ([job]) => run(job.data.jobId),
+      )
       workers.set(line, worker)
     },
     stop: () => boss.stop({ graceful: false, wait: false, close: false }) as Promise<void>,

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads'
-import { type JobEnd, finishJob, noteProgress, takeJob, tidyJobs } from '../usecases/jobs/keep-job.ts'
+import { finishJob, type JobEnd, noteProgress, takeJob, tidyJobs } from '../usecases/jobs/keep-job.ts'
 import { createJobThread } from './job-thread.ts'
 import { type Line, lines, type Queue } from './queue.ts'
 
@@ -13,7 +13,13 @@ export interface Workers {
 }
 
 /** Works off every line of the queue, each in a thread of its own; keeps jobs' progress, obeys cancels, sweeps up after workers that died. */
-export async function workJobs(options: { db: Database; queue: Queue; startThread(): Worker; alone: boolean; onError(error: unknown): void }): Promise<Workers> {
+export async function workJobs(options: {
+  db: Database
+  queue: Queue
+  startThread(): Worker
+  alone: boolean
+  onError(error: unknown): void
+}): Promise<Workers> {
   const { db, queue, onError } = options
   const threads = new Map(lines.map((line) => [line, createJobThread(options.startThread, onError)]))
   let stopping = false

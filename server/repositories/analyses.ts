@@ -16,7 +16,14 @@ export interface AnalysisRow {
 /** Stores a computed answer with its named parts (JSON texts, kept zipped); the newest of the same question at the same revision wins. */
 export async function storeAnalysis(
   db: Database,
-  analysis: { kind: 'coverage'; parameters: unknown; parametersHash: string; revision: number; result: unknown; parts: Record<string, string> },
+  analysis: {
+    kind: 'coverage'
+    parameters: unknown
+    parametersHash: string
+    revision: number
+    result: unknown
+    parts: Record<string, string>
+  },
 ): Promise<string> {
   return db.transaction().execute(async (transaction) => {
     await transaction
@@ -37,8 +44,13 @@ export async function storeAnalysis(
       .returning('id')
       .executeTakeFirstOrThrow()
     for (const [name, text] of Object.entries(analysis.parts))
-      await transaction.insertInto('analysis_parts').values({ analysis_id: id, name, body: gzipSync(text, { level: 4 }) }).execute()
-    await sql`delete from analyses where id in (select id from analyses order by computed_at desc offset ${kept})`.execute(transaction)
+      await transaction
+        .insertInto('analysis_parts')
+        .values({ analysis_id: id, name, body: gzipSync(text, { level: 4 }) })
+        .execute()
+    await sql`delete from analyses where id in (select id from analyses order by computed_at desc offset ${kept})`.execute(
+      transaction,
+    )
     return id
   })
 }
@@ -50,11 +62,24 @@ export async function findAnalysis(db: Database, kind: 'coverage', id: string): 
     .where('kind', '=', kind)
     .where('id', '=', id)
     .executeTakeFirst()
-  return row ? { id: row.id, parameters: row.parameters, revision: row.revision, result: row.result, computedAt: row.computed_at.toISOString() } : null
+  return row
+    ? {
+        id: row.id,
+        parameters: row.parameters,
+        revision: row.revision,
+        result: row.result,
+        computedAt: row.computed_at.toISOString(),
+      }
+    : null
 }
 
 /** The id of the answer to the same question at the same revision, if it was computed before. */
-export async function findAnswer(db: Database, kind: 'coverage', parametersHash: string, revision: number): Promise<string | null> {
+export async function findAnswer(
+  db: Database,
+  kind: 'coverage',
+  parametersHash: string,
+  revision: number,
+): Promise<string | null> {
   const row = await db
     .selectFrom('analyses')
     .select('id')
@@ -67,6 +92,11 @@ export async function findAnswer(db: Database, kind: 'coverage', parametersHash:
 
 /** One part of an answer as text; null where there is none. */
 export async function findAnalysisPart(db: Database, id: string, name: string): Promise<string | null> {
-  const row = await db.selectFrom('analysis_parts').select('body').where('analysis_id', '=', id).where('name', '=', name).executeTakeFirst()
+  const row = await db
+    .selectFrom('analysis_parts')
+    .select('body')
+    .where('analysis_id', '=', id)
+    .where('name', '=', name)
+    .executeTakeFirst()
   return row ? gunzipSync(row.body).toString('utf8') : null
 }

@@ -1,5 +1,5 @@
-import type { Provenance } from '#planning/types'
 import { sql } from 'kysely'
+import type { Provenance } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
 
 export interface DataSetRow {
@@ -15,7 +15,11 @@ export interface DataSetRow {
 }
 
 /** Begins a data set whose rows nobody sees until it is published. */
-export async function stageDataSet(db: Database, provenance: Omit<Provenance, 'kind'> & { kind: string }, jobId: string | null): Promise<string> {
+export async function stageDataSet(
+  db: Database,
+  provenance: Omit<Provenance, 'kind'> & { kind: string },
+  jobId: string | null,
+): Promise<string> {
   const { name, kind, source, licence, synthetic } = provenance
   const row = await db
     .insertInto('data_sets')
@@ -36,7 +40,9 @@ export async function publishDataSet(db: Database, id: string, counts: Record<st
     .where('state', '=', 'published')
     .returning('id')
     .executeTakeFirst()
-  if (older) for (const table of ['streets', 'barriers', 'demand_points', 'facilities'] as const) await db.deleteFrom(table).where('data_set_id', '=', older.id).execute()
+  if (older)
+    for (const table of ['streets', 'barriers', 'demand_points', 'facilities'] as const)
+      await db.deleteFrom(table).where('data_set_id', '=', older.id).execute()
   await db
     .updateTable('data_sets')
     .set({ state: 'published', published_at: sql<string>`now()`, counts: JSON.stringify(counts) })
@@ -59,16 +65,38 @@ export async function discardAbandoned(db: Database): Promise<void> {
 
 /** The data set that holds what was entered by hand; made when it is first needed. */
 export async function manualDataSet(db: Database): Promise<string> {
-  const known = await db.selectFrom('data_sets').select('id').where('kind', '=', 'manual').where('state', '=', 'published').executeTakeFirst()
+  const known = await db
+    .selectFrom('data_sets')
+    .select('id')
+    .where('kind', '=', 'manual')
+    .where('state', '=', 'published')
+    .executeTakeFirst()
   if (known) return known.id
-  const id = await stageDataSet(db, { name: 'entered by hand', kind: 'manual', source: 'entered by hand', licence: null, synthetic: false }, null)
+  const id = await stageDataSet(
+    db,
+    { name: 'entered by hand', kind: 'manual', source: 'entered by hand', licence: null, synthetic: false },
+    null,
+  )
   await publishDataSet(db, id, {})
   return id
 }
 
 /** Published data sets, latest first, with the box their streets, places or divisions fill. */
 export async function listDataSets(db: Database): Promise<DataSetRow[]> {
-  const rows = await sql<{ id: string; name: string; kind: string; source: string; licence: string | null; synthetic: boolean; published_at: Date; counts: Record<string, number>; west: number | null; south: number; east: number; north: number }>`
+  const rows = await sql<{
+    id: string
+    name: string
+    kind: string
+    source: string
+    licence: string | null
+    synthetic: boolean
+    published_at: Date
+    counts: Record<string, number>
+    west: number | null
+    south: number
+    east: number
+    north: number
+  }>`
     select d.id, d.name, d.kind, d.source, d.licence, d.synthetic, d.published_at, d.counts,
       st_xmin(b.box) west, st_ymin(b.box) south, st_xmax(b.box) east, st_ymax(b.box) north
     from data_sets d left join lateral (

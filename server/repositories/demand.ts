@@ -1,5 +1,5 @@
-import type { DemandDraft, DemandKind, DemandPoint } from '#planning/types'
 import { sql } from 'kysely'
+import type { DemandDraft, DemandKind, DemandPoint } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
 
 const rowsAPage = 20_000
@@ -11,7 +11,9 @@ export async function insertDemand(db: Database, dataSetId: string, points: read
     select ${dataSetId}::uuid, kind, name, st_setsrid(st_makepoint(lon, lat), 4490), households, population,
       "age0to3", "age3to6", "age6to15", "age60plus", "age80plus", estimated, "sourceKey"
     from jsonb_to_recordset(${JSON.stringify(points)}::jsonb) as r(kind text, name text, lon float8, lat float8, households float8, population float8,
-      "age0to3" float8, "age3to6" float8, "age6to15" float8, "age60plus" float8, "age80plus" float8, estimated boolean, "sourceKey" text)`.execute(db)
+      "age0to3" float8, "age3to6" float8, "age6to15" float8, "age60plus" float8, "age80plus" float8, estimated boolean, "sourceKey" text)`.execute(
+    db,
+  )
 }
 
 /** All published demand points, in the order of their ids. */

@@ -1,5 +1,5 @@
-import type { DivisionKind, DivisionLevel, LonLat, MultiPolygonCoordinates, Terrain } from '#planning/types'
 import { type RawBuilder, sql } from 'kysely'
+import type { DivisionKind, DivisionLevel, LonLat, MultiPolygonCoordinates, Terrain } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
 import { multiPolygonFromBinary } from './well-known-binary.ts'
 
@@ -64,11 +64,19 @@ interface RawRow extends Omit<DivisionRow, 'geometry' | 'labelPoint' | 'recorded
 }
 
 function toDivision({ outline, labelLon, labelLat, recordedAt, ...row }: RawRow): DivisionRow {
-  return { ...row, recordedAt: recordedAt.toISOString(), labelPoint: [labelLon, labelLat], geometry: outline ? multiPolygonFromBinary(outline) : null }
+  return {
+    ...row,
+    recordedAt: recordedAt.toISOString(),
+    labelPoint: [labelLon, labelLat],
+    geometry: outline ? multiPolygonFromBinary(outline) : null,
+  }
 }
 
 /** Divisions that match, from the largest level down and by code, and how many match in all. */
-export async function findDivisions(db: Database, filter: DivisionFilter): Promise<{ matched: number; divisions: DivisionRow[] }> {
+export async function findDivisions(
+  db: Database,
+  filter: DivisionFilter,
+): Promise<{ matched: number; divisions: DivisionRow[] }> {
   const text = filter.text?.replace(/[\\%_]/g, (sign) => `\\${sign}`)
   const conditions = sql`${holdsOn(filter.at)}
     ${filter.levels ? sql`and v.level = any(${filter.levels as string[]}::text[])` : sql``}
@@ -76,13 +84,21 @@ export async function findDivisions(db: Database, filter: DivisionFilter): Promi
     ${filter.code ? sql`and v.code = ${filter.code}` : sql``}
     ${text ? sql`and (v.name ilike ${`%${text}%`} or v.code like ${`${text}%`})` : sql``}
     ${filter.bbox ? sql`and v.geometry && st_makeenvelope(${filter.bbox[0]}, ${filter.bbox[1]}, ${filter.bbox[2]}, ${filter.bbox[3]}, 4490)` : sql``}`
-  const count = await sql<{ count: number }>`select count(*)::int as count from division_versions v where ${conditions}`.execute(db)
-  const rows = await sql<RawRow>`${selectVersions(filter.withGeometry)} where ${conditions} order by v.level_rank, v.code, v.id limit ${filter.limit} offset ${filter.offset}`.execute(db)
+  const count = await sql<{ count: number }>`select count(*)::int as count from division_versions v where ${conditions}`.execute(
+    db,
+  )
+  const rows =
+    await sql<RawRow>`${selectVersions(filter.withGeometry)} where ${conditions} order by v.level_rank, v.code, v.id limit ${filter.limit} offset ${filter.offset}`.execute(
+      db,
+    )
   return { matched: count.rows[0].count, divisions: rows.rows.map(toDivision) }
 }
 
 /** All divisions that hold on a day, outlines included, from the largest level down and by code. */
-export async function loadDivisions(db: Database, at: string | undefined): Promise<(DivisionRow & { geometry: MultiPolygonCoordinates })[]> {
+export async function loadDivisions(
+  db: Database,
+  at: string | undefined,
+): Promise<(DivisionRow & { geometry: MultiPolygonCoordinates })[]> {
   const rows = await sql<RawRow>`${selectVersions(true)} where ${holdsOn(at)} order by v.level_rank, v.code, v.id`.execute(db)
   return rows.rows.map((row) => toDivision(row) as DivisionRow & { geometry: MultiPolygonCoordinates })
 }
@@ -95,13 +111,18 @@ export async function findDivision(db: Database, id: string, at: string | undefi
 
 /** The division that has a code on a day. */
 export async function findDivisionIdByCode(db: Database, code: string, at: string | undefined): Promise<string | null> {
-  const rows = await sql<{ id: string }>`select v.division_id as id from division_versions v where ${holdsOn(at)} and v.code = ${code} limit 1`.execute(db)
+  const rows = await sql<{
+    id: string
+  }>`select v.division_id as id from division_versions v where ${holdsOn(at)} and v.code = ${code} limit 1`.execute(db)
   return rows.rows[0]?.id ?? null
 }
 
 /** Every version of a division that was ever published, oldest validity first. */
 export async function divisionVersions(db: Database, id: string): Promise<DivisionRow[]> {
-  const rows = await sql<RawRow>`${selectVersions(false)} where v.published and v.division_id = ${id}::uuid order by v.valid_from, v.recorded_at`.execute(db)
+  const rows =
+    await sql<RawRow>`${selectVersions(false)} where v.published and v.division_id = ${id}::uuid order by v.valid_from, v.recorded_at`.execute(
+      db,
+    )
   return rows.rows.map(toDivision)
 }
 
@@ -114,17 +135,28 @@ export interface LineageRow {
 }
 
 /** What a division came from and what it became. */
-export async function divisionLineage(db: Database, id: string): Promise<{ predecessors: LineageRow[]; successors: LineageRow[] }> {
+export async function divisionLineage(
+  db: Database,
+  id: string,
+): Promise<{ predecessors: LineageRow[]; successors: LineageRow[] }> {
   const related = (other: 'predecessor_id' | 'successor_id', own: 'predecessor_id' | 'successor_id') =>
     sql<LineageRow>`
       select l.${sql.ref(other)} as id, v.code, v.name, l.effective, l.change from division_lineage l
       join lateral (select code, name from division_versions where division_id = l.${sql.ref(other)} and published order by valid_from desc limit 1) v on true
       where l.${sql.ref(own)} = ${id}::uuid order by l.effective, v.code`.execute(db)
-  return { predecessors: (await related('predecessor_id', 'successor_id')).rows, successors: (await related('successor_id', 'predecessor_id')).rows }
+  return {
+    predecessors: (await related('predecessor_id', 'successor_id')).rows,
+    successors: (await related('successor_id', 'predecessor_id')).rows,
+  }
 }
 
 /** Divisions that contain a point, from the largest level to the smallest. */
-export async function divisionsAt(db: Database, lon: number, lat: number, at: string | undefined): Promise<Pick<DivisionRow, 'id' | 'code' | 'name' | 'level'>[]> {
+export async function divisionsAt(
+  db: Database,
+  lon: number,
+  lat: number,
+  at: string | undefined,
+): Promise<Pick<DivisionRow, 'id' | 'code' | 'name' | 'level'>[]> {
   const rows = await sql<Pick<DivisionRow, 'id' | 'code' | 'name' | 'level'>>`
     select v.division_id as id, v.code, v.name, v.level from division_versions v
     where ${holdsOn(at)} and st_intersects(v.geometry, st_setsrid(st_makepoint(${lon}, ${lat}), 4490))

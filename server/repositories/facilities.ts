@@ -1,5 +1,5 @@
-import type { Facility, FacilityCategory, FacilityDraft, FacilityStatus } from '#planning/types'
 import { sql } from 'kysely'
+import type { Facility, FacilityCategory, FacilityDraft, FacilityStatus } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
 
 /** A facility as readers see it; `synthetic` comes from its data set. */
@@ -24,13 +24,21 @@ export async function insertFacilities(db: Database, dataSetId: string, faciliti
 }
 
 /** Facilities that match, in the order of their ids, and how many match in all. */
-export async function findFacilities(db: Database, filter: FacilityFilter): Promise<{ matched: number; facilities: FacilityRow[] }> {
+export async function findFacilities(
+  db: Database,
+  filter: FacilityFilter,
+): Promise<{ matched: number; facilities: FacilityRow[] }> {
   const conditions = sql`d.state = 'published'
     ${filter.category ? sql`and f.category = ${filter.category}` : sql``}
     ${filter.status ? sql`and f.status = ${filter.status}` : sql``}
     ${filter.bbox ? sql`and f.geometry && st_makeenvelope(${filter.bbox[0]}, ${filter.bbox[1]}, ${filter.bbox[2]}, ${filter.bbox[3]}, 4490)` : sql``}`
-  const count = await sql<{ count: number }>`select count(*)::int as count from facilities f join data_sets d on d.id = f.data_set_id where ${conditions}`.execute(db)
-  const rows = await sql<FacilityRow>`${selectFacility} where ${conditions} order by f.id limit ${filter.limit} offset ${filter.offset}`.execute(db)
+  const count = await sql<{
+    count: number
+  }>`select count(*)::int as count from facilities f join data_sets d on d.id = f.data_set_id where ${conditions}`.execute(db)
+  const rows =
+    await sql<FacilityRow>`${selectFacility} where ${conditions} order by f.id limit ${filter.limit} offset ${filter.offset}`.execute(
+      db,
+    )
   return { matched: count.rows[0].count, facilities: rows.rows }
 }
 
@@ -40,7 +48,9 @@ export async function loadFacilities(db: Database): Promise<FacilityRow[]> {
 }
 
 export async function findFacility(db: Database, id: string): Promise<FacilityRow | null> {
-  return (await sql<FacilityRow>`${selectFacility} where d.state = 'published' and f.id = ${id}::uuid`.execute(db)).rows[0] ?? null
+  return (
+    (await sql<FacilityRow>`${selectFacility} where d.state = 'published' and f.id = ${id}::uuid`.execute(db)).rows[0] ?? null
+  )
 }
 
 /** Overwrites a facility; false where there is none of that id. */

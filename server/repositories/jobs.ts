@@ -55,7 +55,12 @@ export async function beginJob(db: Database, id: string): Promise<JobRow | null>
 }
 
 /** Stores how far a running job is; answers whether somebody asked to cancel it. */
-export async function reportJob(db: Database, id: string, progress: number, message: string): Promise<{ cancelRequested: boolean }> {
+export async function reportJob(
+  db: Database,
+  id: string,
+  progress: number,
+  message: string,
+): Promise<{ cancelRequested: boolean }> {
   const row = await db
     .updateTable('jobs')
     .set({ progress, message, heartbeat_at: sql<string>`now()` })
@@ -67,14 +72,20 @@ export async function reportJob(db: Database, id: string, progress: number, mess
 }
 
 /** Ends a running job. */
-export async function endJob(db: Database, id: string, end: { state: 'done'; result: unknown } | { state: 'failed'; problem: unknown; result?: unknown } | { state: 'cancelled' }): Promise<void> {
+export async function endJob(
+  db: Database,
+  id: string,
+  end: { state: 'done'; result: unknown } | { state: 'failed'; problem: unknown; result?: unknown } | { state: 'cancelled' },
+): Promise<void> {
   await db
     .updateTable('jobs')
     .set({
       state: end.state,
       finished_at: sql<string>`now()`,
       ...(end.state === 'done' ? { progress: 1, message: '', result: JSON.stringify(end.result) } : {}),
-      ...(end.state === 'failed' ? { problem: JSON.stringify(end.problem), result: end.result === undefined ? null : JSON.stringify(end.result) } : {}),
+      ...(end.state === 'failed'
+        ? { problem: JSON.stringify(end.problem), result: end.result === undefined ? null : JSON.stringify(end.result) }
+        : {}),
     })
     .where('id', '=', id)
     .where('state', '=', 'running')
@@ -97,7 +108,11 @@ export async function requestCancel(db: Database, id: string): Promise<JobRow | 
  * Running jobs whose worker has not been heard of for so long go back to the queue once, then fail. Answers these, and the jobs
  * that have waited so long that their call to the queue must have been lost.
  */
-export async function recoverLostJobs(db: Database, silentSeconds: number, problem: unknown): Promise<{ id: string; kind: JobKind }[]> {
+export async function recoverLostJobs(
+  db: Database,
+  silentSeconds: number,
+  problem: unknown,
+): Promise<{ id: string; kind: JobKind }[]> {
   const lost = sql<boolean>`state = 'running' and heartbeat_at < now() - make_interval(secs => ${silentSeconds})`
   await db
     .updateTable('jobs')

@@ -6,7 +6,10 @@ export type Touched = 'streets' | 'divisions' | 'facilities' | 'demand'
 
 /** The number of the last published change; 0 on an empty database. */
 export async function currentRevision(db: Database): Promise<number> {
-  const row = await db.selectFrom('revisions').select(({ fn }) => fn.max('revision').as('revision')).executeTakeFirst()
+  const row = await db
+    .selectFrom('revisions')
+    .select(({ fn }) => fn.max('revision').as('revision'))
+    .executeTakeFirst()
   return Number(row?.revision ?? 0)
 }
 

@@ -1,5 +1,5 @@
-import { type DivisionDraft, type DivisionLevel, divisionLevels, type LonLat } from '#planning/types'
 import { sql } from 'kysely'
+import { type DivisionDraft, type DivisionLevel, divisionLevels, type LonLat } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
 import { holdsOn } from './divisions.ts'
 import { multiPolygonToHex } from './well-known-binary.ts'
@@ -30,8 +30,15 @@ export async function divisionAbove(db: Database, level: DivisionLevel, [lon, la
 }
 
 /** Adds unpublished versions; identities that do not exist yet are made. */
-export async function insertStagedDivisions(db: Database, dataSetId: string, validFrom: string, divisions: readonly StagedDivision[]): Promise<void> {
-  await sql`insert into divisions (id) select unnest(${divisions.map((division) => division.divisionId)}::uuid[]) on conflict do nothing`.execute(db)
+export async function insertStagedDivisions(
+  db: Database,
+  dataSetId: string,
+  validFrom: string,
+  divisions: readonly StagedDivision[],
+): Promise<void> {
+  await sql`insert into divisions (id) select unnest(${divisions.map((division) => division.divisionId)}::uuid[]) on conflict do nothing`.execute(
+    db,
+  )
   const rows = divisions.map(({ geometry, labelPoint, level, ...division }) => ({
     ...division,
     level,
@@ -46,7 +53,9 @@ export async function insertStagedDivisions(db: Database, dataSetId: string, val
     select "divisionId", ${dataSetId}::uuid, level, "levelRank", kind, code, name, "parentId", terrain, "urbanRuralClass", households, population,
       "areaSquareMeters", st_setsrid(st_makepoint("labelLon", "labelLat"), 4490), st_geomfromwkb(decode(outline, 'hex'), 4490), ${validFrom}::date
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("divisionId" uuid, level text, "levelRank" smallint, kind text, code text, name text, "parentId" uuid,
-      terrain text, "urbanRuralClass" text, households float8, population float8, "areaSquareMeters" float8, "labelLon" float8, "labelLat" float8, outline text)`.execute(db)
+      terrain text, "urbanRuralClass" text, households float8, population float8, "areaSquareMeters" float8, "labelLon" float8, "labelLat" float8, outline text)`.execute(
+    db,
+  )
 }
 
 /** Makes staged versions the ones that hold, and ends or corrects those they follow; call it in the transaction that publishes the data set. */
@@ -57,11 +66,16 @@ export async function publishStagedDivisions(db: Database, dataSetId: string, re
     from division_versions new
     where new.data_set_id = ${dataSetId}::uuid and old.division_id = new.division_id and old.published and old.superseded_at is null
       and (old.valid_to is null or old.valid_to > new.valid_from)`.execute(db)
-  await sql`update division_versions set published = true, revision = ${revision} where data_set_id = ${dataSetId}::uuid`.execute(db)
+  await sql`update division_versions set published = true, revision = ${revision} where data_set_id = ${dataSetId}::uuid`.execute(
+    db,
+  )
 }
 
 /** Writes the households and people counted in each division that holds today; null where it holds no demand point. */
-export async function writeCounts(db: Database, counts: readonly { divisionId: string; households: number; population: number }[]): Promise<void> {
+export async function writeCounts(
+  db: Database,
+  counts: readonly { divisionId: string; households: number; population: number }[],
+): Promise<void> {
   await sql`
     update division_versions v set counted_households = r.households, counted_population = r.population
     from division_versions w left join jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as r("divisionId" uuid, households float8, population float8)

@@ -1,8 +1,8 @@
-import { createBarrierTableBuilder } from '#planning/network/barrier-table'
-import { createStreetTableBuilder } from '#planning/network/street-table'
-import type { BarrierTable, StreetTable } from '#planning/network/network'
-import type { Barrier, BarrierKind, Street, StreetClass } from '#planning/types'
 import { sql } from 'kysely'
+import { createBarrierTableBuilder } from '#planning/network/barrier-table'
+import type { BarrierTable, StreetTable } from '#planning/network/network'
+import { createStreetTableBuilder } from '#planning/network/street-table'
+import type { Barrier, BarrierKind, Street, StreetClass } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
 import { lineFromBinary, lineToHex } from './well-known-binary.ts'
 
@@ -44,7 +44,19 @@ export async function loadStreets(db: Database): Promise<{ table: StreetTable; n
   const names: (string | null)[] = []
   const dataSets = await publishedDataSets(db)
   for (let last = 0; ; ) {
-    const page = await sql<{ id: number; data_set_id: string; from_node: number; to_node: number; line: Buffer; street_class: StreetClass; access: number; bridge: boolean; tunnel: boolean; max_speed_kmh: number | null; name: string | null }>`
+    const page = await sql<{
+      id: number
+      data_set_id: string
+      from_node: number
+      to_node: number
+      line: Buffer
+      street_class: StreetClass
+      access: number
+      bridge: boolean
+      tunnel: boolean
+      max_speed_kmh: number | null
+      name: string | null
+    }>`
       select id, data_set_id, from_node, to_node, st_asbinary(geometry, 'NDR') as line, street_class, name, access, bridge, tunnel, max_speed_kmh
       from streets where id > ${last} and data_set_id = any(${dataSets}::uuid[]) order by id limit ${rowsAPage}`.execute(db)
     for (const row of page.rows) {
@@ -83,6 +95,12 @@ export async function loadBarrierTable(db: Database): Promise<BarrierTable> {
 }
 
 async function publishedDataSets(db: Database): Promise<string[]> {
-  const rows = await db.selectFrom('data_sets').select('id').where('state', '=', 'published').orderBy('published_at').orderBy('id').execute()
+  const rows = await db
+    .selectFrom('data_sets')
+    .select('id')
+    .where('state', '=', 'published')
+    .orderBy('published_at')
+    .orderBy('id')
+    .execute()
   return rows.map((row) => row.id)
 }

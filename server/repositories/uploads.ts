@@ -23,7 +23,12 @@ export async function readUpload(db: Database, uploadId: string): Promise<{ file
   const bytes = Buffer.allocUnsafe(upload.bytes)
   let at = 0
   for (let piece = 0; at < upload.bytes; piece++) {
-    const row = await db.selectFrom('upload_pieces').select('body').where('upload_id', '=', uploadId).where('piece', '=', piece).executeTakeFirst()
+    const row = await db
+      .selectFrom('upload_pieces')
+      .select('body')
+      .where('upload_id', '=', uploadId)
+      .where('piece', '=', piece)
+      .executeTakeFirst()
     if (!row) return null
     at += row.body.copy(bytes, at)
   }
@@ -39,6 +44,8 @@ export async function removeAbandonedUploads(db: Database): Promise<void> {
   await db
     .deleteFrom('uploads')
     .where('created_at', '<', sql<Date>`now() - interval '1 hour'`)
-    .where(sql<boolean>`not exists (select 1 from jobs j where j.input->>'uploadId' = uploads.id::text and j.state in ('queued', 'running'))`)
+    .where(
+      sql<boolean>`not exists (select 1 from jobs j where j.input->>'uploadId' = uploads.id::text and j.state in ('queued', 'running'))`,
+    )
     .execute()
 }

@@ -8,7 +8,13 @@ import { barriersInBox, boundsOfAll, demandInBox, divisionsInBox, facilitiesInBo
 export const tileLayers = ['divisions', 'streets', 'barriers', 'facilities', 'demand'] as const
 export type TileLayer = (typeof tileLayers)[number]
 
-const touchedBy: Record<TileLayer, Touched> = { divisions: 'divisions', streets: 'streets', barriers: 'streets', facilities: 'facilities', demand: 'demand' }
+const touchedBy: Record<TileLayer, Touched> = {
+  divisions: 'divisions',
+  streets: 'streets',
+  barriers: 'streets',
+  facilities: 'facilities',
+  demand: 'demand',
+}
 const firstZoom: Record<TileLayer, number> = { divisions: 0, streets: 8, barriers: 8, facilities: 9, demand: 13 }
 export const lastZoom = 16
 
@@ -61,7 +67,8 @@ export async function buildTile(db: Database, layer: TileLayer, address: TileAdd
 
 /** TileJSON 3.0 of a layer. */
 export async function describeTiles(db: Database, layer: string, base: string) {
-  if (!(tileLayers as readonly string[]).includes(layer)) throw new ProblemError('not-found', `There is no tile layer "${layer}"; there are ${tileLayers.join(', ')}.`)
+  if (!(tileLayers as readonly string[]).includes(layer))
+    throw new ProblemError('not-found', `There is no tile layer "${layer}"; there are ${tileLayers.join(', ')}.`)
   const bounds = await boundsOfAll(db)
   return {
     tilejson: '3.0.0',

@@ -4,7 +4,12 @@ import { ProblemError } from '#contract/problems'
 import type { Database } from '../../database/open-pool.ts'
 import { createSession, endSession, endSessionsOf, findAccount, findSession, saveAccount } from '../../repositories/accounts.ts'
 
-const derive = promisify(scrypt) as (password: string, salt: Buffer, length: number, options: { N: number; r: number; p: number }) => Promise<Buffer>
+const derive = promisify(scrypt) as (
+  password: string,
+  salt: Buffer,
+  length: number,
+  options: { N: number; r: number; p: number },
+) => Promise<Buffer>
 /** OWASP's minimum for scrypt: N = 2^15, r = 8, p = 3. */
 const cost = { N: 2 ** 15, r: 8, p: 3, maxmem: 128 * 1024 * 1024 }
 const keyBytes = 32
@@ -42,7 +47,11 @@ export async function prepareAdministrator(db: Database, password: string | null
 }
 
 /** Opens a session for a name and password; the token is shown this once. */
-export async function signIn(db: Database, name: string, password: string): Promise<{ token: string; name: string; role: string; hours: number }> {
+export async function signIn(
+  db: Database,
+  name: string,
+  password: string,
+): Promise<{ token: string; name: string; role: string; hours: number }> {
   const account = await findAccount(db, name)
   const right = await matches(password, account?.passwordHash ?? nobody)
   if (!account || !right) throw new ProblemError('not-signed-in', 'The name or the password is wrong.')

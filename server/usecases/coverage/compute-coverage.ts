@@ -5,31 +5,34 @@ import type { CoverageOutcome, DemandTable } from '#planning/coverage/coverage-t
 import { polygonSquareMeters } from '#planning/geodesy/areas'
 import type { NetworkReport } from '#planning/network/network'
 import { storeAnalysis } from '../../repositories/analyses.ts'
+import { listDataSets } from '../../repositories/data-sets.ts'
 import { loadDemand } from '../../repositories/demand.ts'
 import { loadDivisions } from '../../repositories/divisions.ts'
-import { listDataSets } from '../../repositories/data-sets.ts'
 import { loadFacilities } from '../../repositories/facilities.ts'
 import { currentRevision } from '../../repositories/revisions.ts'
 import type { WorkContext } from '../work-context.ts'
 import { demandTable, divisionTable } from './load-area.ts'
 import { questionHash } from './request-coverage.ts'
+import { requireHoldings } from './require-holdings.ts'
 
 /** Computes who reaches the asked facilities in time, stores the answer, and tells its id. */
 export async function computeCoverage(context: WorkContext, input: unknown): Promise<{ id: string }> {
   const question = coverageBodySchema.parse(input)
   const { db } = context
+  await requireHoldings(db, question)
   const begun = performance.now()
   context.report(0.02, 'loading the street network')
   const revision = await currentRevision(db)
   const loaded = await context.networks.load(db, question.mode, (message) => context.report(0.05, message))
-  if (loaded === null) throw nothing(`There are no streets that can be used in mode "${question.mode}". Import an OSM extract first.`)
+  if (loaded === null)
+    throw new ProblemError('nothing-to-compute', `No street on the map can be used in mode "${question.mode}".`)
   context.report(0.3, 'loading people, divisions and facilities')
   const demand = demandTable(await loadDemand(db))
   const divisions = divisionTable(await loadDivisions(db, question.at))
   const facilities = await loadFacilities(db)
-  requireSomething(question, demand, facilities)
   const withinDivision = question.within === undefined ? -1 : divisions.findIndex((division) => division.id === question.within)
-  if (question.within !== undefined && withinDivision < 0) throw new ProblemError('not-found', `There is no division "${question.within}" on ${question.at}.`)
+  if (question.within !== undefined && withinDivision < 0)
+    throw new ProblemError('not-found', `There is no division "${question.within}" on ${question.at}.`)
   context.report(0.4, 'searching the streets')
   const { categories, minutes, speedKmh, capMeters, counted } = question
   const outcome = compute(
@@ -50,26 +53,26 @@ export async function computeCoverage(context: WorkContext, input: unknown): Pro
   return { id }
 }
 
-function nothing(detail: string): ProblemError {
-  return new ProblemError('nothing-to-compute', detail)
-}
-
-function requireSomething(question: CoverageBody, demand: DemandTable, facilities: readonly { category: string; status: string }[]): void {
-  if (demand.count === 0) throw nothing('There is nobody to cover yet: import demand (buildings, settlements or population cells) first.')
-  const statuses = question.counted === 'now' ? ['operating'] : ['operating', 'building', 'planned']
-  const missing = question.categories.filter((category) => !facilities.some((facility) => facility.category === category && statuses.includes(facility.status)))
-  if (missing.length === question.categories.length)
-    throw nothing(`There is no ${question.counted === 'now' ? 'operating ' : ''}facility of the asked categories (${missing.join(', ')}). Import or add one first.`)
-}
-
-function toResult(parameters: CoverageBody, outcome: CoverageOutcome, report: NetworkReport, synthetic: boolean, computeSeconds: number): Omit<CoverageResult, 'id' | 'revision' | 'computedAt'> {
+function toResult(
+  parameters: CoverageBody,
+  outcome: CoverageOutcome,
+  report: NetworkReport,
+  synthetic: boolean,
+  computeSeconds: number,
+): Omit<CoverageResult, 'id' | 'revision' | 'computedAt'> {
   const { isochrones: _, gaps, gapPopulation, demand: __, mode: ___, ...figures } = outcome
   return {
     ...figures,
     parameters,
     computeSeconds,
     synthetic,
-    network: { nodes: report.nodes, edges: report.edges, lengthMeters: report.lengthMeters, leftOutStreets: report.leftOutStreets, leftOutMeters: report.leftOutMeters },
+    network: {
+      nodes: report.nodes,
+      edges: report.edges,
+      lengthMeters: report.lengthMeters,
+      leftOutStreets: report.leftOutStreets,
+      leftOutMeters: report.leftOutMeters,
+    },
     gaps: { places: gaps.length, population: gapPopulation },
   }
 }

@@ -3,7 +3,9 @@ import { type AgeGroupKey, ageGroupKeys, type DemandPoint, demandKinds } from '#
 import type { DivisionRow } from '../../repositories/divisions.ts'
 
 /** Divisions as planning wants them: parents by index. */
-export function divisionTable(divisions: readonly (DivisionRow & { geometry: NonNullable<DivisionRow['geometry']> })[]): CoverageDivisionInput[] {
+export function divisionTable(
+  divisions: readonly (DivisionRow & { geometry: NonNullable<DivisionRow['geometry']> })[],
+): CoverageDivisionInput[] {
   const indexOf = new Map(divisions.map((division, index) => [division.id, index]))
   return divisions.map(({ id, code, name, level, parentId, geometry }) => ({
     id,
@@ -27,6 +29,9 @@ export function demandTable(points: readonly DemandPoint[]): DemandTable {
     lat: column((point) => point.lat),
     households: column((point) => point.households),
     population: column((point) => point.population),
-    ages: Object.fromEntries(ageGroupKeys.map((key) => [key, column((point) => point[key] ?? Number.NaN)])) as Record<AgeGroupKey, Float64Array>,
+    ages: Object.fromEntries(ageGroupKeys.map((key) => [key, column((point) => point[key] ?? Number.NaN)])) as Record<
+      AgeGroupKey,
+      Float64Array
+    >,
   }
 }

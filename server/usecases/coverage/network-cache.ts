@@ -40,7 +40,14 @@ export function createNetworkCache(): NetworkCache {
       if ((await revisionOf(db, ['streets'])) !== revision) return this.load(db, mode, say)
       say('building the street network')
       const built = buildNetwork(table, barriers, mode)
-      const loaded = built.ok ? { network: built.network, snapper: createSnapper(built.network), report: built.report, streetName: (street: number) => names[street] ?? null } : null
+      const loaded = built.ok
+        ? {
+            network: built.network,
+            snapper: createSnapper(built.network),
+            report: built.report,
+            streetName: (street: number) => names[street] ?? null,
+          }
+        : null
       networks.set(mode, loaded)
       return loaded
     },

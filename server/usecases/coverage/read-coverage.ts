@@ -27,9 +27,33 @@ export async function getCoverageCsv(db: Database, id: string): Promise<string> 
   const result = await getCoverage(db, id)
   const { categories } = result.parameters
   const header = [
-    ...['code', 'name', 'level', 'population', 'coveredPopulation', 'coveredShare', 'households', 'coveredHouseholds', 'buildings', 'coveredBuildings'],
+    ...[
+      'code',
+      'name',
+      'level',
+      'population',
+      'coveredPopulation',
+      'coveredShare',
+      'households',
+      'coveredHouseholds',
+      'buildings',
+      'coveredBuildings',
+    ],
     ...['unreachablePopulation', 'meanSeconds', 'p95Seconds'],
-    ...categories.flatMap((category) => ['coveredPopulation', 'coveredShare', 'coveredHouseholds', 'coveredBuildings', 'groupPopulation', 'coveredGroupPopulation', 'meanSeconds', 'p95Seconds', 'facilities', 'capacity'].map((key) => `${category}.${key}`)),
+    ...categories.flatMap((category) =>
+      [
+        'coveredPopulation',
+        'coveredShare',
+        'coveredHouseholds',
+        'coveredBuildings',
+        'groupPopulation',
+        'coveredGroupPopulation',
+        'meanSeconds',
+        'p95Seconds',
+        'facilities',
+        'capacity',
+      ].map((key) => `${category}.${key}`),
+    ),
   ]
   const rows = result.divisions.map((division) =>
     header.map((key) => {
@@ -42,5 +66,8 @@ export async function getCoverageCsv(db: Database, id: string): Promise<string> 
 }
 
 function noSuchCoverage(id: string): ProblemError {
-  return new ProblemError('not-found', `There is no coverage with the id "${id}"; old answers are dropped, so ask the question again.`)
+  return new ProblemError(
+    'not-found',
+    `There is no coverage with the id "${id}"; old answers are dropped, so ask the question again.`,
+  )
 }

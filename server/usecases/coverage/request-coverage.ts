@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type CoverageBody, type CoverageResult } from '#contract/coverage'
+import type { CoverageBody, CoverageResult } from '#contract/coverage'
 import type { Job } from '#contract/jobs'
 import type { Database } from '../../database/open-pool.ts'
 import { findAnswer } from '../../repositories/analyses.ts'
@@ -8,10 +8,13 @@ import { currentRevision } from '../../repositories/revisions.ts'
 import { resolveDivision } from '../divisions/find-divisions.ts'
 import { toJob } from '../jobs/follow-job.ts'
 import { getCoverage } from './read-coverage.ts'
+import { requireHoldings } from './require-holdings.ts'
 
 /** Tells equal questions from others, whatever the order their parts were written in. */
 export function questionHash(body: CoverageBody): string {
-  const ordered = Object.fromEntries(Object.entries({ ...body, categories: [...body.categories].sort() }).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const ordered = Object.fromEntries(
+    Object.entries({ ...body, categories: [...body.categories].sort() }).sort(([a], [b]) => (a < b ? -1 : 1)),
+  )
   return createHash('sha256').update(JSON.stringify(ordered)).digest('hex')
 }
 
@@ -30,6 +33,7 @@ export async function requestCoverage(
   const hash = questionHash(question)
   const answerId = await findAnswer(db, 'coverage', hash, await currentRevision(db))
   if (answerId !== null) return { known: await getCoverage(db, answerId) }
+  await requireHoldings(db, question)
   const open = await findOpenJob(db, 'coverage', hash)
   if (open) return { job: toJob(open) }
   const job = await createJob(db, 'coverage', question, hash)

@@ -2,7 +2,15 @@ import type { DivisionCollection, DivisionFeature, DivisionProperties, Divisions
 import { ProblemError } from '#contract/problems'
 import { divisionLevels } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
-import { type DivisionRow, divisionLineage, divisionsAt, divisionVersions, findDivision, findDivisionIdByCode, findDivisions as findRows } from '../../repositories/divisions.ts'
+import {
+  type DivisionRow,
+  divisionLineage,
+  divisionsAt,
+  divisionVersions,
+  findDivision,
+  findDivisionIdByCode,
+  findDivisions as findRows,
+} from '../../repositories/divisions.ts'
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -12,20 +20,29 @@ function toProperties({ geometry: _, recordedAt: __, labelPoint, ...row }: Divis
 
 function toFeature(row: DivisionRow): DivisionFeature {
   const coordinates = row.geometry as unknown as [number, number][][][]
-  return { type: 'Feature', id: row.id, geometry: row.geometry && { type: 'MultiPolygon', coordinates }, properties: toProperties(row) }
+  return {
+    type: 'Feature',
+    id: row.id,
+    geometry: row.geometry && { type: 'MultiPolygon', coordinates },
+    properties: toProperties(row),
+  }
 }
 
 /** The id behind an id or a code; a problem of kind not-found where there is none on that day. */
 export async function resolveDivision(db: Database, idOrCode: string, at: string | undefined): Promise<string> {
   if (uuidPattern.test(idOrCode)) return idOrCode
   const id = await findDivisionIdByCode(db, idOrCode, at)
-  if (id === null) throw new ProblemError('not-found', `There is no division with the id or code "${idOrCode}"${at ? ` on ${at}` : ''}.`)
+  if (id === null)
+    throw new ProblemError('not-found', `There is no division with the id or code "${idOrCode}"${at ? ` on ${at}` : ''}.`)
   return id
 }
 
 /** Lists divisions of the published map, from the largest level down. */
 export async function findDivisions(db: Database, query: DivisionsQuery): Promise<DivisionCollection> {
-  const levels = query.level === undefined ? undefined : divisionLevels.filter((level) => level === query.level || (query.level === 'grid' && level.startsWith('grid_')))
+  const levels =
+    query.level === undefined
+      ? undefined
+      : divisionLevels.filter((level) => level === query.level || (query.level === 'grid' && level.startsWith('grid_')))
   const { matched, divisions } = await findRows(db, {
     levels,
     parentId: query.parent === undefined ? undefined : await resolveDivision(db, query.parent, query.at),
@@ -37,7 +54,12 @@ export async function findDivisions(db: Database, query: DivisionsQuery): Promis
     limit: query.limit,
     offset: query.offset,
   })
-  return { type: 'FeatureCollection', features: divisions.map(toFeature), numberMatched: matched, numberReturned: divisions.length }
+  return {
+    type: 'FeatureCollection',
+    features: divisions.map(toFeature),
+    numberMatched: matched,
+    numberReturned: divisions.length,
+  }
 }
 
 /** One division, by id or code. */
@@ -57,7 +79,8 @@ export async function getDivisionHistory(db: Database, idOrCode: string) {
 /** What a division came from and what it became. */
 export async function getDivisionLineage(db: Database, idOrCode: string) {
   const id = await resolveDivision(db, idOrCode, undefined)
-  if ((await divisionVersions(db, id)).length === 0) throw new ProblemError('not-found', `There is no division with the id "${idOrCode}".`)
+  if ((await divisionVersions(db, id)).length === 0)
+    throw new ProblemError('not-found', `There is no division with the id "${idOrCode}".`)
   return divisionLineage(db, id)
 }
 

@@ -12,7 +12,8 @@ function toDraft({ geometry, properties }: FacilityBody): FacilityDraft {
 }
 
 /** Why a facility far from everything is refused; the same sentence for the form and the file. */
-export const farFromEverything = 'lies more than about 5 km from every street, division and populated place (in the sea?); check that lon and lat are right and not swapped, or import the streets there first'
+export const farFromEverything =
+  'lies more than about 5 km from every street, division and populated place (in the sea?); check that lon and lat are right and not swapped, or import the streets there first'
 
 async function refuseNowhere(db: Database, draft: FacilityDraft): Promise<void> {
   if ((await pointsFarFromEverything(db, [draft])).length > 0)
@@ -39,7 +40,8 @@ export async function replaceFacility(db: Database, id: string, body: FacilityBo
   await getFacility(db, id)
   await refuseNowhere(db, draft)
   await db.transaction().execute(async (transaction) => {
-    if (!(await updateFacility(transaction, id, draft))) throw new ProblemError('not-found', `There is no facility with the id "${id}".`)
+    if (!(await updateFacility(transaction, id, draft)))
+      throw new ProblemError('not-found', `There is no facility with the id "${id}".`)
     await recordRevision(transaction, `facility changed: ${draft.name}`, ['facilities'])
   })
   return getFacility(db, id)

@@ -1,7 +1,7 @@
 import type { FacilitiesQuery, FacilityCollection, FacilityFeature } from '#contract/facilities'
 import { ProblemError } from '#contract/problems'
 import type { Database } from '../../database/open-pool.ts'
-import { type FacilityRow, findFacilities as findRows, findFacility } from '../../repositories/facilities.ts'
+import { type FacilityRow, findFacility, findFacilities as findRows } from '../../repositories/facilities.ts'
 
 export function toFacilityFeature({ lon, lat, sourceKey: _, ...properties }: FacilityRow): FacilityFeature {
   return { type: 'Feature', id: properties.id, geometry: { type: 'Point', coordinates: [lon, lat] }, properties }
@@ -10,7 +10,12 @@ export function toFacilityFeature({ lon, lat, sourceKey: _, ...properties }: Fac
 /** Lists facilities of the published map. */
 export async function findFacilities(db: Database, query: FacilitiesQuery): Promise<FacilityCollection> {
   const { matched, facilities } = await findRows(db, query)
-  return { type: 'FeatureCollection', features: facilities.map(toFacilityFeature), numberMatched: matched, numberReturned: facilities.length }
+  return {
+    type: 'FeatureCollection',
+    features: facilities.map(toFacilityFeature),
+    numberMatched: matched,
+    numberReturned: facilities.length,
+  }
 }
 
 /** One facility by id. */

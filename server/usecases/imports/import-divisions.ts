@@ -1,5 +1,4 @@
 import type { ImportResult } from '#contract/imports'
-import type { DivisionDraft } from '#planning/types'
 import { readDivisions } from '../../formats/divisions-file.ts'
 import { insertStagedDivisions, publishStagedDivisions } from '../../repositories/staged-divisions.ts'
 import { recountDivisions } from '../divisions/recount-divisions.ts'
@@ -14,7 +13,7 @@ export async function importDivisions(context: WorkContext, file: ImportFile): P
   const rows = readDivisions(file.bytes, { ...options, level: level === 'grid' ? 'grid_1' : level })
   requireAllTaken(file, rows.rowsRead, rows.refusals)
   const { staged, orphans } = await stageDivisions(context.db, rows.taken)
-  const rowOf = new Map(rows.taken.map((draft, index) => [draft, (draft as DivisionDraft & { row?: number }).row ?? index + 1]))
+  const rowOf = new Map(rows.taken.map((draft, index) => [draft, rows.takenRows[index]]))
   const strays = orphans.map((draft) => ({
     row: rowOf.get(draft)!,
     key: draft.code,
@@ -36,5 +35,10 @@ export async function importDivisions(context: WorkContext, file: ImportFile): P
     (transaction, dataSetId, revision) => publishStagedDivisions(transaction, dataSetId, revision),
   )
   await recountDivisions(context.db)
-  return importResult(file, published, { read: rows.rowsRead, taken: taken.length, refusals: [...rows.refusals, ...strays] }, counts)
+  return importResult(
+    file,
+    published,
+    { read: rows.rowsRead, taken: taken.length, refusals: [...rows.refusals, ...strays] },
+    counts,
+  )
 }

@@ -2,6 +2,7 @@ import type { ImportResult } from '#contract/imports'
 import type { FacilityDraft, Refusal } from '#planning/types'
 import { readDemand } from '../../formats/demand-file.ts'
 import { readFacilities } from '../../formats/facilities-file.ts'
+import type { RowsRead } from '../../formats/rows/collect.ts'
 import { insertDemand } from '../../repositories/demand.ts'
 import { insertFacilities, pointsFarFromEverything } from '../../repositories/facilities.ts'
 import { recountDivisions } from '../divisions/recount-divisions.ts'
@@ -13,7 +14,7 @@ import { type ImportFile, importResult, inBatches, requireAllTaken, stageAndPubl
 export async function importFacilities(context: WorkContext, file: ImportFile): Promise<ImportResult> {
   context.report(0, 'reading the file')
   const rows = readFacilities(file.bytes, file.options)
-  const { near, far } = await splitFar(context, rows.taken)
+  const { near, far } = await splitFar(context, rows)
   const refusals = [...rows.refusals, ...far].sort((a, b) => a.row - b.row)
   requireAllTaken(file, rows.rowsRead, refusals)
   const counts = { facilities: near.length }
@@ -30,14 +31,17 @@ export async function importFacilities(context: WorkContext, file: ImportFile): 
   return importResult(file, published, { read: rows.rowsRead, taken: near.length, refusals }, counts)
 }
 
-async function splitFar(context: WorkContext, taken: readonly (FacilityDraft & { row?: number })[]): Promise<{ near: FacilityDraft[]; far: Refusal[] }> {
-  const farIndexes = new Set(await pointsFarFromEverything(context.db, taken.map(({ lon, lat }) => ({ lon, lat }))))
-  const far = [...farIndexes].map((index) => ({
-    row: taken[index].row ?? index + 1,
-    key: taken[index].name,
-    reason: `[${taken[index].lon}, ${taken[index].lat}] ${farFromEverything}`,
-  }))
-  return { near: taken.filter((_, index) => !farIndexes.has(index)), far }
+async function splitFar(
+  context: WorkContext,
+  { taken, takenRows }: RowsRead<FacilityDraft>,
+): Promise<{ near: FacilityDraft[]; far: Refusal[] }> {
+  const farIndexes = await pointsFarFromEverything(context.db, taken)
+  const far = farIndexes.map((index) => {
+    const { name, lon, lat } = taken[index]
+    return { row: takenRows[index], key: name, reason: `[${lon}, ${lat}] ${farFromEverything}` }
+  })
+  const isFar = new Set(farIndexes)
+  return { near: taken.filter((_, index) => !isFar.has(index)), far }
 }
 
 /** Imports demand points (buildings, settlements, cells) from CSV or GeoJSON. */
@@ -51,7 +55,10 @@ export async function importDemand(context: WorkContext, file: ImportFile): Prom
     { name: file.fileName, kind: 'demand', source: file.fileName, licence: null, synthetic: false },
     ['demand'],
     counts,
-    (dataSetId) => inBatches(context, rows.taken, 2000, [0.1, 0.95], 'storing demand points', (batch) => insertDemand(context.db, dataSetId, batch)),
+    (dataSetId) =>
+      inBatches(context, rows.taken, 2000, [0.1, 0.95], 'storing demand points', (batch) =>
+        insertDemand(context.db, dataSetId, batch),
+      ),
   )
   await recountDivisions(context.db)
   return importResult(file, published, { read: rows.rowsRead, taken: rows.taken.length, refusals: rows.refusals }, counts)

@@ -19,13 +19,25 @@ export async function importStreets(context: WorkContext, file: ImportFile): Pro
   const counts = { streets: streets.length, barriers: barriers.length, demand: demand.length, facilities: facilities.length }
   const published = await stageAndPublish(
     context,
-    { name: file.fileName, kind: 'streets', source: `OpenStreetMap extract ${file.fileName}`, licence: osmLicence, synthetic: false },
+    {
+      name: file.fileName,
+      kind: 'streets',
+      source: `OpenStreetMap extract ${file.fileName}`,
+      licence: osmLicence,
+      synthetic: false,
+    },
     ['streets', 'demand', 'facilities'],
     counts,
     async (dataSetId) => {
-      await inBatches(context, streets, 2000, [0.3, 0.75], 'storing streets', (batch) => insertStreets(context.db, dataSetId, batch))
-      await inBatches(context, barriers, 2000, [0.75, 0.8], 'storing barriers', (batch) => insertBarriers(context.db, dataSetId, batch))
-      await inBatches(context, demand, 2000, [0.8, 0.9], 'storing buildings', (batch) => insertDemand(context.db, dataSetId, batch))
+      await inBatches(context, streets, 2000, [0.3, 0.75], 'storing streets', (batch) =>
+        insertStreets(context.db, dataSetId, batch),
+      )
+      await inBatches(context, barriers, 2000, [0.75, 0.8], 'storing barriers', (batch) =>
+        insertBarriers(context.db, dataSetId, batch),
+      )
+      await inBatches(context, demand, 2000, [0.8, 0.9], 'storing buildings', (batch) =>
+        insertDemand(context.db, dataSetId, batch),
+      )
       await inBatches(context, facilities, 2000, [0.9, 0.95], 'storing facilities', async (batch) => {
         await insertFacilities(context.db, dataSetId, batch)
       })
@@ -33,7 +45,9 @@ export async function importStreets(context: WorkContext, file: ImportFile): Pro
   )
   if (demand.length > 0) await recountDivisions(context.db)
   const notes = [
-    ...(osm.counts.cutWays > 0 ? [`${osm.counts.cutWays} ways run out of the extract; they were kept as far as their nodes are in the file.`] : []),
+    ...(osm.counts.cutWays > 0
+      ? [`${osm.counts.cutWays} ways run out of the extract; they were kept as far as their nodes are in the file.`]
+      : []),
     ...(demand.length > 0 ? ['Households and people of buildings are estimated from floor area and marked so.'] : []),
   ]
   return importResult(file, published, { read, taken: read - refusals.length, refusals }, counts, notes)

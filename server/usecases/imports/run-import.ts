@@ -1,6 +1,6 @@
+import { z } from 'zod'
 import { type ImportOptions, type ImportResult, importOptionsSchema } from '#contract/imports'
 import { ProblemError } from '#contract/problems'
-import { z } from 'zod'
 import { FormatError } from '../../formats/format-error.ts'
 import { readUpload } from '../../repositories/uploads.ts'
 import type { WorkContext } from '../work-context.ts'

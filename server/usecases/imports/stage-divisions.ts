@@ -10,7 +10,10 @@ import { divisionAbove, divisionsByCode, type StagedDivision } from '../../repos
  * by code; else the division whose code begins this one's, longest first (national codes nest); else, among the divisions
  * already on the map, the smallest of a higher level around its inner point.
  */
-export async function stageDivisions(db: Database, drafts: readonly DivisionDraft[]): Promise<{ staged: StagedDivision[]; orphans: DivisionDraft[] }> {
+export async function stageDivisions(
+  db: Database,
+  drafts: readonly DivisionDraft[],
+): Promise<{ staged: StagedDivision[]; orphans: DivisionDraft[] }> {
   const known = await divisionsByCode(db)
   const idOf = new Map(drafts.map((draft) => [draft.code, known.get(draft.code)?.id ?? randomUUID()]))
   const levelOf = new Map([...known].map(([code, { level }]) => [code, level]))
@@ -33,7 +36,13 @@ export async function stageDivisions(db: Database, drafts: readonly DivisionDraf
     const labelPoint = innermostPoint(draft.geometry)
     const parentId = parentByCode(draft) ?? (draft.parentCode === null ? await divisionAbove(db, draft.level, labelPoint) : null)
     if (draft.parentCode !== null && parentId === null) orphans.push(draft)
-    staged.push({ ...draft, divisionId: idOf.get(draft.code)!, parentId, labelPoint, areaSquareMeters: polygonSquareMeters(draft.geometry) })
+    staged.push({
+      ...draft,
+      divisionId: idOf.get(draft.code)!,
+      parentId,
+      labelPoint,
+      areaSquareMeters: polygonSquareMeters(draft.geometry),
+    })
   }
   return { staged, orphans }
 }

@@ -38,7 +38,10 @@ export async function inBatches<T>(
   write: (batch: readonly T[]) => Promise<void>,
 ): Promise<void> {
   for (let start = 0; start < items.length; start += batchSize) {
-    context.report(from + ((to - from) * start) / items.length, `${message} ${start.toLocaleString('en')} / ${items.length.toLocaleString('en')}`)
+    context.report(
+      from + ((to - from) * start) / items.length,
+      `${message} ${start.toLocaleString('en')} / ${items.length.toLocaleString('en')}`,
+    )
     await write(items.slice(start, start + batchSize))
   }
 }
@@ -88,7 +91,9 @@ export function importResult(
     refused: rows.refusals.length,
     refusals: rows.refusals.slice(0, listedRefusals),
     counts,
-    notes: published.replaced ? ['This file was imported before under the same name; what it brought then was replaced.', ...notes] : notes,
+    notes: published.replaced
+      ? ['This file was imported before under the same name; what it brought then was replaced.', ...notes]
+      : notes,
     revision: published.revision,
   }
 }

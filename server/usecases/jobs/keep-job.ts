@@ -10,7 +10,10 @@ export interface TakenJob {
   kind: 'import' | 'coverage'
   input: unknown
 }
-export type JobEnd = { state: 'done'; result: unknown } | { state: 'failed'; problem: Problem; result?: unknown } | { state: 'cancelled' }
+export type JobEnd =
+  | { state: 'done'; result: unknown }
+  | { state: 'failed'; problem: Problem; result?: unknown }
+  | { state: 'cancelled' }
 
 /** Takes a queued job; null where it was cancelled or taken meanwhile. */
 export async function takeJob(db: Database, id: string): Promise<TakenJob | null> {
@@ -38,7 +41,10 @@ const silentSeconds = 30
  * `alone` says that no other worker can be alive (the embedded database). Answers the jobs to queue again.
  */
 export async function tidyJobs(db: Database, alone: boolean): Promise<{ id: string; kind: TakenJob['kind'] }[]> {
-  const problem = problemDocument('unavailable', 'The service stopped while this job ran, twice; nothing was changed. Start it again.')
+  const problem = problemDocument(
+    'unavailable',
+    'The service stopped while this job ran, twice; nothing was changed. Start it again.',
+  )
   const again = await recoverLostJobs(db, alone ? 0 : silentSeconds, problem)
   await discardAbandoned(db)
   await removeAbandonedUploads(db)
