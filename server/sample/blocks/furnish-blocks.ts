@@ -14,6 +14,8 @@ import type { Block } from './subdivide-blocks.ts'
 import { wallPieces } from './wall.ts'
 
 const gateGapMeters = 6
+/** From midstream to the nearest wall or house, so that a path fits along the bank. */
+const riverMargin = 85
 
 /** What a block is used for; `homes` are open streets of houses, a `compound` has a wall and gates. */
 export type BlockUse = 'homes' | 'compound' | 'works' | 'campus' | 'park' | 'vacant' | 'fields' | 'riverside'
@@ -120,7 +122,7 @@ export function furnishBlocks(
     const plain: FurnishedBlock = { ...block, use, era, name: null, houses: [], lot: null, site: ringCentroid(points) }
     furnished[index] = plain
     if (use === 'vacant' || use === 'fields' || use === 'riverside') continue
-    const built = build(map, lines, plain, laneLines, random)
+    const built = build(map, lines, frame, plain, laneLines, random)
     if (!built) {
       plain.use = 'vacant'
       continue
@@ -181,6 +183,7 @@ function styleOf(use: BlockUse, zone: Zone): BuildingStyle {
 function build(
   map: PlanarMap,
   lines: readonly PlanLine[],
+  frame: Frame,
   block: FurnishedBlock,
   laneLines: Record<'service' | 'alley' | 'path', LaneLines>,
   random: Random,
@@ -190,7 +193,7 @@ function build(
     streetMargin(lines[map.lineOfEdge.get(edgeKey(vertex, ring[(index + 1) % ring.length]))!]),
   )
   const lot = insetRing(ringPoints(map, ring), margins)
-  if (!lot) return null
+  if (!lot || lot.some((corner) => Math.abs(frame.locate(corner)[1]) < riverMargin)) return null
   const style = styleOf(block.use, block.zone)
   const layout = layOutBlock(lot, style.layout, random)
   if (!layout) return null
@@ -202,7 +205,7 @@ function build(
 
 /** From the middle of a street (or rail, or water) to the wall or house front beside it, meters. */
 function streetMargin(line: PlanLine): number {
-  if (line.kind === 'river') return 85
+  if (line.kind === 'river') return riverMargin
   if (line.kind === 'expressway') return 45
   if (line.kind === 'railway') return 26
   if (line.kind === 'road') return { trunk: 24, primary: 21, secondary: 17, tertiary: 13 }[line.streetClass as string] ?? 13

@@ -17,6 +17,7 @@ export function insetRing(ring: readonly Point[], meters: readonly number[]): Po
   const least = Math.min(...meters)
   if (ringArea(inner) < 0.3 * ringArea(ring) || !isSimple(inner)) return null
   if (inner.some((point) => !ringContains(ring, point) || ringDistance(ring, point) < least * 0.8)) return null
+  if (ring.some((point) => ringContains(inner, point) || ringDistance(inner, point) < least * 0.6)) return null
   return inner
 }
 

@@ -70,7 +70,7 @@ export const townRules: readonly TownRule[] = [
   few('junior_school', '中学', 11500, 55000, [900, 1800]),
   few('market', '农贸市场', 8000, 28000, [4000, 15000]),
   few('culture_centre', '文化活动中心', 13500, 55000, [300, 800], true),
-  few('health_centre', '社区卫生服务中心', 18500, 28000, [15000, 40000], true),
+  few('health_centre', '社区卫生服务中心', 14500, 28000, [15000, 40000], true),
   few('embedded_hub', '邻里中心', 11500, 28000, [400, 1200]),
 ]
 
