@@ -44,8 +44,8 @@ function splitAtSources(network: Network, places: PlaceTable): SplitGraph {
 }
 
 /**
- * Answers the same question with pgr_drivingDistance (equicost, undirected) and compares: its median milliseconds of five runs in
- * the database, reading its edges table included, and the largest difference of any node's distance. Edges are the uncollapsed
+ * Answers the same question with pgr_drivingDistance (undirected) and compares: its median milliseconds of five runs with equicost,
+ * reading its edges table included, and the largest difference of any node's distance, taken without equicost. Edges are the uncollapsed
  * segments, split at the sources. Everything it makes in the database is temporary.
  */
 export async function comparePgRouting(
@@ -80,10 +80,11 @@ export async function comparePgRouting(
       await client.query(`SELECT count(*), sum(agg_cost) FROM ${call}`, [graph.sources, limitCost])
       if (run > 0) times.push(performance.now() - started)
     }
-    const { rows } = await client.query<{ node: string; agg_cost: number }>(`SELECT node, agg_cost FROM ${call}`, [
-      graph.sources,
-      limitCost,
-    ])
+    // With equicost, version 3.4 hands some nodes to a farther source; the distances to compare are the least over all sources.
+    const { rows } = await client.query<{ node: string; agg_cost: number }>(
+      `SELECT node, min(agg_cost) AS agg_cost FROM ${call.replace('equicost => true', 'equicost => false')} GROUP BY node`,
+      [graph.sources, limitCost],
+    )
     const theirs = new Map(rows.map((row) => [Number(row.node), row.agg_cost]))
     let largestDifference = 0
     let onlyOneReaches = 0

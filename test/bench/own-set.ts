@@ -5,7 +5,7 @@ import { seededRandom } from '#planning/random'
 import { latticeNetwork } from './lattice-network.ts'
 import { rounded } from './measure.ts'
 import { measureNearest } from './measure-nearest.ts'
-import { readNetwork, readRows } from './read-instance.ts'
+import { readRows, readWalkingNetwork } from './read-instance.ts'
 
 const data = '../shared/data'
 
@@ -56,9 +56,9 @@ function row(name: string, network: Network, points: Float64Array, buildMillisec
 export async function runOwnSet(seed: number): Promise<void> {
   const rows: Record<string, unknown>[] = []
   if (existsSync(data)) {
-    const portoAlegre = await readNetwork(`${data}/porto-alegre/streets.osm.pbf`, 'walk')
+    const portoAlegre = await readWalkingNetwork(`${data}/porto-alegre/streets.osm.pbf`)
     rows.push(row('Porto Alegre', portoAlegre.network, healthcarePoints(`${data}/porto-alegre/hexgrid.csv`), null))
-    const haidian = await readNetwork(`${data}/streets/beijing-haidian.osm.gz`, 'walk')
+    const haidian = await readWalkingNetwork(`${data}/streets/beijing-haidian.osm.gz`)
     rows.push(row('Haidian', haidian.network, pointsOver(haidian.network, 20, seed), null))
   } else {
     process.stderr.write(`${data} is not there: only the generated instances run.\n`)

@@ -4,7 +4,7 @@ import { createBarrierTableBuilder } from '#planning/network/barrier-table'
 import { buildNetwork } from '#planning/network/build-network'
 import type { Network, NetworkReport } from '#planning/network/network'
 import { createStreetTableBuilder } from '#planning/network/street-table'
-import type { TravelMode } from '#planning/types'
+import { accessBits, type Street } from '#planning/types'
 import { readOsm } from '../../server/formats/osm.ts'
 import { BenchError } from './bench-error.ts'
 
@@ -18,15 +18,21 @@ export function readBytes(file: string): Buffer {
   }
 }
 
-/** Builds the network of an OSM file. */
-export async function readNetwork(file: string, mode: TravelMode): Promise<{ network: Network; report: NetworkReport }> {
+/** The same street with every direction of walking allowed, if any is. */
+function walkedBothWays(street: Street): Street {
+  const both = accessBits.walk.forward | accessBits.walk.backward
+  return street.access & both ? { ...street, access: street.access | both } : street
+}
+
+/** Builds the walking network of an OSM file, undirected, since instances are stated so: the rare one-way footway is walked both ways. */
+export async function readWalkingNetwork(file: string): Promise<{ network: Network; report: NetworkReport }> {
   const content = await readOsm(readBytes(file))
   const streets = createStreetTableBuilder()
-  for (const street of content.streets) streets.add(street, 0)
+  for (const street of content.streets) streets.add(walkedBothWays(street), 0)
   const barriers = createBarrierTableBuilder()
   for (const barrier of content.barriers) barriers.add(barrier)
-  const built = buildNetwork(streets.finish(), barriers.finish(), mode)
-  if (!built.ok) throw new BenchError(`${file} has no street for the mode "${mode}".`)
+  const built = buildNetwork(streets.finish(), barriers.finish(), 'walk')
+  if (!built.ok) throw new BenchError(`${file} has no street to walk on.`)
   return built
 }
 

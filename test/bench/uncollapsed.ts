@@ -3,8 +3,8 @@ import { type Network, noEdge, type PlaceTable, unreached } from '#planning/netw
 /** Every street point and straight segment of a walking network, in numbers that anyone can check: meters with three decimals. */
 export interface UncollapsedSolution {
   nodes: [number, number][]
-  /** From node, to node, meters; a fourth number only where the segment is one-way: 1 from → to, 2 to → from. */
-  edges: [number, number, number][] | [number, number, number, number][]
+  /** From node, to node, meters. */
+  edges: [number, number, number][]
   /** Segment and share of it from its first node; null where a source found no street. */
   sources: ([number, number] | null)[]
   meters: (number | null)[]
@@ -24,13 +24,13 @@ export function segmentOfPlace(network: Network, edge: number, offset: number): 
   return k
 }
 
-/** Unfolds a network, its sources and the cost of each shape point; for walking, where cost is length in millimeters. */
+/** Unfolds a network without one-way streets, its sources and the cost of each shape point; for walking, where cost is length in millimeters. */
 export function uncollapsed(network: Network, sources: PlaceTable, shapeCosts: Uint32Array): UncollapsedSolution {
-  const { edgeCount, shapeStart, shapeCost, shapeLonLat, shapeMillimeters, edgeDirections } = network
+  const { edgeCount, shapeStart, shapeCost, shapeLonLat, shapeMillimeters } = network
   const nodeTotal = network.nodeCount + shapeCost.length - 2 * edgeCount
   const nodes = new Array<[number, number]>(nodeTotal)
   const meters = new Array<number | null>(nodeTotal)
-  const edges: number[][] = []
+  const edges: [number, number, number][] = []
   for (let edge = 0; edge < edgeCount; edge++) {
     for (let k = shapeStart[edge]; k < shapeStart[edge + 1]; k++) {
       const node = nodeOfShapePoint(network, edge, k)
@@ -40,7 +40,7 @@ export function uncollapsed(network: Network, sources: PlaceTable, shapeCosts: U
       const length = (shapeMillimeters[k + 1] - shapeMillimeters[k]) / 1000
       const next = nodeOfShapePoint(network, edge, k + 1)
       // Segment k of edge e is number k - e: every edge has one point more than segments.
-      edges.push(edgeDirections[edge] === 3 ? [node, next, length] : [node, next, length, edgeDirections[edge]])
+      edges.push([node, next, length])
     }
   }
   const placed = Array.from(sources.edge, (edge, i): [number, number] | null => {
@@ -49,5 +49,5 @@ export function uncollapsed(network: Network, sources: PlaceTable, shapeCosts: U
     const length = shapeCost[k + 1] - shapeCost[k]
     return [k - edge, length === 0 ? 0 : (sources.offset[i] - shapeCost[k]) / length]
   })
-  return { nodes, edges: edges as UncollapsedSolution['edges'], sources: placed, meters }
+  return { nodes, edges, sources: placed, meters }
 }

@@ -4,7 +4,7 @@ import { BenchError } from '../bench-error.ts'
 import { comparePgRouting } from '../compare-pgrouting.ts'
 import { rounded } from '../measure.ts'
 import { measureNearest } from '../measure-nearest.ts'
-import { readNetwork, readPoints } from '../read-instance.ts'
+import { readPoints, readWalkingNetwork } from '../read-instance.ts'
 import { uncollapsed } from '../uncollapsed.ts'
 import type { BenchOptions, Problem } from './problem.ts'
 
@@ -27,7 +27,7 @@ export const nearest: Problem = {
     const started = performance.now()
     const limitCost = limitMillimeters(options)
     const points = readPoints(options.extra.sources)
-    const { network } = await readNetwork(file, 'walk')
+    const { network } = await readWalkingNetwork(file)
     const { places, failures } = createSnapper(network).snapAll(points)
     for (const { index, reason, nearestMeters } of failures) {
       const distance = nearestMeters === null ? '' : `; the nearest street is ${nearestMeters.toFixed(1)} m away`
