@@ -1,11 +1,10 @@
+import type { FeatureCollection, Point } from 'geojson'
 import type { CoverageBody, CoverageResult, GapCollection, IsochroneCollection } from '#contract/coverage'
 import type { DivisionCollection, DivisionFeature, LocateAnswer } from '#contract/divisions'
 import type { FacilityCollection } from '#contract/facilities'
 import type { DataSet, ImportOptions } from '#contract/imports'
 import type { Job } from '#contract/jobs'
 import type { Problem } from '#contract/problems'
-import type { FacilityCategory } from '#planning/types'
-import type { FeatureCollection, Point } from 'geojson'
 import { session } from './state/session.ts'
 
 const base = '/api/v1'
@@ -82,7 +81,8 @@ export type CoverageDemand = FeatureCollection<
 /** The doors of the service that the page goes through; nothing else in the page fetches. */
 export const api = {
   dataSets: (signal?: AbortSignal) => read<{ dataSets: DataSet[] }>('/data-sets', {}, signal),
-  divisions: (query: Query, signal?: AbortSignal) => read<DivisionCollection>('/divisions', { geometry: 'none', ...query }, signal),
+  divisions: (query: Query, signal?: AbortSignal) =>
+    read<DivisionCollection>('/divisions', { geometry: 'none', ...query }, signal),
   division: (id: string, signal?: AbortSignal) => read<DivisionFeature>(`/divisions/${encodeURIComponent(id)}`, {}, signal),
   locate: (lon: number, lat: number, signal?: AbortSignal) =>
     read<LocateAnswer>('/locate', { lon: lon.toFixed(7), lat: lat.toFixed(7) }, signal),
@@ -90,10 +90,8 @@ export const api = {
   tileMetadata: (layer: string) => read<TileMetadata>(`/tiles/${layer}.json`),
   tile: async (path: string, signal: AbortSignal) => (await call(`/tiles/${path}`, { signal })).arrayBuffer(),
   coverage: (id: string) => read<CoverageResult>(`/coverage/${encodeURIComponent(id)}`),
-  isochrones: (id: string, category: FacilityCategory | null) =>
-    read<IsochroneCollection>(`/coverage/${encodeURIComponent(id)}/isochrones.geojson`, { category }),
-  gaps: (id: string, category: FacilityCategory | null) =>
-    read<GapCollection>(`/coverage/${encodeURIComponent(id)}/gaps.geojson`, { category }),
+  isochrones: (id: string) => read<IsochroneCollection>(`/coverage/${encodeURIComponent(id)}/isochrones.geojson`),
+  gaps: (id: string) => read<GapCollection>(`/coverage/${encodeURIComponent(id)}/gaps.geojson`),
   coverageDemand: (id: string) => read<CoverageDemand>(`/coverage/${encodeURIComponent(id)}/demand.geojson`),
   async askCoverage(body: CoverageBody): Promise<{ result: CoverageResult } | { job: Job }> {
     const answer = await call('/coverage', asJson(body))
@@ -103,7 +101,8 @@ export const api = {
   job: (id: string) => read<Job>(`/jobs/${encodeURIComponent(id)}`),
   cancelJob: (id: string) => call(`/jobs/${encodeURIComponent(id)}`, { method: 'DELETE' }),
   jobEvents: (id: string) => new EventSource(address(`/jobs/${encodeURIComponent(id)}/events`)),
-  signIn: async (name: string, password: string) => (await call('/session', asJson({ name, password }))).json() as Promise<{ token: string }>,
+  signIn: async (name: string, password: string) =>
+    (await call('/session', asJson({ name, password }))).json() as Promise<{ token: string }>,
   async importFile(file: File, options: Partial<ImportOptions>): Promise<{ job: Job }> {
     const form = new FormData()
     form.set('options', JSON.stringify(options))
@@ -113,6 +112,6 @@ export const api = {
 }
 
 /** Where a result's file is downloaded from. */
-export function downloadAddress(id: string, file: 'divisions.csv' | 'isochrones.geojson' | 'gaps.geojson', category?: FacilityCategory | null): string {
-  return address(`/coverage/${encodeURIComponent(id)}/${file}`, { category })
+export function downloadAddress(id: string, file: 'divisions.csv' | 'isochrones.geojson' | 'gaps.geojson'): string {
+  return address(`/coverage/${encodeURIComponent(id)}/${file}`)
 }

@@ -16,6 +16,7 @@ export const en: Words = {
   product: 'Fangyuan',
   productLong: 'Fangyuan · communities and facilities',
   title: 'Fangyuan',
+  comma: ', ',
   levels: {
     province: 'Province',
     prefecture: 'Prefecture',
@@ -53,7 +54,10 @@ export const en: Words = {
   barriers: { river: 'River', railway: 'Railway', wall: 'Wall', expressway: 'Expressway' },
   modes: { walk: 'Walk', slow_walk: 'Slow walk', cycle: 'Cycle', drive: 'Drive' },
   problems: {
-    'unknown-parameter': { title: 'A parameter is not known', advice: 'Reload the page; if the address was edited by hand, start again from here.' },
+    'unknown-parameter': {
+      title: 'A parameter is not known',
+      advice: 'Reload the page; if the address was edited by hand, start again from here.',
+    },
     'malformed-request': { title: 'The request could not be read', advice: 'Check what you entered and try again.' },
     'not-signed-in': { title: 'Sign in first', advice: 'Sign in as administrator under Data, then try again.' },
     forbidden: { title: 'Not allowed', advice: 'Use an account that may do this.' },
@@ -62,12 +66,24 @@ export const en: Words = {
     'too-large': { title: 'The file is too large', advice: 'Split it into smaller files.' },
     'unsupported-type': { title: 'This type of file is not supported', advice: 'Use one of the formats listed.' },
     'invalid-input': { title: 'What was entered is not valid', advice: 'Correct the places named below and try again.' },
-    'import-refused': { title: 'The file was refused; nothing was changed', advice: 'Correct the rows listed, or tick “Skip rows with errors”.' },
-    'nothing-to-compute': { title: 'There is nothing to compute with', advice: 'Import streets, demand and facilities under Data first, or ask for less.' },
+    'import-refused': {
+      title: 'The file was refused; nothing was changed',
+      advice: 'Correct the rows listed, or tick “Skip rows with errors”.',
+    },
+    'nothing-to-compute': {
+      title: 'There is nothing to compute with',
+      advice: 'Import streets, demand and facilities under Data first, or ask for less.',
+    },
     'too-many-requests': { title: 'Too many requests', advice: 'Wait a minute and try again.' },
-    internal: { title: 'Something went wrong on the server', advice: 'Try again later; if it happens again, pass this text to the administrator.' },
+    internal: {
+      title: 'Something went wrong on the server',
+      advice: 'Try again later; if it happens again, pass this text to the administrator.',
+    },
     unavailable: { title: 'Not available right now', advice: 'Try again in a moment.' },
-    unreachable: { title: 'The service cannot be reached', advice: 'Check the network and whether the service runs, then try again.' },
+    unreachable: {
+      title: 'The service cannot be reached',
+      advice: 'Check the network and whether the service runs, then try again.',
+    },
   },
   marks: {
     C: { label: 'verified', explain: 'The text of the source was read' },
@@ -116,7 +132,8 @@ export const en: Words = {
     title: 'Coverage',
     lead: 'Who cannot reach a facility in time?',
     categories: 'Facilities',
-    categoriesHelp: 'With several, only people who reach all of them count as covered. At the right: the rule’s service radius and how certain it is.',
+    categoriesHelp:
+      'With several, only people who reach all of them count as covered. At the right: the rule’s service radius and how certain it is.',
     chosen: (count) => `${count} chosen`,
     chosenShort: (count) => `${count} chosen`,
     noCategory: 'Choose at least one kind of facility.',
@@ -212,7 +229,8 @@ export const en: Words = {
     none: '—',
   },
   define: {
-    population: 'People, added up over demand points (buildings, settlements); each counted once, in the division that holds them.',
+    population:
+      'People, added up over demand points (buildings, settlements); each counted once, in the division that holds them.',
     households: 'Households, added up over demand points.',
     covered: 'People who reach every chosen kind of facility within the limit, along real streets.',
     uncovered: 'People less those covered: at least one chosen kind is out of their reach.',
@@ -339,8 +357,21 @@ export const en: Words = {
     published: 'Published',
     counts: 'Holds',
     show: 'Show on the map',
-    kinds: { streets: 'Streets', divisions: 'Divisions', facilities: 'Facilities', demand: 'Demand', sample: 'Sample', manual: 'Entered by hand' },
-    tables: { streets: 'streets', barriers: 'barriers', divisions: 'divisions', facilities: 'facilities', demand: 'demand points' },
+    kinds: {
+      streets: 'Streets',
+      divisions: 'Divisions',
+      facilities: 'Facilities',
+      demand: 'Demand',
+      sample: 'Sample',
+      manual: 'Entered by hand',
+    },
+    tables: {
+      streets: 'streets',
+      barriers: 'barriers',
+      divisions: 'divisions',
+      facilities: 'facilities',
+      demand: 'demand points',
+    },
     admin: 'Administrator',
     signIn: 'Sign in',
     signOut: 'Sign out',

@@ -17,7 +17,9 @@ export function percent(share: number): string {
 
 /** A distance: whole meters below 1 km, then kilometers. */
 export const distance = (meters: number): string =>
-  Math.round(meters) < 1000 ? `${count(meters)} m` : `${meters < 10_000 ? twoDecimals.format(meters / 1000) : oneDecimal.format(meters / 1000)} km`
+  Math.round(meters) < 1000
+    ? `${count(meters)} m`
+    : `${meters < 10_000 ? twoDecimals.format(meters / 1000) : oneDecimal.format(meters / 1000)} km`
 
 /** An area: square meters below 10,000, then square kilometers. */
 export const area = (squareMeters: number): string =>

@@ -67,6 +67,7 @@ export const zh = {
   product: '方圆',
   productLong: '方圆 · 社区与设施规划',
   title: '方圆',
+  comma: '、',
   levels,
   kinds,
   statuses,
@@ -178,9 +179,13 @@ export const zh = {
     question: (what: string, mode: TravelMode, minutes: number | null) => `${what} · ${reach(mode, minutes)}`,
     several: (count: number) => `所选 ${count} 类设施`,
     miss: (people: string, mode: TravelMode, minutes: number | null, name: string | null, count: number) =>
-      name === null ? `${people} 人${reach(mode, minutes)}到不齐所选 ${count} 类设施` : `${people} 人${reach(mode, minutes)}到不了${name}`,
+      name === null
+        ? `${people} 人${reach(mode, minutes)}到不齐所选 ${count} 类设施`
+        : `${people} 人${reach(mode, minutes)}到不了${name}`,
     none: (people: string, mode: TravelMode, minutes: number | null, name: string | null, count: number) =>
-      name === null ? `全部 ${people} 人${reach(mode, minutes)}都能到齐所选 ${count} 类设施` : `全部 ${people} 人${reach(mode, minutes)}都能到达${name}`,
+      name === null
+        ? `全部 ${people} 人${reach(mode, minutes)}都能到齐所选 ${count} 类设施`
+        : `全部 ${people} 人${reach(mode, minutes)}都能到达${name}`,
     nobody: '所选范围内没有人口数据',
     within: (name: string) => `范围:${name}`,
     plannedToo: '规划和在建设施已计入',
@@ -339,8 +344,18 @@ export const zh = {
     published: '发布',
     counts: '数量',
     show: '在地图上看',
-    kinds: { streets: '道路', divisions: '区划', facilities: '设施', demand: '人口点', sample: '示例', manual: '手工录入' } as Record<string, string>,
-    tables: { streets: '道路', barriers: '阻隔线', divisions: '区划', facilities: '设施', demand: '人口点' } as Record<string, string>,
+    kinds: {
+      streets: '道路',
+      divisions: '区划',
+      facilities: '设施',
+      demand: '人口点',
+      sample: '示例',
+      manual: '手工录入',
+    } as Record<string, string>,
+    tables: { streets: '道路', barriers: '阻隔线', divisions: '区划', facilities: '设施', demand: '人口点' } as Record<
+      string,
+      string
+    >,
     admin: '管理员',
     signIn: '登录',
     signOut: '退出登录',

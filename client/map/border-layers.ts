@@ -47,7 +47,12 @@ export function divisionLabels(palette: Palette): LayerSpecification[] {
       type: 'symbol',
       source: 'labels',
       layout: {
-        'text-field': ['case', ['has', 'share'], ['format', ['get', 'name'], {}, '\n', {}, ['get', 'share'], { 'font-scale': 0.92 }], ['get', 'name']],
+        'text-field': [
+          'case',
+          ['has', 'share'],
+          ['format', ['get', 'name'], {}, '\n', {}, ['get', 'share'], { 'font-scale': 0.92 }],
+          ['get', 'name'],
+        ],
         'text-font': textFont,
         'text-size': ['match', ['get', 'level'], ['province', 'prefecture', 'county'], 17, 'town', 15, 'village', 13, 11.5],
         'text-max-width': 8,

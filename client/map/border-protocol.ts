@@ -30,10 +30,18 @@ function linesOf(data: ArrayBuffer): ArrayBuffer {
     properties: { level: divisionLevels[rank] },
     loadGeometry: () => lines as PointRings,
   }))
-  const layer = { version: 2, name: 'borders', extent: divisions.extent, length: features.length, feature: (index: number) => features[index] }
+  const layer = {
+    version: 2,
+    name: 'borders',
+    extent: divisions.extent,
+    length: features.length,
+    feature: (index: number) => features[index],
+  }
   return fromVectorTileJs({ layers: { borders: layer } }).slice().buffer as ArrayBuffer
 }
 
-type PointRings = ReturnType<Parameters<typeof fromVectorTileJs>[0]['layers'][string]['feature']>['loadGeometry'] extends () => infer R
+type PointRings = ReturnType<
+  Parameters<typeof fromVectorTileJs>[0]['layers'][string]['feature']
+>['loadGeometry'] extends () => infer R
   ? R & TilePoint[][]
   : never

@@ -25,7 +25,9 @@ export function shareLayers(palette: Palette): LayerSpecification[] {
 /** Travel bands under the streets: three teals, the nearest darkest. The band's rank comes with the feature. */
 export function bandLayers(palette: Palette): LayerSpecification[] {
   const colour: ExpressionSpecification = ['match', ['get', 'rank'], 0, palette.band1, 1, palette.band2, palette.band3]
-  return [{ id: 'band', type: 'fill', source: 'bands', paint: { 'fill-color': colour, 'fill-opacity': 0.62, 'fill-antialias': false } }]
+  return [
+    { id: 'band', type: 'fill', source: 'bands', paint: { 'fill-color': colour, 'fill-opacity': 0.62, 'fill-antialias': false } },
+  ]
 }
 
 /** The bands' outlines, above the streets. */

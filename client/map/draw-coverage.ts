@@ -1,7 +1,9 @@
 import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import type { GapCollection } from '#contract/coverage'
 import type { DivisionLevel } from '#planning/types'
 import { coverageRun } from '../state/coverage-run.ts'
+import { gapsShown } from '../state/gaps-shown.ts'
 import { resultLevel } from '../state/result-level.ts'
 import { view } from '../state/view.ts'
 
@@ -18,10 +20,10 @@ const show = (map: MapLibreMap, layer: string, visible: boolean): void => {
 /** Draws the answer at hand: bands or shares, gaps and demand, as the view wants them. */
 export function drawCoverage(map: MapLibreMap): void {
   const { result, gaps, isochrones, demand } = coverageRun.get()
-  const { shading, showGaps, showDemand, panel } = view.get()
+  const { shading, showGaps, showDemand, panel, category } = view.get()
   const shown = result !== null && panel !== 'data'
   drawBands(map, shown && shading === 'bands' ? isochrones : null)
-  drawGaps(map, shown && showGaps ? gaps : null)
+  drawGaps(map, shown && showGaps ? gapsShown(gaps, category) : [])
   fill(map, 'coverage-demand', shown && showDemand && demand ? demand : nothing)
   show(map, 'coverage-demand', shown && showDemand)
   show(map, 'demand', !(shown && showDemand))
@@ -30,7 +32,9 @@ export function drawCoverage(map: MapLibreMap): void {
 
 function drawBands(map: MapLibreMap, isochrones: ReturnType<typeof coverageRun.get>['isochrones']): void {
   if (!isochrones) return fill(map, 'bands', nothing)
-  const largestFirst = [...isochrones.features].sort((a, b) => b.properties.minutes - a.properties.minutes || b.properties.meters - a.properties.meters)
+  const largestFirst = [...isochrones.features].sort(
+    (a, b) => b.properties.minutes - a.properties.minutes || b.properties.meters - a.properties.meters,
+  )
   const features = largestFirst.map((feature, index) => ({
     ...feature,
     properties: { ...feature.properties, rank: Math.min(2, largestFirst.length - 1 - index) },
@@ -38,21 +42,24 @@ function drawBands(map: MapLibreMap, isochrones: ReturnType<typeof coverageRun.g
   fill(map, 'bands', { type: 'FeatureCollection', features })
 }
 
-function drawGaps(map: MapLibreMap, gaps: ReturnType<typeof coverageRun.get>['gaps']): void {
-  if (!gaps) {
-    fill(map, 'gaps', nothing)
-    return fill(map, 'gap-points', nothing)
-  }
-  const most = Math.max(1, ...gaps.features.map((feature) => feature.properties.population))
+function drawGaps(map: MapLibreMap, gaps: GapCollection['features']): void {
+  const most = Math.max(1, ...gaps.map(({ properties }) => properties.population))
   fill(map, 'gaps', {
     type: 'FeatureCollection',
-    features: gaps.features.map(({ properties }) => ({
+    features: gaps.map(({ properties }) => ({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: properties.center },
-      properties: { rank: properties.rank, population: properties.population, scale: 0.3 + 0.9 * Math.sqrt(properties.population / most) },
+      properties: {
+        rank: properties.rank,
+        population: properties.population,
+        scale: 0.16 + 0.84 * Math.sqrt(properties.population / most),
+      },
     })),
   })
-  fill(map, 'gap-points', { type: 'FeatureCollection', features: gaps.features.map(({ geometry }) => ({ type: 'Feature', geometry, properties: {} })) })
+  fill(map, 'gap-points', {
+    type: 'FeatureCollection',
+    features: gaps.map(({ geometry }) => ({ type: 'Feature', geometry, properties: {} })),
+  })
 }
 
 function drawShares(map: MapLibreMap, level: DivisionLevel | null): void {

@@ -36,7 +36,10 @@ export async function drawLabels(map: MapLibreMap): Promise<void> {
   asked?.abort()
   asked = new AbortController()
   try {
-    const { features } = await api.divisions({ level, bbox: box.map((value) => value.toFixed(6)).join(','), limit: 400 }, asked.signal)
+    const { features } = await api.divisions(
+      { level, bbox: box.map((value) => value.toFixed(6)).join(','), limit: 400 },
+      asked.signal,
+    )
     const shareOf = new Map(coverageRun.get().result?.divisions.map((division) => [division.divisionId, division]))
     const { category } = view.get()
     const labels: FeatureCollection<Point> = {

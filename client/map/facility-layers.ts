@@ -5,11 +5,17 @@ import type { Palette } from '../theme/tokens.ts'
 import { groupGlyphs } from './group-glyphs.ts'
 
 const groups = Object.keys(facilityGroups) as FacilityGroup[]
-const inGroup = (group: FacilityGroup): string[] => facilityCategories.filter((category) => facilityRules[category].group === group)
+const inGroup = (group: FacilityGroup): string[] =>
+  facilityCategories.filter((category) => facilityRules[category].group === group)
 
 /** `match` over the category, with one value for each group. */
 const byGroup = (value: (group: FacilityGroup) => string): ExpressionSpecification =>
-  ['match', ['get', 'category'], ...groups.flatMap((group) => [inGroup(group), value(group)]), value('public')] as unknown as ExpressionSpecification
+  [
+    'match',
+    ['get', 'category'],
+    ...groups.flatMap((group) => [inGroup(group), value(group)]),
+    value('public'),
+  ] as unknown as ExpressionSpecification
 
 const notYet: ExpressionSpecification = ['in', ['get', 'status'], ['literal', ['planned', 'building']]]
 

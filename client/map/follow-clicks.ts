@@ -8,11 +8,22 @@ export function followClicks(map: MapLibreMap): void {
   map.on('click', (event) => {
     const layers = ['facility-pin', 'facility-dot', 'gap'].filter((layer) => map.getLayer(layer))
     const { x, y } = event.point
-    const hits = map.queryRenderedFeatures([[x - 5, y - 5], [x + 5, y + 5]], { layers })
+    const hits = map.queryRenderedFeatures(
+      [
+        [x - 5, y - 5],
+        [x + 5, y + 5],
+      ],
+      { layers },
+    )
     const facility = hits.find((hit) => hit.layer.id.startsWith('facility'))
     if (facility && facility.geometry.type === 'Point') {
       const [lon, lat] = facility.geometry.coordinates
-      const { id, category, name, status } = facility.properties as { id: string; category: FacilityCategory; name: string; status: FacilityStatus }
+      const { id, category, name, status } = facility.properties as {
+        id: string
+        category: FacilityCategory
+        name: string
+        status: FacilityStatus
+      }
       return pick({ kind: 'facility', facility: { id: String(id), category, name, status, lon, lat } })
     }
     const gap = hits.find((hit) => hit.layer.id === 'gap')

@@ -19,7 +19,11 @@ export function setRoomAtBottom(pixels: number): void {
 /** Moves the camera to a point, at least as near as `zoom`. */
 export function flyTo(lon: number, lat: number, zoom: number): void {
   if (!current) return
-  const target = { center: [lon, lat] as [number, number], zoom: Math.max(zoom, current.getZoom()), padding: { bottom: roomAtBottom, top: 0, left: 0, right: 0 } }
+  const target = {
+    center: [lon, lat] as [number, number],
+    zoom: Math.max(zoom, current.getZoom()),
+    padding: { bottom: roomAtBottom, top: 0, left: 0, right: 0 },
+  }
   if (still()) current.jumpTo(target)
   else current.flyTo({ ...target, duration: 900, essential: false })
 }
@@ -40,5 +44,10 @@ export function showBox(box: readonly number[], animate = true): void {
 export function boxInView(): [number, number, number, number] | null {
   if (!current) return null
   const bounds = current.getBounds()
-  return [Math.max(-180, bounds.getWest()), Math.max(-90, bounds.getSouth()), Math.min(180, bounds.getEast()), Math.min(90, bounds.getNorth())]
+  return [
+    Math.max(-180, bounds.getWest()),
+    Math.max(-90, bounds.getSouth()),
+    Math.min(180, bounds.getEast()),
+    Math.min(90, bounds.getNorth()),
+  ]
 }

@@ -27,7 +27,9 @@ export function mapStyle(palette: Palette, metadata: Record<TileLayer, TileMetad
     sources: {
       ...Object.fromEntries(tileLayers.map((layer) => [layer, tiles(layer, served)])),
       borders: tiles('divisions', 'borders://'),
-      ...Object.fromEntries(drawnSources.map((name) => [name, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }])),
+      ...Object.fromEntries(
+        drawnSources.map((name) => [name, { type: 'geojson', data: { type: 'FeatureCollection', features: [] } }]),
+      ),
     },
     layers: [
       { id: 'land', type: 'background', paint: { 'background-color': palette.land } },

@@ -14,7 +14,8 @@ function canvasOf(size: number): CanvasRenderingContext2D {
   return context
 }
 
-const pixels = (context: CanvasRenderingContext2D): ImageData => context.getImageData(0, 0, context.canvas.width, context.canvas.height)
+const pixels = (context: CanvasRenderingContext2D): ImageData =>
+  context.getImageData(0, 0, context.canvas.width, context.canvas.height)
 
 function drawPin(group: FacilityGroup, hollow: boolean, palette: Palette): ImageData {
   const context = canvasOf(26)

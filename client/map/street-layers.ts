@@ -19,14 +19,34 @@ const width = (extra: number): ExpressionSpecification => {
     small + extra,
     least + extra,
   ]
-  return ['interpolate', ['exponential', 1.5], ['zoom'], 10, at(1.6, 0.9, 0.4, 0.2), 14, at(5, 3.8, 2.4, 1.4), 18, at(22, 18, 13, 8)]
+  return [
+    'interpolate',
+    ['exponential', 1.5],
+    ['zoom'],
+    10,
+    at(1.6, 0.9, 0.4, 0.2),
+    14,
+    at(5, 3.8, 2.4, 1.4),
+    18,
+    at(22, 18, 13, 8),
+  ]
 }
 
 /** Barriers, then streets white with a grey casing, footpaths dotted. */
 export function streetLayers(palette: Palette): LayerSpecification[] {
   const round = { 'line-cap': 'round', 'line-join': 'round' } as const
   const barrier = (kind: string): FilterSpecification => ['==', ['get', 'kind'], kind]
-  const lines = (stops: number[]): ExpressionSpecification => ['interpolate', ['exponential', 1.5], ['zoom'], 10, stops[0], 14, stops[1], 18, stops[2]]
+  const lines = (stops: number[]): ExpressionSpecification => [
+    'interpolate',
+    ['exponential', 1.5],
+    ['zoom'],
+    10,
+    stops[0],
+    14,
+    stops[1],
+    18,
+    stops[2],
+  ]
   return [
     {
       id: 'river',

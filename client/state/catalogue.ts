@@ -18,7 +18,14 @@ interface Catalogue {
 }
 
 /** What data there is: its sets, and the top of the tree of divisions. */
-export const catalogue = createStore<Catalogue>({ state: 'loading', problem: null, dataSets: [], roots: [], levels: [], loads: 0 })
+export const catalogue = createStore<Catalogue>({
+  state: 'loading',
+  problem: null,
+  dataSets: [],
+  roots: [],
+  levels: [],
+  loads: 0,
+})
 
 /** Loads the catalogue anew, e.g. after an import. */
 export async function loadCatalogue(): Promise<void> {

@@ -45,7 +45,8 @@ export async function computeCoverage(): Promise<void> {
     const job = await watchJob(answer.job, (change) => mine === turn && coverageRun.set({ job: change }))
     if (mine !== turn) return
     if (job.state === 'cancelled') coverageRun.set({ state: 'cancelled', job: null })
-    else if (job.state === 'failed') coverageRun.set({ state: 'failed', job: null, problem: job.problem ?? problemOf(job.message) })
+    else if (job.state === 'failed')
+      coverageRun.set({ state: 'failed', job: null, problem: job.problem ?? problemOf(job.message) })
     else await showResult(await api.coverage((job.result as { id: string }).id), mine)
   } catch (error) {
     if (mine === turn) coverageRun.set({ state: 'failed', job: null, problem: problemOf(error) })
@@ -61,15 +62,18 @@ export async function cancelCoverage(): Promise<void> {
 }
 
 async function showResult(result: CoverageResult, mine: number): Promise<void> {
-  const category = result.parameters.categories.length === 1 ? null : view.get().category
-  const shown = category && result.parameters.categories.includes(category) ? category : null
   const [isochrones, gaps, demand] = await Promise.all([
-    api.isochrones(result.id, shown),
-    api.gaps(result.id, shown),
+    api.isochrones(result.id),
+    api.gaps(result.id),
     api.coverageDemand(result.id),
   ])
   if (mine !== turn) return
-  view.set({ resultId: result.id, category: shown, drawerOpen: true })
+  const { categories } = result.parameters
+  const { category } = view.get()
+  view.set({
+    resultId: result.id,
+    category: categories.length > 1 && category && categories.includes(category) ? category : null,
+  })
   coverageRun.set({ state: 'idle', job: null, problem: null, result, isochrones, gaps, demand })
 }
 
@@ -89,19 +93,3 @@ export async function openResult(id: string): Promise<void> {
     coverageRun.set({ state: 'failed', problem: problemOf(error) })
   }
 }
-
-/** Shows bands and gaps of one category of the result, or of all together. */
-export async function showCategory(category: View['category']): Promise<void> {
-  const { result } = coverageRun.get()
-  view.set({ category })
-  if (!result) return
-  const mine = ++turn
-  try {
-    const [isochrones, gaps] = await Promise.all([api.isochrones(result.id, category), api.gaps(result.id, category)])
-    if (mine === turn) coverageRun.set({ isochrones, gaps })
-  } catch (error) {
-    if (mine === turn) coverageRun.set({ state: 'failed', problem: problemOf(error) })
-  }
-}
-
-type View = ReturnType<typeof view.get>

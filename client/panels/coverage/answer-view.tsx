@@ -1,0 +1,38 @@
+import { EditOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import type { CoverageResult } from '#contract/coverage'
+import { moment } from '../../i18n/numbers.ts'
+import { useWords } from '../../i18n/words.ts'
+import { AnswerBasis } from './answer-basis.tsx'
+import { AnswerFigures } from './answer-figures.tsx'
+import { ExportButtons } from './export-buttons.tsx'
+import { Headline } from './headline.tsx'
+import { MapChoices } from './map-choices.tsx'
+import { PlannedGain } from './planned-gain.tsx'
+import { QuestionLine } from './question-line.tsx'
+
+/** The answer: one plain sentence first, then figures, what the map shows, files, and what it rests on. */
+export function AnswerView({ result, changed, onEdit }: { result: CoverageResult; changed: boolean; onEdit(): void }) {
+  const words = useWords()
+  return (
+    <div className="answer">
+      <div className="asked">
+        <QuestionLine parameters={result.parameters} />
+        <Button size="small" icon={<EditOutlined />} onClick={onEdit}>
+          {words.coverage.edit}
+        </Button>
+      </div>
+      {changed && <p className="hint">{words.coverage.changed}</p>}
+      <Headline result={result} />
+      <AnswerFigures result={result} />
+      <PlannedGain result={result} />
+      <MapChoices result={result} />
+      <ExportButtons id={result.id} />
+      <AnswerBasis result={result} />
+      <p className="hint">
+        {words.coverage.computedAt(moment(result.computedAt), result.computeSeconds.toFixed(1))} ·{' '}
+        {words.coverage.revision(result.revision)}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,122 @@
+import { UploadOutlined } from '@ant-design/icons'
+import { Button, Checkbox, Select } from 'antd'
+import { useRef, useState } from 'react'
+import type { ImportKind, ImportOptions } from '#contract/imports'
+import { divisionLevels } from '#planning/types'
+import { useWords } from '../../i18n/words.ts'
+import { useStore } from '../../state/create-store.ts'
+import { cancelImport, importRun, startImport } from '../../state/import-run.ts'
+import { ImportProgress } from './import-progress.tsx'
+import { ImportReport } from './import-report.tsx'
+
+const kinds = ['streets', 'divisions', 'facilities', 'demand'] as const satisfies readonly ImportKind[]
+const systems = ['EPSG:4490', 'EPSG:4326', 'gcj02', 'bd09', 'EPSG:4544', 'EPSG:4523', 'EPSG:3857'] as const
+const systemNames: Record<string, string> = {
+  'EPSG:4490': 'CGCS2000 (EPSG:4490)',
+  'EPSG:4326': 'WGS 84 (EPSG:4326)',
+  gcj02: 'GCJ-02',
+  bd09: 'BD-09',
+  'EPSG:4544': 'CGCS2000 / GK CM 105E (EPSG:4544)',
+  'EPSG:4523': 'CGCS2000 / GK 35 (EPSG:4523)',
+  'EPSG:3857': 'Web Mercator (EPSG:3857)',
+}
+
+/** A file and what it holds; the import runs as a job that can be followed and cancelled. */
+export function ImportForm() {
+  const words = useWords()
+  const { state, result, problem } = useStore(importRun, (run) => run)
+  const [file, setFile] = useState<File | null>(null)
+  const [options, setOptions] = useState<ImportOptions>({
+    kind: 'facilities',
+    level: 'village',
+    crs: 'EPSG:4490',
+    skipInvalid: false,
+  })
+  const picker = useRef<HTMLInputElement>(null)
+  const change = (part: Partial<ImportOptions>): void => setOptions((now) => ({ ...now, ...part }))
+  const { kind, level, crs, encoding, skipInvalid } = options
+  const submit = (): void => {
+    if (!file) return
+    const asked = { kind, skipInvalid, crs, encoding, level: kind === 'divisions' ? level : undefined }
+    void startImport(file, kind === 'streets' ? { kind, skipInvalid } : asked)
+  }
+  const busy = state === 'uploading' || state === 'running'
+  return (
+    <div className="form">
+      <h3>{words.data.importTitle}</h3>
+      <div className="field">
+        <span id="import-kind">{words.data.kind}</span>
+        <Select<ImportKind>
+          value={kind}
+          aria-labelledby="import-kind"
+          onChange={(next) => change({ kind: next })}
+          options={kinds.map((each) => ({ value: each, label: words.data.kinds[each] }))}
+        />
+      </div>
+      <p className="hint">{words.data.formats[kind]}</p>
+      {kind === 'divisions' && (
+        <div className="field">
+          <span id="import-level">{words.data.level}</span>
+          <Select
+            value={level}
+            aria-labelledby="import-level"
+            onChange={(next) => change({ level: next })}
+            options={divisionLevels.map((each) => ({ value: each, label: words.levels[each] }))}
+          />
+        </div>
+      )}
+      {kind !== 'streets' && (
+        <>
+          <div className="field">
+            <span id="import-crs">{words.data.crs}</span>
+            <Select
+              value={crs}
+              aria-labelledby="import-crs"
+              onChange={(next) => change({ crs: next })}
+              options={systems.map((each) => ({ value: each, label: systemNames[each] }))}
+            />
+          </div>
+          <div className="field">
+            <span id="import-encoding">{words.data.encoding}</span>
+            <Select
+              value={encoding ?? ''}
+              aria-labelledby="import-encoding"
+              onChange={(next) => change({ encoding: next === '' ? undefined : next })}
+              options={[
+                { value: '', label: words.data.encodingAuto },
+                { value: 'utf-8', label: 'UTF-8' },
+                { value: 'gb18030', label: 'GB 18030 (GBK)' },
+              ]}
+            />
+          </div>
+        </>
+      )}
+      <Checkbox checked={skipInvalid} onChange={(event) => change({ skipInvalid: event.target.checked })}>
+        {words.data.skipInvalid}
+      </Checkbox>
+      <p className="hint">{words.data.skipHelp}</p>
+      <div className="file-line">
+        <Button icon={<UploadOutlined />} onClick={() => picker.current?.click()} disabled={busy}>
+          {words.data.file}
+        </Button>
+        <span className="data-name file-name">{file?.name ?? words.data.noFile}</span>
+        <input
+          ref={picker}
+          type="file"
+          className="unseen"
+          tabIndex={-1}
+          aria-label={words.data.file}
+          onChange={(event) => setFile(event.target.files?.[0] ?? null)}
+        />
+      </div>
+      {busy ? (
+        <ImportProgress onCancel={() => void cancelImport()} />
+      ) : (
+        <Button type="primary" disabled={!file} onClick={submit} block>
+          {words.data.upload}
+        </Button>
+      )}
+      <ImportReport state={state} result={result} problem={problem} />
+    </div>
+  )
+}

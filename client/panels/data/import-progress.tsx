@@ -1,0 +1,35 @@
+import { Button, Progress } from 'antd'
+import { jobMessage } from '../../i18n/job-message.ts'
+import { useWords } from '../../i18n/words.ts'
+import { useStore } from '../../state/create-store.ts'
+import { importRun } from '../../state/import-run.ts'
+import { preferences } from '../../state/preferences.ts'
+
+/** How far an import is, with cancel beside it. */
+export function ImportProgress({ onCancel }: { onCancel(): void }) {
+  const words = useWords()
+  const language = useStore(preferences, (state) => state.language)
+  const { job, state } = useStore(importRun, (run) => run)
+  const message =
+    state === 'uploading'
+      ? words.data.uploading
+      : job?.state === 'running'
+        ? jobMessage(job.message, language)
+        : words.coverage.queued
+  return (
+    <div aria-live="polite">
+      <div className="progress-line">
+        <span>{message}</span>
+        <Button size="small" onClick={onCancel} disabled={state === 'uploading'}>
+          {words.data.cancel}
+        </Button>
+      </div>
+      <Progress
+        percent={Math.round((job?.progress ?? 0) * 100)}
+        size="small"
+        status="normal"
+        aria-label={words.data.importTitle}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { Button, Input } from 'antd'
+import { type FormEvent, useState } from 'react'
+import type { Problem } from '#contract/problems'
+import { api, problemOf } from '../../api.ts'
+import { useWords } from '../../i18n/words.ts'
+import { keepSession } from '../../state/session.ts'
+import { ProblemNotice } from '../figures/problem-notice.tsx'
+
+/** The administrator signs in with name and password. */
+export function SignIn() {
+  const words = useWords()
+  const [name, setName] = useState('admin')
+  const [password, setPassword] = useState('')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    setBusy(true)
+    setProblem(null)
+    try {
+      const { token } = await api.signIn(name.trim(), password)
+      keepSession({ name: name.trim(), token })
+    } catch (error) {
+      setProblem(problemOf(error))
+      setBusy(false)
+    }
+  }
+  return (
+    <form className="form" onSubmit={(event) => void submit(event)}>
+      <label className="field">
+        <span>{words.data.name}</span>
+        <Input value={name} onChange={(event) => setName(event.target.value)} autoComplete="username" required />
+      </label>
+      <label className="field">
+        <span>{words.data.password}</span>
+        <Input
+          type="password"
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          autoComplete="current-password"
+          required
+        />
+      </label>
+      <p className="hint">{words.data.passwordHelp}</p>
+      {problem && <ProblemNotice problem={problem} />}
+      <Button type="primary" htmlType="submit" loading={busy} disabled={name.trim() === '' || password === ''} block>
+        {words.data.signIn}
+      </Button>
+    </form>
+  )
+}

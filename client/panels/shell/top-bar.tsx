@@ -1,0 +1,46 @@
+import { MoonOutlined, SunOutlined, TranslationOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { useWords } from '../../i18n/words.ts'
+import { useStore } from '../../state/create-store.ts'
+import { chooseAppearance, chooseLanguage, preferences } from '../../state/preferences.ts'
+import { PlaceName } from './place-name.tsx'
+import { SearchBox } from './search-box.tsx'
+
+/** Product, place, search, language, light or dark. */
+export function TopBar({ narrow }: { narrow: boolean }) {
+  const words = useWords()
+  const { language, appearance } = useStore(preferences, (state) => state)
+  const dark = appearance === 'dark'
+  return (
+    <header className="top-bar">
+      <h1 className="brand">
+        <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+          <rect x="3" y="3" width="18" height="18" fill="none" stroke="currentColor" strokeWidth="2" />
+          <circle cx="12" cy="12" r="6" fill="none" stroke="currentColor" strokeWidth="2" />
+          <circle cx="12" cy="12" r="1.6" fill="currentColor" />
+        </svg>
+        {!narrow && <span>{words.product}</span>}
+      </h1>
+      {!narrow && <PlaceName />}
+      <SearchBox />
+      <div className="top-end">
+        <Button
+          type="text"
+          icon={<TranslationOutlined />}
+          aria-label={words.top.languageLabel}
+          title={words.top.languageLabel}
+          onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+        >
+          {narrow ? null : <span lang={language === 'zh' ? 'en' : 'zh-CN'}>{words.top.language}</span>}
+        </Button>
+        <Button
+          type="text"
+          icon={dark ? <SunOutlined /> : <MoonOutlined />}
+          aria-label={dark ? words.top.toLight : words.top.toDark}
+          title={dark ? words.top.toLight : words.top.toDark}
+          onClick={() => chooseAppearance(dark ? 'light' : 'dark')}
+        />
+      </div>
+    </header>
+  )
+}
