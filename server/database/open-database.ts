@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import pg from 'pg'
 import type { Config } from '../config.ts'
 import { migrate } from './migrate.ts'
 import { type Connection, type Database, openPool } from './open-pool.ts'
@@ -15,6 +15,7 @@ export interface OpenDatabase {
 
 const oldestPostgres = 15
 const oldestPostgis = [3, 3]
+const insufficientPrivilege = '42501'
 
 /**
  * Opens the database that the settings name, the embedded one without DATABASE_URL, with PostGIS and this program's schema in it.
@@ -23,8 +24,9 @@ const oldestPostgis = [3, 3]
  */
 export async function openDatabase(config: Config, say: (message: string) => void, joinRunning = false): Promise<OpenDatabase> {
   if (config.databaseUrl !== null) {
-    say(`Connecting to PostgreSQL at ${describeUrl(config.databaseUrl)}`)
-    return prepare({ kind: 'postgres', url: config.databaseUrl }, async () => {})
+    const connection: Connection = { kind: 'postgres', url: config.databaseUrl }
+    say(`Connecting to ${placeOf(connection)}`)
+    return prepare(connection, async () => {})
   }
   if (joinRunning) {
     const running: Connection = { kind: 'embedded', socketFolder: embeddedFolder(config.dataFolder) }
@@ -43,7 +45,12 @@ async function prepare(connection: Connection, stop: () => Promise<void>): Promi
   }
   try {
     const versions = await checkVersions(pool, connection)
-    await migrate(pool)
+    await migrate(pool).catch((error) => {
+      if (error.code !== insufficientPrivilege) throw error
+      throw new StartError(
+        `The role of DATABASE_URL may not make tables on ${placeOf(connection)} (${error.message}); let it own the database, or grant it "create" on the schema.`,
+      )
+    })
     return { kind: connection.kind, connection, db, versions, close }
   } catch (error) {
     await close()
@@ -52,7 +59,7 @@ async function prepare(connection: Connection, stop: () => Promise<void>): Promi
 }
 
 async function checkVersions(pool: pg.Pool, connection: Connection): Promise<{ postgres: string; postgis: string }> {
-  const where = connection.kind === 'postgres' ? `PostgreSQL at ${describeUrl(connection.url)}` : 'the embedded database'
+  const where = placeOf(connection)
   let postgres: string
   try {
     postgres = (await pool.query('show server_version')).rows[0].server_version
@@ -62,7 +69,8 @@ async function checkVersions(pool: pg.Pool, connection: Connection): Promise<{ p
   if (Number.parseInt(postgres, 10) < oldestPostgres)
     throw new StartError(`${where} is version ${postgres}; Fangyuan needs ${oldestPostgres} or newer.`)
   try {
-    await pool.query('create extension if not exists postgis')
+    // One implicit transaction; the lock keeps two programs that start at once from making it twice.
+    await pool.query('select pg_advisory_xact_lock(7264001); create extension if not exists postgis')
   } catch (error) {
     throw new StartError(
       `PostGIS is missing on ${where} (${describe(error)}); install it and run "create extension postgis" as a superuser.`,
@@ -87,10 +95,15 @@ async function answers(connection: Connection): Promise<boolean> {
   }
 }
 
-/** Host, port and database of a connection string; never its password. */
-function describeUrl(url: string): string {
-  const { hostname, port, pathname } = new URL(url)
-  return `${hostname || 'localhost'}:${port || 5432}${pathname}`
+/** What a connection leads to, for people; never its password. Throws a StartError where a connection string cannot be read. */
+function placeOf(connection: Connection): string {
+  if (connection.kind === 'embedded') return 'the embedded database'
+  try {
+    const { host, port, database } = new pg.Client({ connectionString: connection.url })
+    return `PostgreSQL at ${host}:${port}/${database}`
+  } catch {
+    throw new StartError('DATABASE_URL cannot be read; it looks like postgres://user:password@host:5432/database.')
+  }
 }
 
 function describe(error: unknown): string {
