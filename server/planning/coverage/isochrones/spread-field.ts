@@ -73,8 +73,7 @@ export function spreadField(
           const way = meters + walkFactor * distance
           let seen = close.length === 0
           for (let band = fields.length - 1; band >= 0; band--) {
-            const lack = way - limits[band]
-            const value = lack > beyondReach ? lack : beyondReach
+            const value = Math.max(beyondReach, way - limits[band])
             if (value > marginMeters) break
             const field = fields[band]
             if (value >= field[node]) continue

@@ -1,7 +1,7 @@
 import type { LonLat } from '../../types.ts'
 import { type BarrierBins, crossingShare } from './barrier-bins.ts'
 import { type Lattice, latticeLonLat, latticeNode, latticeNodeCount, latticePosition, tileNodes, tileSide } from './lattice.ts'
-import type { BandField } from './spread-field.ts'
+import type { BandField, Spreading } from './spread-field.ts'
 
 /** An outline crosses a lattice edge at one of these many parts of it, never at its ends: so that rings stay apart and bands nest after rounding too. */
 const parts = 64
@@ -63,9 +63,15 @@ export type RingSet = LonLat[][]
 /**
  * Outlines where the field is negative, by marching triangles: every square is cut into two triangles and the field taken as linear in
  * each, so outlines are simple, apart from each other, and within each other for fields of growing bands. On an edge that a barrier
- * crosses the outline lies before the barrier. Polygons come in the order of their lattice nodes.
+ * crosses the outline lies before the barrier. Every crossing
+ * moves outward only as the field sinks, also where no value is told (in a barrier's shadow). Polygons come in the order of their lattice nodes.
  */
-export function traceBand(lattice: Lattice, field: BandField, crossings: BarrierCrossings): RingSet[] {
+export function traceBand(
+  lattice: Lattice,
+  field: BandField,
+  crossings: BarrierCrossings,
+  { walkFactor, marginMeters }: Pick<Spreading, 'walkFactor' | 'marginMeters'>,
+): RingSet[] {
   const count = latticeNodeCount(lattice)
   const valueAt = (node: number): number => (node === -1 ? Number.POSITIVE_INFINITY : field[node])
   const inside = Uint8Array.from(field, (value) => (value < 0 ? 1 : 0))
@@ -131,10 +137,12 @@ export function traceBand(lattice: Lattice, field: BandField, crossings: Barrier
     const [within, without] = fromOwn ? [own, other] : [other, own]
     const [low, high] = [valueAt(within), valueAt(without)]
     const barrier = crossings.get(key)
-    const before = barrier ? Math.ceil((fromOwn ? barrier.nearest : 1 - barrier.farthest) * parts) - 1 : parts
-    // Nothing is told of nodes that no sample sees: up to the barrier, or half the way into its shadow.
-    let share = high < Number.POSITIVE_INFINITY ? Math.round((low / (low - high)) * parts) : barrier ? before : parts / 2
-    share = Math.min(before, share)
+    let share: number
+    if (barrier) {
+      // What is told of the other end is told from beyond the barrier: only the value here counts, rising as steeply as it can.
+      const before = Math.ceil((fromOwn ? barrier.nearest : 1 - barrier.farthest) * parts) - 1
+      share = Math.min(before, Math.round((-low / (walkFactor * lattice.step * Math.hypot(right, up))) * parts))
+    } else share = Math.round((low / (low - Math.min(high, marginMeters))) * parts)
     share = Math.min(parts - 1, Math.max(1, share)) / parts
     const along = fromOwn ? share : 1 - share
     return { at: [column + right * along, row + up * along], part: partOf(within) }
