@@ -18,6 +18,10 @@ export interface Schema {
     state: Generated<'staging' | 'published' | 'replaced'>
     job_id: string | null
     counts: Json<Record<string, number>>
+    west: number | null
+    south: number | null
+    east: number | null
+    north: number | null
     created_at: Timestamp
     published_at: Timestamp | null
   }

@@ -48,7 +48,19 @@ export async function publishDataSet(db: Database, id: string, counts: Record<st
     .set({ state: 'published', published_at: sql<string>`now()`, counts: JSON.stringify(counts) })
     .where('id', '=', id)
     .execute()
+  await measureBox(db, id)
   return { replaced: older !== undefined }
+}
+
+async function measureBox(db: Database, id: string): Promise<void> {
+  await sql`
+    update data_sets set west = st_xmin(b.box), south = st_ymin(b.box), east = st_xmax(b.box), north = st_ymax(b.box)
+    from (select st_extent(g) as box from (
+      select st_extent(geometry)::geometry as g from streets where data_set_id = ${id}::uuid
+      union all select st_extent(geometry)::geometry from demand_points where data_set_id = ${id}::uuid
+      union all select st_extent(geometry)::geometry from facilities where data_set_id = ${id}::uuid
+      union all select st_extent(geometry)::geometry from division_versions where data_set_id = ${id}::uuid) parts) b
+    where id = ${id}::uuid`.execute(db)
 }
 
 /** Forgets a staged data set and every row of it. */
@@ -81,42 +93,37 @@ export async function manualDataSet(db: Database): Promise<string> {
   return id
 }
 
-/** Published data sets, latest first, with the box their streets, places or divisions fill. */
+/** Published data sets, latest first, with the box their streets, places and divisions fill. */
 export async function listDataSets(db: Database): Promise<DataSetRow[]> {
-  const rows = await sql<{
-    id: string
-    name: string
-    kind: string
-    source: string
-    licence: string | null
-    synthetic: boolean
-    published_at: Date
-    counts: Record<string, number>
-    west: number | null
-    south: number
-    east: number
-    north: number
-  }>`
-    select d.id, d.name, d.kind, d.source, d.licence, d.synthetic, d.published_at, d.counts,
-      st_xmin(b.box) west, st_ymin(b.box) south, st_xmax(b.box) east, st_ymax(b.box) north
-    from data_sets d left join lateral (
-      select st_extent(g) as box from (
-        select st_envelope(st_extent(geometry)::geometry) g from streets where data_set_id = d.id
-        union all select st_envelope(st_extent(geometry)::geometry) from demand_points where data_set_id = d.id
-        union all select st_envelope(st_extent(geometry)::geometry) from facilities where data_set_id = d.id
-        union all select st_envelope(st_extent(geometry)::geometry) from division_versions where data_set_id = d.id) boxes) b on true
-    where d.state = 'published' order by d.published_at desc`.execute(db)
-  return rows.rows.map((row) => ({
-    id: row.id,
-    name: row.name,
-    kind: row.kind,
-    source: row.source,
-    licence: row.licence,
-    synthetic: row.synthetic,
-    publishedAt: row.published_at.toISOString(),
-    counts: row.counts,
-    bbox: row.west === null ? null : [row.west, row.south, row.east, row.north],
+  const rows = await db
+    .selectFrom('data_sets')
+    .selectAll()
+    .where('state', '=', 'published')
+    .orderBy('published_at', 'desc')
+    .execute()
+  return rows.map(({ id, name, kind, source, licence, synthetic, published_at, counts, west, south, east, north }) => ({
+    id,
+    name,
+    kind,
+    source,
+    licence,
+    synthetic,
+    publishedAt: published_at!.toISOString(),
+    counts,
+    bbox: west === null ? null : [west, south!, east!, north!],
   }))
+}
+
+/** True where some published data set is synthetic. */
+export async function holdsSyntheticData(db: Database): Promise<boolean> {
+  const row = await db
+    .selectFrom('data_sets')
+    .select('id')
+    .where('state', '=', 'published')
+    .where('synthetic', '=', true)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** True where nothing was ever published. */

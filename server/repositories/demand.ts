@@ -16,7 +16,15 @@ export async function insertDemand(db: Database, dataSetId: string, points: read
   )
 }
 
-/** All published demand points, in the order of their ids. */
+/**
+ * People are counted once: points `p` of published data sets `d`, but for estimates (from buildings) inside the box of an imported
+ * set of demand, which knows better.
+ */
+export const countedDemand = sql`d.state = 'published' and not (p.estimated and d.kind <> 'demand' and exists (
+  select 1 from data_sets c where c.state = 'published' and c.kind = 'demand'
+    and st_x(p.geometry) between c.west and c.east and st_y(p.geometry) between c.south and c.north))`
+
+/** All demand points that count, in the order of their ids. */
 export async function loadDemand(db: Database): Promise<DemandPoint[]> {
   const points: DemandPoint[] = []
   for (let last = 0; ; ) {
@@ -24,7 +32,7 @@ export async function loadDemand(db: Database): Promise<DemandPoint[]> {
       select p.id, p.kind, p.name, st_x(p.geometry) as lon, st_y(p.geometry) as lat, p.households, p.population,
         p.age0to3, p.age3to6, p.age6to15, p.age60plus, p.age80plus, p.estimated, p.source_key as "sourceKey"
       from demand_points p join data_sets d on d.id = p.data_set_id
-      where d.state = 'published' and p.id > ${last} order by p.id limit ${rowsAPage}`.execute(db)
+      where ${countedDemand} and p.id > ${last} order by p.id limit ${rowsAPage}`.execute(db)
     for (const row of page.rows) points.push({ ...row, id: String(row.id) })
     if (page.rows.length < rowsAPage) return points
     last = page.rows[page.rows.length - 1].id

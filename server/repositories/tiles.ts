@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { LonLat, MultiPolygonCoordinates } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
+import { countedDemand } from './demand.ts'
 import { holdsOn } from './divisions.ts'
 import { lineFromBinary, multiPolygonFromBinary } from './well-known-binary.ts'
 
@@ -59,7 +60,7 @@ export async function facilitiesInBox(db: Database, box: Box): Promise<TileFeatu
 export async function demandInBox(db: Database, box: Box): Promise<TileFeature[]> {
   const rows = await sql<{ id: number; kind: string; population: number; households: number; lon: number; lat: number }>`
     select p.id, p.kind, p.population, p.households, st_x(p.geometry) as lon, st_y(p.geometry) as lat
-    from demand_points p join data_sets d on d.id = p.data_set_id where d.state = 'published' and p.geometry && ${envelope(box)} order by p.id`.execute(
+    from demand_points p join data_sets d on d.id = p.data_set_id where ${countedDemand} and p.geometry && ${envelope(box)} order by p.id`.execute(
     db,
   )
   return rows.rows.map(({ lon, lat, id, ...properties }) => ({
@@ -96,14 +97,17 @@ export async function divisionsInBox(
   }))
 }
 
-/** The box that all published streets, places and divisions fill; null on an empty database. */
+/** The box that all published data sets fill; null on an empty database. */
 export async function boundsOfAll(db: Database): Promise<Box | null> {
-  const rows = await sql<{ west: number | null; south: number; east: number; north: number }>`
-    select st_xmin(b) as west, st_ymin(b) as south, st_xmax(b) as east, st_ymax(b) as north from (
-      select st_extent(g) as b from (
-        select st_extent(geometry)::geometry as g from streets union all select st_extent(geometry)::geometry from demand_points
-        union all select st_extent(geometry)::geometry from facilities
-        union all select st_extent(geometry)::geometry from division_versions where published) parts) whole`.execute(db)
-  const row = rows.rows[0]
-  return row?.west === null || row === undefined ? null : [row.west, row.south, row.east, row.north]
+  const row = await db
+    .selectFrom('data_sets')
+    .select(({ fn }) => [
+      fn.min('west').as('west'),
+      fn.min('south').as('south'),
+      fn.max('east').as('east'),
+      fn.max('north').as('north'),
+    ])
+    .where('state', '=', 'published')
+    .executeTakeFirstOrThrow()
+  return row.west === null ? null : [row.west, row.south!, row.east!, row.north!]
 }

@@ -19,6 +19,11 @@ create table data_sets (
   state text not null default 'staging' check (state in ('staging', 'published', 'replaced')),
   job_id uuid,
   counts jsonb not null default '{}',
+  -- The box that its rows fill, found when it is published.
+  west double precision,
+  south double precision,
+  east double precision,
+  north double precision,
   created_at timestamptz not null default now(),
   published_at timestamptz
 );

@@ -5,7 +5,7 @@ import type { CoverageOutcome, DemandTable } from '#planning/coverage/coverage-t
 import { polygonSquareMeters } from '#planning/geodesy/areas'
 import type { NetworkReport } from '#planning/network/network'
 import { storeAnalysis } from '../../repositories/analyses.ts'
-import { listDataSets } from '../../repositories/data-sets.ts'
+import { holdsSyntheticData } from '../../repositories/data-sets.ts'
 import { loadDemand } from '../../repositories/demand.ts'
 import { loadDivisions } from '../../repositories/divisions.ts'
 import { loadFacilities } from '../../repositories/facilities.ts'
@@ -40,7 +40,7 @@ export async function computeCoverage(context: WorkContext, input: unknown): Pro
     (share) => context.report(0.4 + 0.5 * share, 'computing coverage'),
   )
   context.report(0.92, 'storing the answer')
-  const synthetic = (await listDataSets(db)).some((dataSet) => dataSet.synthetic)
+  const synthetic = await holdsSyntheticData(db)
   const result = toResult(question, outcome, loaded.report, synthetic, (performance.now() - begun) / 1000)
   const id = await storeAnalysis(db, {
     kind: 'coverage',

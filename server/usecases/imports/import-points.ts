@@ -61,5 +61,6 @@ export async function importDemand(context: WorkContext, file: ImportFile): Prom
       ),
   )
   await recountDivisions(context.db)
-  return importResult(file, published, { read: rows.rowsRead, taken: rows.taken.length, refusals: rows.refusals }, counts)
+  const note = 'Estimates from OSM buildings inside the box of this file do not count any more: what it says goes.'
+  return importResult(file, published, { read: rows.rowsRead, taken: rows.taken.length, refusals: rows.refusals }, counts, [note])
 }
