@@ -1,24 +1,20 @@
 import Flatbush from 'flatbush'
-import { localPlane, toPlane } from '../geodesy/lengths.ts'
+import { fromPlane, type LocalPlane, localPlane, toPlane } from '../geodesy/lengths.ts'
 import type { Network } from './network.ts'
 
-/** A straight line that ends this near a barrier, meters, touches it and does not cross it: the grain of coordinates with seven decimals. */
+/** A straight line that meets a barrier this near to one of its ends, meters, touches it and does not cross it: the grain of coordinates with seven decimals. */
 export const touchMeters = 0.02
 
-export type BarrierCrossing = (lonA: number, latA: number, lonB: number, latB: number) => boolean
+/** Asks a test of each barrier segment (its ends in meters on the plane) whose box meets the box of the points, until one says yes. */
+export type AnyBarrier = (
+  plane: LocalPlane,
+  xs: readonly number[],
+  ys: readonly number[],
+  test: (cx: number, cy: number, dx: number, dy: number) => boolean,
+) => boolean
 
-/** Twice the signed area of triangle o, a, b. */
-function turn(ox: number, oy: number, ax: number, ay: number, bx: number, by: number): number {
-  return (ax - ox) * (by - oy) - (ay - oy) * (bx - ox)
-}
-
-/**
- * Returns a function that says whether the straight line from a to b crosses a barrier. A barrier met only within `touchMeters` of
- * either end is touched, not crossed (a street on an embankment, a gate in a wall), and so is one that the line runs along.
- * Passing through the very end of a barrier line counts as crossing it.
- */
-export function createBarrierCrossing(barriers: Network['barriers']): BarrierCrossing {
-  const { count, segments } = barriers
+/** Returns a function that looks barrier segments up by place. */
+function createBarrierIndex({ count, segments }: Network['barriers']): AnyBarrier {
   if (count === 0) return () => false
   const index = new Flatbush(count)
   for (let i = 0; i < count; i++) {
@@ -26,24 +22,51 @@ export function createBarrierCrossing(barriers: Network['barriers']): BarrierCro
     index.add(Math.min(lonA, lonB), Math.min(latA, latB), Math.max(lonA, lonB), Math.max(latA, latB))
   }
   index.finish()
-  return (lonA, latA, lonB, latB) => {
-    const plane = localPlane(lonA, latA)
-    const [x, y] = toPlane(plane, lonB, latB)
+  return (plane, xs, ys, test) => {
+    const [west, south] = fromPlane(plane, Math.min(...xs), Math.min(...ys))
+    const [east, north] = fromPlane(plane, Math.max(...xs), Math.max(...ys))
+    return index.collides(west, south, east, north, (i) =>
+      test(...toPlane(plane, segments[4 * i], segments[4 * i + 1]), ...toPlane(plane, segments[4 * i + 2], segments[4 * i + 3])),
+    )
+  }
+}
+
+/** What lies between the center of a plane and points around it, in meters east and north of it. */
+export interface BarrierSight {
+  anyBarrier: AnyBarrier
+  /**
+   * Says whether the straight line from the center to a point crosses a barrier. A barrier met within `touchMeters` of either end is
+   * touched, not crossed (a street on an embankment, a gate in a wall), and so is one that the line runs along.
+   * Passing through the very end of a barrier line counts as crossing it.
+   */
+  isCrossed: (plane: LocalPlane, x: number, y: number) => boolean
+}
+
+/** Prepares looking past barriers. */
+export function createBarrierSight(barriers: Network['barriers']): BarrierSight {
+  const anyBarrier = createBarrierIndex(barriers)
+  function isCrossed(plane: LocalPlane, x: number, y: number): boolean {
     const length = Math.hypot(x, y)
     if (length <= 2 * touchMeters) return false
-    const crosses = (i: number): boolean => {
-      const [cx, cy] = toPlane(plane, segments[4 * i], segments[4 * i + 1])
-      const [dx, dy] = toPlane(plane, segments[4 * i + 2], segments[4 * i + 3])
-      const sideC = turn(0, 0, x, y, cx, cy)
-      const sideD = turn(0, 0, x, y, dx, dy)
+    return anyBarrier(plane, [0, x], [0, y], (cx, cy, dx, dy) => {
+      const sideC = x * cy - y * cx
+      const sideD = x * dy - y * dx
       if (sideC === sideD || sideC * sideD > 0) return false
-      // Where along a → b the barrier's line is met, in meters from a.
       const share = sideC / (sideC - sideD)
-      const meetX = cx + share * (dx - cx)
-      const meetY = cy + share * (dy - cy)
-      const along = (meetX * x + meetY * y) / length
+      const along = ((cx + share * (dx - cx)) * x + (cy + share * (dy - cy)) * y) / length
       return along > touchMeters && along < length - touchMeters
-    }
-    return index.collides(Math.min(lonA, lonB), Math.min(latA, latB), Math.max(lonA, lonB), Math.max(latA, latB), crosses)
+    })
+  }
+  return { anyBarrier, isCrossed }
+}
+
+export type BarrierCrossing = (lonA: number, latA: number, lonB: number, latB: number) => boolean
+
+/** Returns a function that says whether the straight line from a to b crosses a barrier, see `BarrierSight`. */
+export function createBarrierCrossing(barriers: Network['barriers']): BarrierCrossing {
+  const sight = createBarrierSight(barriers)
+  return (lonA, latA, lonB, latB) => {
+    const plane = localPlane(lonA, latA)
+    return sight.isCrossed(plane, ...toPlane(plane, lonB, latB))
   }
 }

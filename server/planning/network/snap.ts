@@ -1,7 +1,8 @@
 import Flatbush from 'flatbush'
 import { snapLimitMeters } from '../constants.ts'
-import { fromPlane, localPlane } from '../geodesy/lengths.ts'
-import { createBarrierCrossing } from './barrier-crossing.ts'
+import { fromPlane, type LocalPlane, localPlane } from '../geodesy/lengths.ts'
+import { createBarrierSight } from './barrier-crossing.ts'
+import { nearestLitShare } from './barrier-shadows.ts'
 import { type Network, noEdge, type Place, type PlaceTable, type Snap, type SnapFailure } from './network.ts'
 
 export interface SnapFailureAt {
@@ -22,21 +23,21 @@ const firstReachMeters = 32
 /** Beyond this the distance to the nearest street is not sought any more, meters. */
 const farthestReachMeters = 32768
 
-/** The point of one shape segment nearest to the asked one. */
+/** A point of one shape segment, meters east and north of the asked point. */
 interface Candidate {
   shape: number
   /** 0 at the segment's first point, 1 at its last. */
   share: number
-  /** Meters east and north of the asked point. */
   east: number
   north: number
   squareMeters: number
 }
 
 /**
- * Prepares snapping to a network: the nearest point on any street segment from which the straight line back crosses no barrier.
- * Segments on bridges and in tunnels are not entered from beside (below, above), only over their ends.
- * Of equally near segments the first in the network wins. Distances are taken in the plane that touches the ellipsoid at the asked point.
+ * Prepares snapping to a network: to the nearest of all street points from which the straight line back crosses no barrier.
+ * Segments on bridges and in tunnels are not entered from beside (they lie above or below), only over their ends.
+ * Of equally near points the first in the network wins. Distances are taken in the plane that touches the ellipsoid at the asked point.
+ * The streets left when barriers hide the nearest ones may be seen past a barrier's end.
  */
 export function createSnapper(network: Network): Snapper {
   const { edgeCount, shapeStart, shapeLonLat, shapeCost, shapeStructure } = network
@@ -49,8 +50,7 @@ export function createSnapper(network: Network): Snapper {
       if (shapeStructure[k] === 0) enterable[count++] = k
     }
   }
-  const crossesBarrier = createBarrierCrossing(network.barriers)
-  const noNetwork: Snap = { ok: false, reason: 'no_network', nearestMeters: null }
+  const sight = createBarrierSight(network.barriers)
   const index = count > 0 ? new Flatbush(count) : null
   for (let item = 0; item < count; item++) {
     const at = 2 * enterable[item]
@@ -59,54 +59,76 @@ export function createSnapper(network: Network): Snapper {
   }
   index?.finish()
 
-  function candidatesWithin(lon: number, lat: number, reachMeters: number): Candidate[] {
-    const plane = localPlane(lon, lat)
+  /** Ends of a shape segment in meters: ax, ay, bx, by. */
+  function endsOf(shape: number, plane: LocalPlane): [number, number, number, number] {
+    const at = 2 * shape
+    return [
+      (shapeLonLat[at] - plane.lon) * plane.metersPerLon,
+      (shapeLonLat[at + 1] - plane.lat) * plane.metersPerLat,
+      (shapeLonLat[at + 2] - plane.lon) * plane.metersPerLon,
+      (shapeLonLat[at + 3] - plane.lat) * plane.metersPerLat,
+    ]
+  }
+
+  function pointAt(shape: number, share: number, [ax, ay, bx, by]: [number, number, number, number]): Candidate {
+    // At an end its own coordinates, so that segments that share it are equally near to the last bit.
+    const east = share === 1 ? bx : ax + share * (bx - ax)
+    const north = share === 1 ? by : ay + share * (by - ay)
+    return { shape, share, east, north, squareMeters: east * east + north * north }
+  }
+
+  /** The nearest point of every segment within reach, nearest first. */
+  function nearestPoints(plane: LocalPlane, reachMeters: number): Candidate[] {
     const reachLon = (reachMeters / plane.metersPerLon) * (1 + 1e-9)
     const reachLat = (reachMeters / plane.metersPerLat) * (1 + 1e-9)
     const candidates: Candidate[] = []
-    for (const item of index!.search(lon - reachLon, lat - reachLat, lon + reachLon, lat + reachLat)) {
-      const shape = enterable[item]
-      const ax = (shapeLonLat[2 * shape] - lon) * plane.metersPerLon
-      const ay = (shapeLonLat[2 * shape + 1] - lat) * plane.metersPerLat
-      const bx = (shapeLonLat[2 * shape + 2] - lon) * plane.metersPerLon
-      const by = (shapeLonLat[2 * shape + 3] - lat) * plane.metersPerLat
+    for (const item of index!.search(plane.lon - reachLon, plane.lat - reachLat, plane.lon + reachLon, plane.lat + reachLat)) {
+      const ends = endsOf(enterable[item], plane)
+      const [ax, ay, bx, by] = ends
       const square = (bx - ax) ** 2 + (by - ay) ** 2
       const share = square > 0 ? Math.min(1, Math.max(0, -(ax * (bx - ax) + ay * (by - ay)) / square)) : 0
-      const east = share === 1 ? bx : ax + share * (bx - ax)
-      const north = share === 1 ? by : ay + share * (by - ay)
-      const squareMeters = east * east + north * north
-      if (squareMeters <= reachMeters * reachMeters) candidates.push({ shape, share, east, north, squareMeters })
+      const candidate = pointAt(enterable[item], share, ends)
+      if (candidate.squareMeters <= reachMeters * reachMeters) candidates.push(candidate)
     }
     return candidates.sort((a, b) => a.squareMeters - b.squareMeters || a.shape - b.shape)
   }
 
-  function placeOf(candidate: Candidate, lon: number, lat: number): Place {
-    const { shape, share } = candidate
-    const [placeLon, placeLat] = fromPlane(localPlane(lon, lat), candidate.east, candidate.north)
-    return {
-      edge: edgeOfShape[shape],
-      offset: shapeCost[shape] + Math.round(share * (shapeCost[shape + 1] - shapeCost[shape])),
-      lon: placeLon,
-      lat: placeLat,
-      snapMillimeters: Math.round(1000 * Math.sqrt(candidate.squareMeters)),
+  /** The nearest point in sight and within reach among the segments of the candidates. */
+  function nearestInSight(plane: LocalPlane, candidates: Candidate[], reachMeters: number): Candidate | null {
+    let best: Candidate | null = null
+    for (const candidate of candidates) {
+      if (best && candidate.squareMeters >= best.squareMeters) break
+      if (!sight.isCrossed(plane, candidate.east, candidate.north)) return candidate
+      const ends = endsOf(candidate.shape, plane)
+      const share = nearestLitShare(sight.anyBarrier, plane, ...ends, candidate.share)
+      if (share === null) continue
+      const beside = pointAt(candidate.shape, share, ends)
+      if (beside.squareMeters > Math.min(reachMeters * reachMeters, best?.squareMeters ?? Infinity)) continue
+      if (beside.squareMeters !== best?.squareMeters && !sight.isCrossed(plane, beside.east, beside.north)) best = beside
     }
+    return best
+  }
+
+  function placeOf({ shape, share, east, north, squareMeters }: Candidate, plane: LocalPlane): Place {
+    const [lon, lat] = fromPlane(plane, east, north)
+    const offset = shapeCost[shape] + Math.round(share * (shapeCost[shape + 1] - shapeCost[shape]))
+    return { edge: edgeOfShape[shape], offset, lon, lat, snapMillimeters: Math.round(1000 * Math.sqrt(squareMeters)) }
   }
 
   function snap(lon: number, lat: number, limitMeters = snapLimitMeters): Snap {
-    if (index === null) return noNetwork
+    if (index === null) return { ok: false, reason: 'no_network', nearestMeters: null }
+    const plane = localPlane(lon, lat)
     for (let reach = Math.min(firstReachMeters, limitMeters); ; reach = Math.min(4 * reach, limitMeters)) {
-      for (const candidate of candidatesWithin(lon, lat, reach)) {
-        const [placeLon, placeLat] = fromPlane(localPlane(lon, lat), candidate.east, candidate.north)
-        if (!crossesBarrier(lon, lat, placeLon, placeLat)) return { ok: true, place: placeOf(candidate, lon, lat) }
-      }
-      if (reach >= limitMeters) break
+      const candidates = nearestPoints(plane, reach)
+      const found = nearestInSight(plane, candidates, reach)
+      if (found) return { ok: true, place: placeOf(found, plane) }
+      if (reach < limitMeters) continue
+      if (candidates.length === 0) break
+      return { ok: false, reason: 'blocked_by_barrier', nearestMeters: Math.sqrt(candidates[0].squareMeters) }
     }
-    for (let reach = limitMeters; ; reach *= 4) {
-      const [nearest] = candidatesWithin(lon, lat, Math.min(reach, farthestReachMeters))
-      if (nearest) {
-        const nearestMeters = Math.sqrt(nearest.squareMeters)
-        return { ok: false, reason: nearestMeters <= limitMeters ? 'blocked_by_barrier' : 'too_far', nearestMeters }
-      }
+    for (let reach = 4 * limitMeters; ; reach *= 4) {
+      const [nearest] = nearestPoints(plane, Math.min(reach, farthestReachMeters))
+      if (nearest) return { ok: false, reason: 'too_far', nearestMeters: Math.sqrt(nearest.squareMeters) }
       if (reach >= farthestReachMeters) return { ok: false, reason: 'too_far', nearestMeters: null }
     }
   }
