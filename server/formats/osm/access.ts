@@ -73,7 +73,6 @@ const opening = new Set([
 /** Values that keep the public out. `use_sidepath` = another line is drawn for this mode; `dismount` = cycles are pushed. */
 const closing = new Set([
   'no',
-  'private',
   'agricultural',
   'forestry',
   'agricultural;forestry',
@@ -81,13 +80,14 @@ const closing = new Set([
   'military',
   'restricted',
   'emergency',
-  'permit',
-  'residents',
   'use_sidepath',
   'dismount',
   'false',
   '0',
 ])
+
+/** Values that let in those who live or work there, and nobody else: the roads of a compound (小区, 单位大院). */
+const ownUse = new Set(['private', 'residents', 'permit'])
 
 /** Tags of a mode from the most special to the most general: the first that is present decides. The last one, `access`, only ever closes. */
 const hierarchy = {
@@ -97,15 +97,24 @@ const hierarchy = {
 } as const
 type AccessMode = keyof typeof hierarchy
 
-/** What the access tags say for a mode: open (a tag of its own), closed, or nothing. `access=yes` says nothing, for it does not open a footpath to cars. */
-export function taggedAccess(tags: Tags, mode: AccessMode): 'open' | 'closed' | null {
+/**
+ * What the access tags say for a mode: open (a tag of its own), for own use only, closed, or nothing. `access=yes` says nothing, for it
+ * does not open a footpath to cars.
+ */
+export function taggedAccess(tags: Tags, mode: AccessMode): 'open' | 'own use' | 'closed' | null {
   for (const key of hierarchy[mode]) {
     const value = tags[key]
     if (value === undefined) continue
+    if (ownUse.has(value)) return 'own use'
     if (closing.has(value)) return 'closed'
     if (opening.has(value)) return key === 'access' ? null : 'open'
   }
   return null
+}
+
+/** Tells whether only those who live along a street walk there: they get out of it, nobody walks through it (see `closePrivateStreets`). */
+export function isWalkedPrivately(tags: Tags): boolean {
+  return taggedAccess(tags, 'walk') === 'own use'
 }
 
 /** The class rule of a way; null where it is no street. */
@@ -124,7 +133,7 @@ export function streetAccess(tags: Tags, classOf: ClassRule): number {
   const expressway = tags.motorroad === 'yes'
   let bits = 0
   const walk = taggedAccess(tags, 'walk')
-  if (!motorOnly && (walk === 'open' || (walk === null && classOf.walk && !expressway))) {
+  if (!motorOnly && (walk === 'open' || ((walk === null || walk === 'own use') && classOf.walk && !expressway))) {
     const direction = walkingDirection(tags)
     for (const mode of ['walk', 'slow_walk'] as const) bits |= directionBits(accessBits[mode], direction)
   }

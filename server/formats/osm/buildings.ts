@@ -7,6 +7,7 @@ import type { DemandDraft, LonLat, MultiPolygonCoordinates, Refusal } from '#pla
 import { expectedAges, householdPeople } from '../census.ts'
 import { housingRule, isOtherUse, plainBuildingSquareMeters, taggedFlats, taggedLevels } from './building-table.ts'
 import type { Tags } from './elements.ts'
+import { onLattice } from './lattice.ts'
 import { isClosedWay, type OsmArea, relationArea, wayArea } from './rings.ts'
 import { latOf, lonOf, type OsmStore } from './store.ts'
 
@@ -70,8 +71,8 @@ function estimate(key: string, tags: Tags, outline: MultiPolygonCoordinates, use
   return {
     kind: 'building',
     name: tags['name:zh'] ?? tags.name ?? null,
-    lon: round7(lon),
-    lat: round7(lat),
+    lon: onLattice(lon),
+    lat: onLattice(lat),
     households,
     population,
     ...expectedAges(population),
@@ -135,8 +136,4 @@ function boxOf(points: readonly LonLat[]): [number, number, number, number] {
     if (lat > north) north = lat
   }
   return [west, south, east, north]
-}
-
-function round7(value: number): number {
-  return Math.round(value * 1e7) / 1e7
 }

@@ -5,6 +5,7 @@ import { facilityRules } from '#planning/rules/facility-rules'
 import type { FacilityCategory, FacilityDraft, LonLat } from '#planning/types'
 import type { Tags } from './elements.ts'
 import { busStopRank, facilityCategoriesOf } from './facility-table.ts'
+import { onLattice } from './lattice.ts'
 import { isClosedWay, nodePoints, relationArea, wayNodes } from './rings.ts'
 import { latOf, lonOf, type OsmStore, type OsmWay } from './store.ts'
 
@@ -61,8 +62,8 @@ function candidate(key: string, tags: Tags, category: FacilityCategory, [lon, la
     name: name ?? facilityRules[category].nameZh,
     status: 'operating',
     capacity: capacity >= 0 && capacity <= 1e6 ? capacity : null,
-    lon: round7(lon),
-    lat: round7(lat),
+    lon: onLattice(lon),
+    lat: onLattice(lat),
     sourceKey: key,
     rank,
     hasName: name !== undefined,
@@ -103,8 +104,4 @@ function isSamePlace(one: Candidate, other: Candidate): boolean {
   if (!isSameName && one.hasName && other.hasName) return false
   const isVague = one.hasName !== other.hasName || (one.rank !== other.rank && Math.min(one.rank, other.rank) === 1)
   return meters <= (isVague ? sameUnnamedStopMeters : sameStopMeters)
-}
-
-function round7(value: number): number {
-  return Math.round(value * 1e7) / 1e7
 }

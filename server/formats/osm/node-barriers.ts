@@ -60,7 +60,7 @@ export function nodePassage(tags: Tags): number {
     ['drive', drive],
   ] as const) {
     const tagged = taggedAccess(tags, mode)
-    if (tagged === 'closed' || (tagged === null && (!passes || locked))) bits &= ~modeBits[mode]
+    if (tagged === 'closed' || tagged === 'own use' || (tagged === null && (!passes || locked))) bits &= ~modeBits[mode]
   }
   return bits
 }

@@ -1,6 +1,7 @@
 import type { LonLat, Street } from '#planning/types'
-import { classRule, maxSpeedKmh } from './access.ts'
+import { classRule, isWalkedPrivately, maxSpeedKmh } from './access.ts'
 import type { Tags } from './elements.ts'
+import { onLattice, withoutRepeats } from './lattice.ts'
 import { nodePoints } from './rings.ts'
 import type { OsmStore } from './store.ts'
 
@@ -15,7 +16,10 @@ export interface StreetCutter {
   stops(node: number): boolean
   /** Adds the street over a run of node indices; one of fewer than two different places adds none. */
   add(wayId: number, tags: Tags, nodes: readonly number[], access: number): void
-  finish(): Street[]
+  /** A key that no node of the file has. */
+  newKey(): number
+  /** All streets, and which of them only those who live there walk. */
+  finish(): { streets: Street[]; isPrivate: boolean[] }
 }
 
 /**
@@ -25,8 +29,10 @@ export interface StreetCutter {
  */
 export function streetCutter(store: OsmStore, passage: ReadonlyMap<number, number>): StreetCutter {
   const streets: Street[] = []
+  const isPrivate: boolean[] = []
   const sameAs = new Map<number, number>()
-  let nextKey = largest(store.nodeIds, store.nodeCount) + 1
+  let lastKey = largest(store.nodeIds, store.nodeCount)
+  const newKey = () => ++lastKey
   const root = (key: number): number => {
     let at = key
     for (let up = sameAs.get(at); up !== undefined; up = sameAs.get(at)) at = up
@@ -34,6 +40,7 @@ export function streetCutter(store: OsmStore, passage: ReadonlyMap<number, numbe
   }
 
   return {
+    newKey,
     stops: (node) => passage.has(node),
     add(wayId, tags, nodes, access) {
       if (nodes.length < 2) return
@@ -47,8 +54,10 @@ export function streetCutter(store: OsmStore, passage: ReadonlyMap<number, numbe
         return
       }
       const streetClass = classRule(tags)!.streetClass
+      const own = isWalkedPrivately(tags)
       const push = (from: number, to: number, coordinates: LonLat[], bits: number) => {
         if (bits === 0) return
+        isPrivate.push(own)
         streets.push({
           fromNode: from,
           toNode: to,
@@ -67,28 +76,33 @@ export function streetCutter(store: OsmStore, passage: ReadonlyMap<number, numbe
       const atStart = stubAt(line[0], line[1], access, passage.get(first) ?? allBits)
       const atEnd = stubAt(line[line.length - 1], line[line.length - 2], access, passage.get(last) ?? allBits)
       if (atStart) {
-        if (atStart.access === 0) fromNode = nextKey++
+        if (atStart.access === 0) fromNode = newKey()
         else if (!atStart.point) bits &= atStart.access
         else {
-          push(fromNode, nextKey, [line[0], atStart.point], atStart.access)
-          fromNode = nextKey++
+          const cut = newKey()
+          push(fromNode, cut, [line[0], atStart.point], atStart.access)
+          fromNode = cut
           line = [atStart.point, ...line.slice(1)]
         }
       }
       if (atEnd) {
-        if (atEnd.access === 0) toNode = nextKey++
+        if (atEnd.access === 0) toNode = newKey()
         else if (!atEnd.point) bits &= atEnd.access
         else {
-          push(nextKey, toNode, [atEnd.point, line[line.length - 1]], atEnd.access)
-          toNode = nextKey++
+          const cut = newKey()
+          push(cut, toNode, [atEnd.point, line[line.length - 1]], atEnd.access)
+          toNode = cut
           line = [...line.slice(0, -1), atEnd.point]
         }
       }
       push(fromNode, toNode, line, bits)
     },
     finish() {
-      if (sameAs.size === 0) return streets
-      return streets.map((street) => ({ ...street, fromNode: root(street.fromNode), toNode: root(street.toNode) }))
+      if (sameAs.size === 0) return { streets, isPrivate }
+      return {
+        streets: streets.map((street) => ({ ...street, fromNode: root(street.fromNode), toNode: root(street.toNode) })),
+        isPrivate,
+      }
     },
   }
 }
@@ -99,21 +113,13 @@ function stubAt(end: LonLat, next: LonLat, access: number, passing: number): { a
   if (kept === access) return null
   // Both ends of one segment may need a piece: each takes less than half.
   const share = Math.min(0.4, stubDegrees / Math.hypot(next[0] - end[0], next[1] - end[1]))
-  const point: LonLat = [round7(end[0] + (next[0] - end[0]) * share), round7(end[1] + (next[1] - end[1]) * share)]
+  const point: LonLat = [onLattice(end[0] + (next[0] - end[0]) * share), onLattice(end[1] + (next[1] - end[1]) * share)]
   const isDistinct = (point[0] !== end[0] || point[1] !== end[1]) && (point[0] !== next[0] || point[1] !== next[1])
   return { access: kept, point: isDistinct ? point : null }
-}
-
-function withoutRepeats(points: readonly LonLat[]): LonLat[] {
-  return points.filter((point, index) => index === 0 || point[0] !== points[index - 1][0] || point[1] !== points[index - 1][1])
 }
 
 function largest(ids: Float64Array, count: number): number {
   let most = 0
   for (let index = 0; index < count; index++) if (ids[index] > most) most = ids[index]
   return most
-}
-
-function round7(value: number): number {
-  return Math.round(value * 1e7) / 1e7
 }

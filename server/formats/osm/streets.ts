@@ -1,8 +1,9 @@
 import { accessBits, type Street } from '#planning/types'
-import { classRule, streetAccess } from './access.ts'
+import { classRule, isWalkedPrivately, streetAccess } from './access.ts'
 import { isWalkingArea, linksAcross } from './areas-to-cross.ts'
 import type { Tags } from './elements.ts'
 import { nodePassage } from './node-barriers.ts'
+import { closePrivateStreets } from './private-streets.ts'
 import { isClosedWay, nodePoints, wayNodes } from './rings.ts'
 import type { OsmStore, OsmWay } from './store.ts'
 import { type StreetCutter, streetCutter } from './street-cutter.ts'
@@ -27,12 +28,12 @@ export interface OsmStreets {
 
 /**
  * Splits the ways that anyone may use into streets at junctions (nodes of two or more such ways, or twice in one), way ends and
- * barriers (see `streetCutter`). Areas are walked along their outline, and straight across between entrances that see each other.
+ * barriers (see `streetCutter`). Private streets are no way through (see `closePrivateStreets`). Areas are walked along their outline, and straight across between entrances that see each other.
  */
 export function osmStreets(store: OsmStore): OsmStreets {
   const ways = streetWays(store)
   const uses = nodeUses(store, ways)
-  const cutter = streetCutter(store, barrierPassage(store))
+  const cutter = streetCutter(store, barrierPassage(store, ways))
   let cutWays = 0
   for (const street of ways) {
     if (cutWay(store, street, uses, cutter)) cutWays++
@@ -40,7 +41,8 @@ export function osmStreets(store: OsmStore): OsmStreets {
   }
   let highways = 0
   for (const way of store.ways) if (way.tags?.highway !== undefined) highways++
-  return { streets: cutter.finish(), highways, cutWays }
+  const { streets, isPrivate } = cutter.finish()
+  return { streets: closePrivateStreets(streets, isPrivate, cutter.newKey), highways, cutWays }
 }
 
 function streetWays(store: OsmStore): StreetWay[] {
@@ -81,12 +83,21 @@ function nodeUses(store: OsmStore, ways: readonly StreetWay[]): Uint8Array {
   return uses
 }
 
-/** Nodes that stop some mode → `accessBits` that pass. */
-function barrierPassage(store: OsmStore): Map<number, number> {
+/** Nodes that stop some mode → `accessBits` that pass. The gate of a private street lets its walkers through: they are those it is for. */
+function barrierPassage(store: OsmStore, ways: readonly StreetWay[]): Map<number, number> {
   const passage = new Map<number, number>()
   for (const [node, tags] of store.nodeTags) {
     const bits = nodePassage(tags)
     if (bits !== 255) passage.set(node, bits)
+  }
+  if (passage.size === 0) return passage
+  for (const { way, tags } of ways) {
+    if (!isWalkedPrivately(tags)) continue
+    for (let at = way.start; at < way.end; at++) {
+      const node = store.nodeIndex(store.refs[at])
+      const gate = store.nodeTags.get(node)
+      if (gate && passage.has(node) && isWalkedPrivately(gate)) passage.set(node, passage.get(node)! | walkingBits)
+    }
   }
   return passage
 }

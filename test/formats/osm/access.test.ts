@@ -48,10 +48,13 @@ describe('who may use a way', () => {
     ['highway=trunk foot=no', 'cycle drive'],
     // The hierarchy: the special tag before the general one
     ['highway=residential access=no', ''],
-    ['highway=residential access=private', ''],
-    ['highway=service access=private', ''],
+    ['highway=residential access=private', onFoot], // those who live there; see private streets
+    ['highway=motorway access=private', ''],
+    ['route=ferry foot=private', ''],
+    ['highway=service vehicle=private', onFoot],
     ['highway=residential access=no foot=yes', onFoot],
     ['highway=residential access=private foot=permissive bicycle=yes', 'walk slow_walk cycle'],
+    ['highway=residential access=private foot=no', ''],
     ['highway=residential access=permissive', all],
     ['highway=residential access=destination', all],
     ['highway=residential vehicle=no', onFoot],

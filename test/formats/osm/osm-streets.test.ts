@@ -146,6 +146,69 @@ z d`,
   })
 })
 
+describe('private streets', () => {
+  const compound = `
+a b c d e
+  f g h
+z   i`
+  const around = [road('abcde')]
+  const own = (nodes: string) => road(nodes, { access: 'private' })
+
+  it('let those who live there out, but nobody through', async () => {
+    const { streets } = await read({ map: compound, ways: [road('ab'), road('de'), own('bfghd'), own('gi')] })
+    // i lives between both gates: it reaches one of them, and nobody gets from a to e.
+    expect(reach(streets, 'walk', 'a')).not.toContain('e')
+    expect(reach(streets, 'walk', 'i')).toMatch(/^(ab|de)/)
+    expect(reach(streets, 'drive', 'i')).toBe('i')
+  })
+
+  it('keep every place, joined to its nearest entrance, at their whole length', async () => {
+    const { streets } = await read({ map: compound, ways: [...around, own('bfghd'), own('gi')] })
+    const privateOnes = streets.filter(({ sourceKey }) => sourceKey !== 'way/1')
+    const meters = ({ coordinates }: Street) =>
+      coordinates.slice(1).reduce((sum, b, i) => sum + segmentMeters(...coordinates[i], ...b), 0)
+    const open = (await read({ map: compound, ways: [...around, road('bfghd'), road('gi')] })).streets.filter(
+      ({ sourceKey }) => sourceKey !== 'way/1',
+    )
+    const total = (list: readonly Street[]) => list.reduce((sum, street) => sum + meters(street), 0)
+    expect(total(privateOnes)).toBeCloseTo(total(open), 1)
+    expect(reach(privateOnes, 'walk', 'b')).not.toContain('d')
+    expect(reach(streets, 'walk', 'i')).toBe('abdegi')
+  })
+
+  it('are not changed where there is one entrance only', async () => {
+    const { streets } = await read({ map: compound, ways: [...around, own('bfghi'), own('gi')] })
+    expect(ends(streets)).toEqual(['ab', 'be', 'bg', 'gi', 'gi'])
+  })
+
+  it('cut a short way between two public streets in its middle', async () => {
+    const { streets } = await read({ map: compound, ways: [...around, own('bfgc')] })
+    expect(ends(streets)).toEqual(['ab', 'bc', 'ce', 'b*', '*c'])
+    const meters = streets
+      .slice(3)
+      .map(({ coordinates }) => coordinates.slice(1).reduce((sum, b, i) => sum + segmentMeters(...coordinates[i], ...b), 0))
+    expect(meters[0]).toBeCloseTo(meters[1], 1)
+  })
+
+  it('stay open for the mode that has a tag of its own', async () => {
+    const { streets } = await read({
+      map: compound,
+      ways: [road('ab'), road('de'), road('bfghd', { access: 'private', bicycle: 'yes' })],
+    })
+    expect(reach(streets, 'cycle', 'a')).toBe('abde')
+    expect(reach(streets, 'walk', 'a')).not.toContain('e')
+  })
+
+  it('have gates that their people pass, and that are shut on public streets', async () => {
+    const nodes = { f: { barrier: 'gate', access: 'private' } }
+    const inside = await read({ map: compound, nodes, ways: [road('abf'), own('fg')] })
+    expect(reach(inside.streets, 'walk', 'g')).toBe('afg')
+    expect(reach(inside.streets, 'drive', 'a')).not.toContain('f')
+    const outside = await read({ map: compound, nodes, ways: [road('abf'), road('fg')] })
+    expect(reach(outside.streets, 'walk', 'g')).toBe('g')
+  })
+})
+
 describe('areas to walk across', () => {
   const square = `
 x a b y
