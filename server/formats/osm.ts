@@ -4,6 +4,7 @@ import type { Barrier, DemandDraft, FacilityDraft, Refusal, Street } from '#plan
 import { FormatError } from './format-error.ts'
 import { osmBarriers } from './osm/barriers.ts'
 import { osmBuildings } from './osm/buildings.ts'
+import { withoutClosedWalls } from './osm/closed-walls.ts'
 import type { OsmSink } from './osm/elements.ts'
 import { looksLikePbf, readPbf } from './osm/encoding/pbf.ts'
 import { osmXmlReader } from './osm/encoding/xml.ts'
@@ -33,6 +34,9 @@ export interface OsmContent {
   bounds: [number, number, number, number] | null
 }
 
+/** A PBF inside gzip is unpacked in memory; XML is read as it unpacks. */
+const maxUnpackedBytes = 2 * 2 ** 30
+
 /**
  * Reads an OSM extract: PBF, XML, or either of them gzipped, told apart by content. Throws FormatError for a file that is cut,
  * damaged or of another kind. Progress is the share of the bytes read, 0–1.
@@ -42,7 +46,7 @@ export async function readOsm(bytes: Uint8Array, onProgress?: (share: number) =>
   const { streets, highways, cutWays } = osmStreets(store)
   onProgress?.(0.9)
   await breathe()
-  const barriers = osmBarriers(store)
+  const barriers = withoutClosedWalls(osmBarriers(store), streets)
   const { demand, refusals, buildings } = osmBuildings(store)
   await breathe()
   const { facilities, amenities } = osmFacilities(store)
@@ -102,6 +106,10 @@ async function readGzip(bytes: Uint8Array, sink: OsmSink, onProgress: (share: nu
     for await (const chunk of gunzip as AsyncIterable<Uint8Array>) {
       if (opened === 0 && looksLikePbf(chunk)) pbfParts = []
       opened += chunk.length
+      if (pbfParts && opened > maxUnpackedBytes)
+        throw new FormatError(
+          `The gzipped PBF unpacks to more than ${maxUnpackedBytes / 2 ** 30} GiB, which is too much here. Send a smaller extract.`,
+        )
       if (pbfParts) pbfParts.push(chunk)
       else {
         reader ??= textReader(chunk.subarray(0, 512), sink)

@@ -1,7 +1,7 @@
 import { accessBits, type Barrier, type BarrierKind, type LonLat } from '#planning/types'
-import { classRule, streetAccess } from './access.ts'
 import type { Tags } from './elements.ts'
 import { latOf, lonOf, type OsmStore, type OsmWay } from './store.ts'
+import { classRule, streetAccess } from './tables/access.ts'
 
 const waterways = new Set(['river', 'canal']) // a stream or a ditch can be stepped over
 const railways = new Set(['rail', 'light_rail', 'narrow_gauge']) // trams run in streets, subways below them

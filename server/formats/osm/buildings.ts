@@ -5,11 +5,11 @@ import { checkedMultiPolygon } from '#planning/geodesy/polygon-checks'
 import { pointInRing } from '#planning/geodesy/ring-crossings'
 import type { DemandDraft, LonLat, MultiPolygonCoordinates, Refusal } from '#planning/types'
 import { expectedAges, householdPeople } from '../census.ts'
-import { housingRule, isOtherUse, plainBuildingSquareMeters, taggedFlats, taggedLevels } from './building-table.ts'
 import type { Tags } from './elements.ts'
-import { onLattice } from './lattice.ts'
+import { boxOf, onLattice } from './lines.ts'
 import { isClosedWay, type OsmArea, relationArea, wayArea } from './rings.ts'
 import { latOf, lonOf, type OsmStore } from './store.ts'
+import { housingRule, isOtherUse, plainBuildingSquareMeters, taggedFlats, taggedLevels } from './tables/housing.ts'
 
 /** The homes of a file: estimated demand, one point a building that may house people. */
 export interface OsmBuildings {
@@ -124,16 +124,4 @@ function boxIndex(shapes: readonly (readonly LonLat[])[]): Flatbush | null {
   for (const points of shapes) index.add(...boxOf(points))
   index.finish()
   return index
-}
-
-function boxOf(points: readonly LonLat[]): [number, number, number, number] {
-  let [west, south] = points[0]
-  let [east, north] = points[0]
-  for (const [lon, lat] of points) {
-    if (lon < west) west = lon
-    if (lon > east) east = lon
-    if (lat < south) south = lat
-    if (lat > north) north = lat
-  }
-  return [west, south, east, north]
 }

@@ -4,10 +4,10 @@ import { segmentMeters } from '#planning/geodesy/lengths'
 import { facilityRules } from '#planning/rules/facility-rules'
 import type { FacilityCategory, FacilityDraft, LonLat } from '#planning/types'
 import type { Tags } from './elements.ts'
-import { busStopRank, facilityCategoriesOf } from './facility-table.ts'
-import { onLattice } from './lattice.ts'
+import { onLattice } from './lines.ts'
 import { isClosedWay, nodePoints, relationArea, wayNodes } from './rings.ts'
 import { latOf, lonOf, type OsmStore, type OsmWay } from './store.ts'
+import { busStopRank, facilityCategoriesOf } from './tables/facility-categories.ts'
 
 /** Two elements of one category and name within this distance are one place drawn twice, e.g. a school's outline and its point. */
 const sameNameMeters = 100

@@ -1,6 +1,6 @@
 import { segmentMeters } from '#planning/geodesy/lengths'
 import { accessBits, type LonLat, type Street } from '#planning/types'
-import { onLattice, withoutRepeats } from './lattice.ts'
+import { onLattice, withoutRepeats } from './lines.ts'
 
 const walkingBits =
   accessBits.walk.forward | accessBits.walk.backward | accessBits.slow_walk.forward | accessBits.slow_walk.backward

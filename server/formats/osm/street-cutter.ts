@@ -1,9 +1,9 @@
 import type { LonLat, Street } from '#planning/types'
-import { classRule, isWalkedPrivately, maxSpeedKmh } from './access.ts'
 import type { Tags } from './elements.ts'
-import { onLattice, withoutRepeats } from './lattice.ts'
+import { onLattice, withoutRepeats } from './lines.ts'
 import { nodePoints } from './rings.ts'
 import type { OsmStore } from './store.ts'
+import { classRule, isWalkedPrivately, maxSpeedKmh } from './tables/access.ts'
 
 const allBits = 255
 

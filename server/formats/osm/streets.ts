@@ -1,12 +1,12 @@
 import { accessBits, type Street } from '#planning/types'
-import { classRule, isWalkedPrivately, streetAccess } from './access.ts'
 import { isWalkingArea, linksAcross } from './areas-to-cross.ts'
 import type { Tags } from './elements.ts'
-import { nodePassage } from './node-barriers.ts'
 import { closePrivateStreets } from './private-streets.ts'
 import { isClosedWay, nodePoints, wayNodes } from './rings.ts'
 import type { OsmStore, OsmWay } from './store.ts'
 import { type StreetCutter, streetCutter } from './street-cutter.ts'
+import { classRule, isWalkedPrivately, streetAccess } from './tables/access.ts'
+import { nodePassage } from './tables/node-barriers.ts'
 
 const walkingBits =
   accessBits.walk.forward | accessBits.walk.backward | accessBits.slow_walk.forward | accessBits.slow_walk.backward

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { accessBits, type TravelMode, travelModes } from '#planning/types'
-import { classRule, highwayRules, maxSpeedKmh, streetAccess } from '../../../server/formats/osm/access.ts'
-import { nodePassage } from '../../../server/formats/osm/node-barriers.ts'
+import { classRule, highwayRules, maxSpeedKmh, streetAccess } from '../../../server/formats/osm/tables/access.ts'
+import { nodePassage } from '../../../server/formats/osm/tables/node-barriers.ts'
 
 /** "walk> slow_walk> cycle drive<": a mode alone = both ways, > forward only, < backward only. */
 function inWords(bits: number): string {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { polygonSquareMeters } from '#planning/geodesy/areas'
 import type { LonLat } from '#planning/types'
-import { facilityCategoriesOf } from '../../../server/formats/osm/facility-table.ts'
 import { joinRings } from '../../../server/formats/osm/rings.ts'
+import { facilityCategoriesOf } from '../../../server/formats/osm/tables/facility-categories.ts'
 import { readOsm } from '../../../server/formats/osm.ts'
-import { type DrawnOsm, drawnNodes, drawOsm } from './draw-osm.ts'
+import { type DrawnOsm, type DrawnWay, drawnNodes, drawOsm } from './draw-osm.ts'
 
 const read = async (drawn: DrawnOsm) => readOsm(new TextEncoder().encode(drawOsm(drawn)))
 const square = `
@@ -54,6 +54,29 @@ describe('barriers', () => {
       ],
     })
     expect(barriers.map(({ coordinates }) => coordinates)).toEqual([ring(square, 'abc'), ring(square, 'cda'), ring(square, 'ac')])
+  })
+})
+
+describe('closed walls', () => {
+  const map = `
+a b
+d c  x
+y`
+  const wall = { nodes: 'abcda', tags: { leisure: 'pitch', barrier: 'fence' } }
+  const wallsWith = async (...ways: DrawnWay[]) => (await read({ map, ways: [wall, ...ways] })).barriers.length
+  const path = (nodes: string, tags: Record<string, string> = {}) => ({ nodes, tags: { highway: 'path', ...tags } })
+  it('stand where a street goes in, sharing a node or not', async () => {
+    expect(await wallsWith(path('cx'))).toBe(1)
+    expect(await wallsWith(path('by'))).toBe(1)
+  })
+  it('are no walls where nobody could get in', async () => {
+    expect(await wallsWith(path('yx'))).toBe(0)
+    expect(await wallsWith(path('yx'), path('cx', { foot: 'no' }))).toBe(0)
+  })
+  it('stand where they are open, or something else than walls', async () => {
+    expect(
+      await wallsWith(path('yx'), { nodes: 'abcd', tags: { barrier: 'wall' } }, { nodes: 'abcda', tags: { natural: 'water' } }),
+    ).toBe(2)
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Tags } from './elements.ts'
+import type { Tags } from '../elements.ts'
 
 /** How many people a kind of building is taken to house. */
 export interface HousingRule {

@@ -1,6 +1,6 @@
 import { accessBits } from '#planning/types'
+import type { Tags } from '../elements.ts'
 import { taggedAccess } from './access.ts'
-import type { Tags } from './elements.ts'
 
 /**
  * OSM `barrier` on a node of a street → who passes where the tags say nothing more: [walk, cycle, drive].

@@ -1,5 +1,5 @@
 import type { FacilityCategory } from '#planning/types'
-import type { Tags } from './elements.ts'
+import type { Tags } from '../elements.ts'
 
 /** One line of the table: what an element must be, and the category it then is. Names are Chinese names first, as mapped in China. */
 interface FacilityLine {

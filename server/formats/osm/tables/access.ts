@@ -1,5 +1,5 @@
 import { accessBits, type StreetClass } from '#planning/types'
-import type { Tags } from './elements.ts'
+import type { Tags } from '../elements.ts'
 
 /** What a kind of way is, and who may use it where its tags say nothing more. */
 interface ClassRule {
