@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { computeCoverage } from '#planning/coverage/compute-coverage'
+import { createBarrierBetween } from '#planning/coverage/gaps/barrier-between'
 import { groupNeighbours } from '#planning/coverage/gaps/group-neighbours'
 import { createMinQueue } from '#planning/coverage/gaps/min-queue'
 import { snapPoints } from '#planning/coverage/reach-facilities'
-import { createBarrierCrossing } from '#planning/network/barrier-crossing'
 import type { PlaceTable } from '#planning/network/network'
 import { costAtPlace } from '#planning/network/place-costs'
 import { searchNearest } from '#planning/network/search-nearest'
@@ -105,7 +105,7 @@ describe('groupNeighbours', () => {
         const demand = demandOf(drawn.map(([column, row], i) => ({ id: `${i}`, at: area.point(column, row), population: 1 })))
         const snapped = snapPoints(snapper, demand.lon, demand.lat, 1)
         const points = drawn.map((_, i) => i)
-        const input = { network, demand, snapped, crossesBarrier: createBarrierCrossing(network.barriers) }
+        const input = { network, demand, snapped, barrierBetween: createBarrierBetween(network.barriers) }
         const groups = groupNeighbours(input, points, { linkMeters, extentMeters: 1e6 })
 
         const label = points.map((point) => point)

@@ -1,11 +1,11 @@
 import Flatbush from 'flatbush'
 import { localPlane, segmentMeters, toPlane } from '../../geodesy/lengths.ts'
-import { createBarrierCrossing } from '../../network/barrier-crossing.ts'
 import { type Network, noEdge } from '../../network/network.ts'
 import { demandKinds, divisionLevels, type Facility, type FacilityCategory } from '../../types.ts'
 import type { CoverageDivisionInput, DemandTable, Gap } from '../coverage-types.ts'
 import type { Placement } from '../place-in-divisions.ts'
 import type { SnappedPoints } from '../reach-facilities.ts'
+import { createBarrierBetween } from './barrier-between.ts'
 import { groupNeighbours, type NeighbourLimits } from './group-neighbours.ts'
 import { nameGap } from './name-gap.ts'
 
@@ -112,7 +112,7 @@ export function findGaps(input: GapInput): Gap[] {
   const { network, demand, order, snapped, divisions, placement, services, facilities, secondsOf } = input
   const home = homeDivisions(placement, demand.count)
   const limits = neighbourLimits(demand)
-  const neighbours = { network, demand, snapped, crossesBarrier: createBarrierCrossing(network.barriers) }
+  const neighbours = { network, demand, snapped, barrierBetween: createBarrierBetween(network.barriers) }
   const offStreets = (point: number): boolean => snapped.places.edge[point] === noEdge
 
   const groupsOf = ({ covered }: GapService): Group[] => {
@@ -147,7 +147,7 @@ export function findGaps(input: GapInput): Gap[] {
       for (const other of large) {
         if (offStreets(other.middle) !== offStreets(group.middle)) continue
         const meters = segmentMeters(lon, lat, demand.lon[other.middle], demand.lat[other.middle])
-        if (meters >= least || neighbours.crossesBarrier(lon, lat, demand.lon[other.middle], demand.lat[other.middle])) continue
+        if (meters >= least || neighbours.barrierBetween(lon, lat, demand.lon[other.middle], demand.lat[other.middle])) continue
         least = meters
         nearest = other
       }

@@ -1,16 +1,16 @@
 import Flatbush from 'flatbush'
 import { localPlane, toPlane } from '../../geodesy/lengths.ts'
-import type { BarrierCrossing } from '../../network/barrier-crossing.ts'
 import { type Network, noEdge } from '../../network/network.ts'
 import type { DemandTable } from '../coverage-types.ts'
 import type { SnappedPoints } from '../reach-facilities.ts'
+import type { BarrierBetween } from './barrier-between.ts'
 import { createMinQueue } from './min-queue.ts'
 
 export interface NeighbourInput {
   network: Network
   demand: DemandTable
   snapped: SnappedPoints
-  crossesBarrier: BarrierCrossing
+  barrierBetween: BarrierBetween
 }
 
 export interface NeighbourLimits {
@@ -82,7 +82,7 @@ export function streetLinks({ network, snapped }: NeighbourInput, points: readon
 }
 
 /** Links between points off the network: those near in a straight line that crosses no barrier. */
-export function straightLinks({ demand, crossesBarrier }: NeighbourInput, points: readonly number[], linkMeters: number): Link[] {
+export function straightLinks({ demand, barrierBetween }: NeighbourInput, points: readonly number[], linkMeters: number): Link[] {
   if (points.length < 2) return []
   const plane = localPlane(demand.lon[points[0]], demand.lat[points[0]])
   const at = points.map((point) => toPlane(plane, demand.lon[point], demand.lat[point]))
@@ -92,7 +92,7 @@ export function straightLinks({ demand, crossesBarrier }: NeighbourInput, points
   return points.flatMap((point, i) =>
     index.neighbors(at[i][0], at[i][1], straightNeighbours + 1, linkMeters).flatMap((j): Link[] => {
       const other = points[j]
-      if (i === j || crossesBarrier(demand.lon[point], demand.lat[point], demand.lon[other], demand.lat[other])) return []
+      if (i === j || barrierBetween(demand.lon[point], demand.lat[point], demand.lon[other], demand.lat[other])) return []
       return [{ a: point, b: other, length: Math.round(1000 * Math.hypot(at[i][0] - at[j][0], at[i][1] - at[j][1])) }]
     }),
   )

@@ -64,7 +64,7 @@ export function binBarriers(
  * Where the straight line from p to q meets barrier segment i, as a share of the line; -1 where it does not cross it. Touching within
  * `touchMeters` of either end is no crossing, as in snapping.
  */
-export function crossingShare(segments: Float64Array, i: number, px: number, py: number, qx: number, qy: number): number {
+export function crossingShare(segments: ArrayLike<number>, i: number, px: number, py: number, qx: number, qy: number): number {
   const x = qx - px
   const y = qy - py
   const cx = segments[4 * i] - px

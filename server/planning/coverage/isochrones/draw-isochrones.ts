@@ -3,7 +3,7 @@ import type { Network } from '../../network/network.ts'
 import type { LonLat } from '../../types.ts'
 import type { IsochroneBand, Tick } from '../coverage-types.ts'
 import { binBarriers } from './barrier-bins.ts'
-import { claimTiles, createLattice, latticeNodeCount } from './lattice.ts'
+import { claimTiles, createLattice } from './lattice.ts'
 import { edgesMeters, type ReachField, reachedEdges, type StreetSamples, sampleReachedStreets } from './reached-streets.ts'
 import { splitRegions } from './split-regions.ts'
 import { type BandField, type PlaneSamples, spreadField } from './spread-field.ts'
@@ -25,7 +25,7 @@ export interface IsochroneInput {
 const groundMeters = 100
 const finestStepMeters = 15
 /** About this many lattice nodes are spent on one drawing. */
-const nodeBudget = 1_500_000
+const nodeBudget = 2_500_000
 /** A strip this wide (in steps, to either side) along a bridge holds together on any lattice: half a diagonal and a little. */
 const bridgeSteps = 0.8
 
@@ -100,9 +100,8 @@ function drawRegion(
   }
   const barriers = binBarriers(network.barriers, plane, box)
 
-  const nodes = latticeNodeCount(lattice)
-  const combined = bands.map((): BandField => new Float32Array(nodes).fill(Number.NEGATIVE_INFINITY))
-  fields.forEach((each, index) => {
+  let combined: BandField[] | null = null
+  for (const [index, each] of fields.entries()) {
     const samples =
       index === lead
         ? leadSamples
@@ -113,14 +112,11 @@ function drawRegion(
       marginMeters: margin,
     }
     const own = spreadField(lattice, samples, barriers, spreading, (part) => tick((0.8 * (index + part)) / fields.length))
-    own.forEach((values, band) => {
-      const all = combined[band]
-      for (let node = 0; node < nodes; node++) if (values[node] > all[node]) all[node] = values[node]
-    })
-  })
+    combined = combined ? combined.map((values, band) => values.map((value, node) => Math.max(value, own[band][node]))) : own
+  }
   tick(0.8)
   const crossings = crossLattice(lattice, barriers)
-  return combined.map((values, band) => {
+  return (combined ?? []).map((values, band) => {
     tick(0.85 + (0.15 * band) / bands.length)
     return traceBand(lattice, values, crossings, { walkFactor: offStreetFactor, marginMeters: margin })
   })
