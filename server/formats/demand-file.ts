@@ -91,6 +91,7 @@ export function readDemand(bytes: Uint8Array, options: ReadOptions = {}): RowsRe
   }
   return collectRows(
     table,
+    crs,
     read,
     (row) => readText(fields.value(row, 'key')) ?? readText(fields.value(row, 'name')),
     (draft) => draft.sourceKey,

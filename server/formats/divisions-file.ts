@@ -110,6 +110,7 @@ export function readDivisions(bytes: Uint8Array, options: DivisionReadOptions = 
   }
   return collectRows(
     table,
+    crs,
     read,
     (row) => readText(fields.value(row, 'code')) ?? readText(fields.value(row, 'name')),
     (draft) => draft.code,

@@ -67,6 +67,7 @@ export function readFacilities(bytes: Uint8Array, options: ReadOptions = {}): Ro
   }
   return collectRows(
     table,
+    crs,
     read,
     (row) => readText(fields.value(row, 'key')) ?? readText(fields.value(row, 'name')),
     (draft) => draft.sourceKey,

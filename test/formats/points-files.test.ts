@@ -20,6 +20,7 @@ describe('facilities', () => {
       rowsRead: 2,
       takenRows: [1, 2],
       refusals: [],
+      notes: [],
       taken: [
         { category: 'kindergarten', name: '小星幼儿园', status: 'building', capacity: 1080, lon: 116.3, lat: 40, sourceKey: '7' },
         {
@@ -128,7 +129,22 @@ describe('facilities', () => {
 
   it('move by hundreds of meters when the file is GCJ-02', () => {
     const text = 'category,lon,lat\npolice,116.3,40'
-    expect(Math.abs(facilities(text, { crs: 'gcj02' }).taken[0].lon - 116.3)).toBeGreaterThan(0.003)
+    const { taken, notes } = facilities(text, { crs: 'gcj02' })
+    expect(Math.abs(taken[0].lon - 116.3)).toBeGreaterThan(0.003)
+    expect(notes).toEqual([expect.stringMatching(/converted from gcj02 by an unofficial formula/)])
+  })
+})
+
+describe('a file without rows', () => {
+  it('is read, and says so', () => {
+    expect(facilities('category,lon,lat\n')).toEqual({
+      rowsRead: 0,
+      taken: [],
+      takenRows: [],
+      refusals: [],
+      notes: ['The file holds no rows.'],
+    })
+    expect(demand('{"type": "FeatureCollection", "features": []}').notes).toEqual(['The file holds no rows.'])
   })
 })
 

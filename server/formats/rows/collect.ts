@@ -1,4 +1,5 @@
 import type { Refusal } from '#planning/types'
+import type { CoordinateReader } from '../crs.ts'
 import { shown } from './field-values.ts'
 import type { SourceRow, SourceTable } from './source-table.ts'
 
@@ -9,6 +10,8 @@ export interface RowsRead<T> {
   /** The row that each taken draft came from. */
   takenRows: number[]
   refusals: Refusal[]
+  /** What the report should say of the file as a whole, e.g. that its coordinates are approximate. */
+  notes: string[]
 }
 
 /** One row's outcome: a draft, or the reason why it is refused. */
@@ -20,6 +23,7 @@ export type RowOutcome<T> = { ok: true; draft: T } | { ok: false; reason: string
  */
 export function collectRows<T>(
   table: SourceTable,
+  crs: CoordinateReader,
   read: (row: SourceRow) => RowOutcome<T>,
   keyOf: (row: SourceRow) => string | null,
   uniqueKey?: (draft: T) => string | null,
@@ -44,5 +48,15 @@ export function collectRows<T>(
     taken.push(outcome.draft)
     takenRows.push(row.row)
   }
-  return { rowsRead: table.rows.length, taken, takenRows, refusals }
+  return { rowsRead: table.rows.length, taken, takenRows, refusals, notes: notesOn(table, crs) }
+}
+
+function notesOn(table: SourceTable, crs: CoordinateReader): string[] {
+  const notes: string[] = []
+  if (table.rows.length === 0) notes.push('The file holds no rows.')
+  if (crs.approximate)
+    notes.push(
+      `Coordinates were converted from ${crs.crs} by an unofficial formula, good to about a meter; treat them as approximate.`,
+    )
+  return notes
 }
