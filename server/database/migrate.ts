@@ -6,7 +6,8 @@ import { StartError } from './start-error.ts'
 const migrationsFolder = fileURLToPath(new URL('../../sql/migrations/', import.meta.url))
 
 /**
- * Brings a database to this program's schema: each file of sql/migrations once , in order, one transaction each. Throws a StartError where the database is newer than the program.
+ * Brings a database to this program's schema: each file of sql/migrations once, in order, one transaction each.
+ * Throws a StartError where the database is newer than the program.
  */
 export async function migrate(pool: pg.Pool): Promise<{ applied: string[] }> {
   const client = await pool.connect()
