@@ -22,7 +22,7 @@ export function plainGraph(table: StreetTable, mode: TravelMode): PlainGraph {
   let vertexCount = table.nodeCount
   const factor = costFactors(mode)
   const segmentCost = new Float64Array(points)
-  const into: PlainGraph['into'] = []
+  const into: PlainGraph['into'] = Array.from({ length: table.nodeCount + points }, () => [])
   const forward = table.access.map((bits) => (bits & accessBits[mode].forward ? 1 : 0))
   const backward = table.access.map((bits) => (bits & accessBits[mode].backward ? 1 : 0))
   for (let s = 0; s < table.count; s++) {
@@ -36,8 +36,8 @@ export function plainGraph(table: StreetTable, mode: TravelMode): PlainGraph {
       const cost = Math.round(millimeters * factor(table.streetClass[s], table.maxSpeedKmh[s]))
       segmentCost[k] = cost
       const [a, b] = [vertexOfPoint[k], vertexOfPoint[k + 1]]
-      if (forward[s]) (into[b] ??= []).push({ vertex: a, cost })
-      if (backward[s]) (into[a] ??= []).push({ vertex: b, cost })
+      if (forward[s]) into[b].push({ vertex: a, cost })
+      if (backward[s]) into[a].push({ vertex: b, cost })
     }
   }
   return { vertexOfPoint, vertexCount, into, forward, backward, segmentCost }
@@ -140,7 +140,7 @@ export function plainDijkstra(
     if (source[top.vertex] !== -1) continue
     cost[top.vertex] = top.cost
     source[top.vertex] = top.source
-    for (const arc of graph.into[top.vertex] ?? []) {
+    for (const arc of graph.into[top.vertex]) {
       if (source[arc.vertex] === -1) push(arc.vertex, top.cost + arc.cost, top.source)
     }
   }

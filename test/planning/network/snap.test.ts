@@ -1,8 +1,10 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { localPlane, toPlane } from '#planning/geodesy/lengths'
+import { touchMeters } from '#planning/network/barrier-crossing'
 import { createBarrierTableBuilder } from '#planning/network/barrier-table'
 import { buildNetwork } from '#planning/network/build-network'
-import type { Network } from '#planning/network/network'
+import { type Network, noEdge } from '#planning/network/network'
 import { createSnapper } from '#planning/network/snap'
 import { createStreetTableBuilder } from '#planning/network/street-table'
 import type { LonLat } from '#planning/types'
@@ -152,4 +154,180 @@ describe('createSnapper', () => {
     const [east] = answer.ok ? toPlane(plane, answer.place.lon, answer.place.lat) : [0]
     expect(Math.round(east)).toBe(100)
   })
+
+  it('finds a street past the end of the wall that hides its nearest point', () => {
+    const answer = createSnapper(
+      walkingNetwork(
+        [street],
+        [
+          [
+            [-200, 10],
+            [60, 10],
+          ],
+        ],
+      ),
+    ).snap(...at(50, 20))
+    // The line of sight grazes the wall's end at (60, 10) and goes on to (70, 0).
+    const [east, north] = answer.ok ? toPlane(plane, answer.place.lon, answer.place.lat) : [0, 0]
+    expect(east).toBeGreaterThan(70)
+    expect(east).toBeLessThan(70.1)
+    expect(Math.abs(north)).toBeLessThan(0.01)
+  })
+
+  it('answers alike for a place at which several streets are equally near', () => {
+    const star = walkingNetwork([
+      street,
+      {
+        points: [
+          [0, 0],
+          [0, 100],
+        ],
+      },
+      {
+        points: [
+          [0, 0],
+          [-100, 0],
+        ],
+      },
+    ])
+    const answer = createSnapper(star).snap(...at(-30, -30))
+    const corner = createSnapper(star).snap(...at(0, 0))
+    expect(answer.ok && corner.ok && answer.place.snapMillimeters).toBe(30_000)
+    expect(corner).toEqual(createSnapper(star).snap(...at(0, 0)))
+  })
+
+  it('says that a network of nothing but bridges cannot be entered', () => {
+    expect(createSnapper(walkingNetwork([{ ...street, bridge: true }])).snap(...at(50, 5))).toMatchObject({
+      ok: false,
+      reason: 'no_network',
+    })
+  })
+
+  it('puts failures beside the places and keeps their order', () => {
+    const { places, failures } = createSnapper(walkingNetwork([street])).snapAll([at(10, 1), at(10, 5000), at(90, 2)].flat())
+    expect(places.count).toBe(3)
+    expect([...places.edge]).toEqual([0, noEdge, 0])
+    expect([...places.offset].map((offset) => Math.round(offset / 1000))).toEqual([10, 0, 90])
+    expect(failures).toMatchObject([{ index: 1, reason: 'too_far' }])
+  })
+
+  const coordinate = fc.integer({ min: 0, max: 400 })
+  const point: fc.Arbitrary<[number, number]> = fc.tuple(coordinate, coordinate)
+  const line = fc.array(point, { minLength: 2, maxLength: 4 })
+
+  it('is exact: no street point is nearer, on random streets', () => {
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 12 }),
+        point,
+        fc.integer({ min: 1, max: 500 }),
+        (lines, asked, limit) => {
+          const network = walkingNetwork(lines.map((points) => ({ points })))
+          const answer = createSnapper(network).snap(...at(...asked), limit)
+          const nearest = nearestOfAll(network, at(...asked))
+          if (nearest.meters <= limit) {
+            expect(answer.ok && Math.abs(answer.place.snapMillimeters - 1000 * nearest.meters)).toBeLessThanOrEqual(0.5001)
+            expect(
+              answer.ok && costOfPlace(network, answer.place.edge, answer.place.offset, at(...asked)) - nearest.meters,
+            ).toBeLessThan(0.001)
+          } else {
+            expect(answer).toMatchObject({ ok: false, reason: 'too_far' })
+            expect(!answer.ok && answer.nearestMeters).toBeCloseTo(nearest.meters, 9)
+          }
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  it('is exact among the points in sight: none of a fine sample of street points is nearer and unhidden, and the found one is unhidden', () => {
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 5 }),
+        fc.array(fc.tuple(point, point), { minLength: 1, maxLength: 6 }),
+        point,
+        (lines, walls, asked) => {
+          const network = walkingNetwork(
+            lines.map((points) => ({ points })),
+            walls,
+          )
+          const [lon, lat] = at(...asked)
+          const answer = createSnapper(network).snap(lon, lat, 150)
+          const here = localPlane(lon, lat)
+          let nearest = Infinity
+          for (const [east, north] of sampledPoints(network, here, 0.25)) {
+            const meters = Math.hypot(east, north)
+            if (meters <= 150 && meters < nearest && !isHidden(network, here, east, north, 0.1)) nearest = meters
+          }
+          if (answer.ok) {
+            const [east, north] = toPlane(here, answer.place.lon, answer.place.lat)
+            expect(isHidden(network, here, east, north, 0)).toBe(false)
+            expect(answer.place.snapMillimeters / 1000).toBeLessThanOrEqual(nearest + 2 * touchMeters)
+          } else {
+            expect(nearest).toBe(Infinity)
+          }
+        },
+      ),
+      { numRuns: 400 },
+    )
+  })
 })
+
+/** The distance of the nearest point of any segment, by trying all. */
+function nearestOfAll(network: Network, [lon, lat]: LonLat): { meters: number } {
+  const here = localPlane(lon, lat)
+  let meters = Infinity
+  for (let edge = 0; edge < network.edgeCount; edge++) {
+    for (let k = network.shapeStart[edge]; k + 1 < network.shapeStart[edge + 1]; k++) {
+      const [a, b] = [k, k + 1].map((i) => toPlane(here, network.shapeLonLat[2 * i], network.shapeLonLat[2 * i + 1]))
+      const [dx, dy] = [b[0] - a[0], b[1] - a[1]]
+      const share = dx === 0 && dy === 0 ? 0 : Math.max(0, Math.min(1, -(a[0] * dx + a[1] * dy) / (dx * dx + dy * dy)))
+      meters = Math.min(meters, Math.hypot(a[0] + share * dx, a[1] + share * dy))
+    }
+  }
+  return { meters }
+}
+
+/** How far the place at a cost along an edge is from a point. */
+function costOfPlace(network: Network, edge: number, offset: number, [lon, lat]: LonLat): number {
+  let k = network.shapeStart[edge]
+  while (k + 2 < network.shapeStart[edge + 1] && network.shapeCost[k + 1] < offset) k++
+  const here = localPlane(lon, lat)
+  const [a, b] = [k, k + 1].map((i) => toPlane(here, network.shapeLonLat[2 * i], network.shapeLonLat[2 * i + 1]))
+  const share = (offset - network.shapeCost[k]) / Math.max(1, network.shapeCost[k + 1] - network.shapeCost[k])
+  return Math.hypot(a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]))
+}
+
+/** Points along every segment, in meters on a plane. */
+function sampledPoints(network: Network, here: ReturnType<typeof localPlane>, step: number): [number, number][] {
+  const points: [number, number][] = []
+  for (let edge = 0; edge < network.edgeCount; edge++) {
+    for (let k = network.shapeStart[edge]; k + 1 < network.shapeStart[edge + 1]; k++) {
+      const [a, b] = [k, k + 1].map((i) => toPlane(here, network.shapeLonLat[2 * i], network.shapeLonLat[2 * i + 1]))
+      const steps = Math.ceil(Math.hypot(b[0] - a[0], b[1] - a[1]) / step) + 1
+      for (let i = 0; i <= steps; i++) points.push([a[0] + (i / steps) * (b[0] - a[0]), a[1] + (i / steps) * (b[1] - a[1])])
+    }
+  }
+  return points
+}
+
+/**
+ * Whether a wall stands between the plane's center and a point. With a margin above 0 the wall is that much longer and thicker, so that
+ * what is not hidden surely is in sight; with a margin of 0 a wall within a touch of either end hides nothing.
+ */
+function isHidden(network: Network, here: ReturnType<typeof localPlane>, x: number, y: number, margin: number): boolean {
+  const length = Math.hypot(x, y)
+  const touch = margin > 0 ? -margin : touchMeters + 0.001
+  for (let i = 0; i < network.barriers.count; i++) {
+    const [lonA, latA, lonB, latB] = network.barriers.segments.subarray(4 * i, 4 * i + 4)
+    const [c, d] = [toPlane(here, lonA, latA), toPlane(here, lonB, latB)]
+    const wall = Math.hypot(d[0] - c[0], d[1] - c[1])
+    const determinant = x * (d[1] - c[1]) - y * (d[0] - c[0])
+    if (wall === 0 || determinant === 0) continue
+    const alongSight = (length * (c[0] * (d[1] - c[1]) - c[1] * (d[0] - c[0]))) / determinant
+    const alongWall = (wall * (c[0] * y - c[1] * x)) / determinant
+    const end = margin > 0 ? -margin : 0.001
+    if (alongWall >= end && alongWall <= wall - end && alongSight > touch && alongSight < length - touch) return true
+  }
+  return false
+}
