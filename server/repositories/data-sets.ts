@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Provenance } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
+import { takePublishingTurn } from './revisions.ts'
 
 export interface DataSetRow {
   id: string
@@ -31,6 +32,7 @@ export async function stageDataSet(
 
 /** Makes a staged data set visible and ends the one of the same kind and name before it, rows and all. Call it in a transaction. */
 export async function publishDataSet(db: Database, id: string, counts: Record<string, number>): Promise<{ replaced: boolean }> {
+  await takePublishingTurn(db)
   const { name, kind } = await db.selectFrom('data_sets').select(['name', 'kind']).where('id', '=', id).executeTakeFirstOrThrow()
   const older = await db
     .updateTable('data_sets')
@@ -75,8 +77,9 @@ export async function discardAbandoned(db: Database): Promise<void> {
       else not exists (select 1 from jobs j where j.id = d.job_id and j.state = 'running') end`.execute(db)
 }
 
-/** The data set that holds what was entered by hand; made when it is first needed. */
+/** The data set that holds what was entered by hand; made when it is first needed. Call it in a transaction. */
 export async function manualDataSet(db: Database): Promise<string> {
+  await takePublishingTurn(db)
   const known = await db
     .selectFrom('data_sets')
     .select('id')

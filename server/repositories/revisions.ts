@@ -23,8 +23,19 @@ export async function revisionOf(db: Database, touched: readonly Touched[]): Pro
   return Number(row?.revision ?? 0)
 }
 
-/** Records that readers see something new from now on; to be called in the transaction that makes it so. */
+const publishingLock = 7264002
+
+/**
+ * Waits until nobody else publishes, and keeps the turn to the end of the transaction: revisions count up in the order in which
+ * readers see what they stand for. To be taken before any row that a publication may change is locked.
+ */
+export async function takePublishingTurn(transaction: Database): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${publishingLock}::bigint)`.execute(transaction)
+}
+
+/** Records that readers see something new from now on; to be called in the transaction that makes it so, first of all. */
 export async function recordRevision(db: Database, what: string, touches: readonly Touched[]): Promise<number> {
+  await takePublishingTurn(db)
   const row = await db
     .insertInto('revisions')
     .values({ what, touches: touches as Touched[] })

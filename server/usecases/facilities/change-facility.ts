@@ -40,9 +40,9 @@ export async function replaceFacility(db: Database, id: string, body: FacilityBo
   await getFacility(db, id)
   await refuseNowhere(db, draft)
   await db.transaction().execute(async (transaction) => {
+    await recordRevision(transaction, `facility changed: ${draft.name}`, ['facilities'])
     if (!(await updateFacility(transaction, id, draft)))
       throw new ProblemError('not-found', `There is no facility with the id "${id}".`)
-    await recordRevision(transaction, `facility changed: ${draft.name}`, ['facilities'])
   })
   return getFacility(db, id)
 }
@@ -51,7 +51,7 @@ export async function replaceFacility(db: Database, id: string, body: FacilityBo
 export async function deleteFacility(db: Database, id: string): Promise<void> {
   const facility = await getFacility(db, id)
   await db.transaction().execute(async (transaction) => {
-    await removeFacility(transaction, id)
     await recordRevision(transaction, `facility removed: ${facility.properties.name}`, ['facilities'])
+    if (!(await removeFacility(transaction, id))) throw new ProblemError('not-found', `There is no facility with the id "${id}".`)
   })
 }
