@@ -34,9 +34,9 @@ export function App() {
   return (
     <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={antdTheme(appearance, !still)} componentSize="medium">
       <div className={narrow ? 'page narrow' : 'page'}>
-        <a className="skip" href="#task" onClick={(event) => focusTask(event)}>
+        <button type="button" className="skip" onClick={() => document.getElementById('task')?.focus()}>
           {words.top.skip}
-        </a>
+        </button>
         <TopBar narrow={narrow} />
         <Rail />
         <TaskPanel narrow={narrow} />
@@ -53,10 +53,4 @@ export function App() {
       </div>
     </ConfigProvider>
   )
-}
-
-/** The address holds the view, so the link must not change its hash. */
-function focusTask(event: React.MouseEvent): void {
-  event.preventDefault()
-  document.getElementById('task')?.focus()
 }

@@ -103,7 +103,17 @@ export function gapLayers(palette: Palette): LayerSpecification[] {
       source: 'gaps',
       layout: {
         'icon-image': 'gap',
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 9, ['*', 0.5, ['get', 'scale']], 15, ['get', 'scale']],
+        'icon-size': [
+          'interpolate',
+          ['linear'],
+          ['zoom'],
+          10,
+          ['*', 0.2, ['get', 'scale']],
+          13,
+          ['*', 0.7, ['get', 'scale']],
+          15,
+          ['get', 'scale'],
+        ],
         'icon-allow-overlap': true,
         'icon-ignore-placement': true,
         'symbol-sort-key': ['get', 'population'],

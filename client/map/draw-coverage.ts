@@ -24,6 +24,7 @@ export function drawCoverage(map: MapLibreMap): void {
   const shown = result !== null && panel !== 'data'
   drawBands(map, shown && shading === 'bands' ? isochrones : null)
   drawGaps(map, shown && showGaps ? gapsShown(gaps, category) : [])
+  if (map.getLayer('gap')) map.setPaintProperty('gap', 'icon-opacity', shading === 'shares' ? 0.6 : 1)
   fill(map, 'coverage-demand', shown && showDemand && demand ? demand : nothing)
   show(map, 'coverage-demand', shown && showDemand)
   show(map, 'demand', !(shown && showDemand))
@@ -31,7 +32,10 @@ export function drawCoverage(map: MapLibreMap): void {
 }
 
 function drawBands(map: MapLibreMap, isochrones: ReturnType<typeof coverageRun.get>['isochrones']): void {
-  if (!isochrones) return fill(map, 'bands', nothing)
+  if (!isochrones) {
+    fill(map, 'bands', nothing)
+    return
+  }
   const largestFirst = [...isochrones.features].sort(
     (a, b) => b.properties.minutes - a.properties.minutes || b.properties.meters - a.properties.meters,
   )

@@ -24,7 +24,9 @@ export function drawSelection(map: MapLibreMap): void {
 /** Shows all facilities, or in the coverage task only those of the categories asked for. */
 export function drawFacilities(map: MapLibreMap): void {
   const { panel, question } = view.get()
-  const shown = panel === 'coverage' && question.categories.length > 0 ? question.categories : facilityCategories
+  const few = panel === 'coverage' && question.categories.length > 0
+  const shown = few ? question.categories : facilityCategories
+  if (map.getLayer('facility-pin')) map.setLayoutProperty('facility-pin', 'icon-overlap', few ? 'always' : 'never')
   for (const layer of ['facility-dot', 'facility-pin']) {
     if (!map.getLayer(layer)) continue
     map.setFilter(layer, ['all', ['in', ['get', 'category'], ['literal', [...shown]]], ['!=', ['get', 'status'], 'closed']])

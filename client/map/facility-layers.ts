@@ -42,11 +42,11 @@ export function facilityLayers(palette: Palette): LayerSpecification[] {
       type: 'symbol',
       source: 'facilities',
       'source-layer': 'facilities',
-      minzoom: 13,
+      minzoom: 11.5,
       filter: ['!=', ['get', 'status'], 'closed'],
       layout: {
         'icon-image': ['concat', 'pin:', byGroup((group) => group), ':', ['case', notYet, 'hollow', 'solid']],
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 13, 0.7, 16, 1],
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 11.5, 0.55, 13, 0.74, 16, 1],
         'icon-padding': 0,
         'icon-overlap': 'never',
       },

@@ -73,15 +73,16 @@ export function Legend({ folded }: { folded: boolean }) {
               <GroupIcon group={groups[0] ?? 'public'} hollow size={16} /> {words.legend.planned}
             </li>
           </ul>
-          <h3>{words.legend.borders}</h3>
-          <LegendLine sign="border-county">{words.levels.county}</LegendLine>
-          <LegendLine sign="border-town">{words.levels.town}</LegendLine>
-          <LegendLine sign="border-village">{words.levels.village}</LegendLine>
-          <h3>{words.legend.streets}</h3>
-          <LegendLine sign="footpath">{words.legend.footpath}</LegendLine>
-          <LegendLine sign="river">{words.barriers.river}</LegendLine>
-          <LegendLine sign="railway">{words.barriers.railway}</LegendLine>
-          <LegendLine sign="wall">{words.barriers.wall}</LegendLine>
+          <details open={!answered}>
+            <summary>{words.legend.ground}</summary>
+            <LegendLine sign="border-county">{words.levels.county}</LegendLine>
+            <LegendLine sign="border-town">{words.levels.town}</LegendLine>
+            <LegendLine sign="border-village">{words.levels.village}</LegendLine>
+            <LegendLine sign="footpath">{words.legend.footpath}</LegendLine>
+            <LegendLine sign="river">{words.barriers.river}</LegendLine>
+            <LegendLine sign="railway">{words.barriers.railway}</LegendLine>
+            <LegendLine sign="wall">{words.barriers.wall}</LegendLine>
+          </details>
         </div>
       )}
     </section>

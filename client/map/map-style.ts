@@ -40,9 +40,9 @@ export function mapStyle(palette: Palette, metadata: Record<TileLayer, TileMetad
       ...borderLayers(palette),
       ...demandLayers(palette),
       ...streetLabels(palette),
-      ...facilityLayers(palette),
-      ...gapLayers(palette),
       ...divisionLabels(palette),
+      ...gapLayers(palette),
+      ...facilityLayers(palette),
       ...selectionLayers(palette),
     ],
   } as StyleSpecification

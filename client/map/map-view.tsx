@@ -58,8 +58,6 @@ function startMap(element: HTMLElement, metadata: Record<TileLayer, TileMetadata
   const map = createMap(element, metadata)
   setCameraMap(map)
   Object.assign(element, { map })
-  const home = homeBox(catalogue.get())
-  if (!view.get().map && home) showBox(home, false)
   followClicks(map)
   let styled = false
   const drawAll = (): void => {
@@ -78,10 +76,13 @@ function startMap(element: HTMLElement, metadata: Record<TileLayer, TileMetadata
     view.set({ map: { lon: lng, lat, zoom: map.getZoom() } })
     if (styled) void drawLabels(map)
   })
+  const home = homeBox(catalogue.get())
+  if (home && !view.get().map) showBox(home, false)
+  if (home) keepWhole(map, home)
   const stops = [
     coverageRun.subscribe(drawAll),
     selection.subscribe(() => styled && drawSelection(map)),
-    followView(map, drawAll),
+    followView(drawAll),
     followAppearance(map, metadata, () => {
       styled = false
     }),
@@ -94,8 +95,21 @@ function startMap(element: HTMLElement, metadata: Record<TileLayer, TileMetadata
   }
 }
 
+/** Where all of the data was in view, it stays so when the map's room changes (the drawer opens, the window shrinks). */
+function keepWhole(map: MapLibreMap, home: readonly number[]): void {
+  const whole = (): boolean => {
+    const bounds = map.getBounds()
+    return bounds.contains([home[0], home[1]]) && bounds.contains([home[2], home[3]])
+  }
+  let was = whole()
+  map.on('moveend', () => {
+    was = whole()
+  })
+  map.on('resize', () => was && !whole() && showBox(home, false))
+}
+
 /** Redraws when something of the view but the map's own place has changed. */
-function followView(_map: MapLibreMap, drawAll: () => void): () => void {
+function followView(drawAll: () => void): () => void {
   let before = view.get()
   return view.subscribe(() => {
     const { map: _, ...now } = view.get()

@@ -55,6 +55,8 @@ function drawGap(palette: Palette): ImageData {
     context.stroke()
   }
   context.restore()
+  context.beginPath()
+  context.arc(24, 24, 22, 0, 2 * Math.PI)
   context.lineWidth = 2.5
   context.strokeStyle = palette.attentionMap
   context.stroke()

@@ -23,7 +23,7 @@ export function antdTheme(appearance: Appearance, motion: boolean): ThemeConfig 
       colorBgElevated: palette.raised,
       colorBgLayout: palette.ground,
       colorBgSpotlight: palette.text,
-      colorBorder: palette.line,
+      colorBorder: palette.control,
       colorBorderSecondary: palette.line,
       fontFamily,
       fontSize: 14,
@@ -33,6 +33,7 @@ export function antdTheme(appearance: Appearance, motion: boolean): ThemeConfig 
       motionDurationSlow: '0.18s',
     },
     components: {
+      Table: { cellPaddingBlockSM: 5, headerBg: palette.ground, rowHoverBg: palette.hover },
       Tooltip: { colorTextLightSolid: palette.surface },
     },
   }

@@ -1,5 +1,4 @@
 import { DownOutlined, RightOutlined } from '@ant-design/icons'
-import { Checkbox } from 'antd'
 import { useState } from 'react'
 import { type FacilityGroup, facilityGroups, facilityRules } from '#planning/rules/facility-rules'
 import { serviceRadius } from '#planning/rules/living-circles'
@@ -8,6 +7,7 @@ import { distance } from '../../i18n/numbers.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { preferences } from '../../state/preferences.ts'
+import { Tick } from '../controls/tick.tsx'
 import { useCategoryName } from '../figures/category-name.ts'
 import { GroupIcon } from '../figures/group-icon.tsx'
 import { MarkTag } from '../figures/mark-tag.tsx'
@@ -59,9 +59,9 @@ export function CategoryPicker({ chosen, onChange }: { chosen: FacilityCategory[
                 const { meters, mark, source } = serviceRadius(category)
                 return (
                   <div key={category} className="category">
-                    <Checkbox checked={chosen.includes(category)} onChange={() => toggle(category)}>
+                    <Tick checked={chosen.includes(category)} onChange={() => toggle(category)}>
                       {nameOf(category)}
-                    </Checkbox>
+                    </Tick>
                     <span className="radius">{distance(meters)}</span>
                     <MarkTag mark={mark} source={source[language]} />
                   </div>

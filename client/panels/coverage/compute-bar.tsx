@@ -1,10 +1,11 @@
-import { Button, Progress } from 'antd'
+import { Button } from 'antd'
 import { jobMessage } from '../../i18n/job-message.ts'
 import { useWords } from '../../i18n/words.ts'
 import { cancelCoverage, computeCoverage, coverageRun } from '../../state/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { preferences } from '../../state/preferences.ts'
 import { view } from '../../state/view.ts'
+import { ProgressBar } from '../controls/progress-bar.tsx'
 import { ProblemNotice } from '../figures/problem-notice.tsx'
 
 /** The one primary button, or the progress of what it started, with cancel beside it. */
@@ -14,7 +15,6 @@ export function ComputeBar({ again, known, onBack }: { again: boolean; known: bo
   const { state, job, problem } = useStore(coverageRun, (run) => run)
   const nothingChosen = useStore(view, (now) => now.question.categories.length === 0)
   if (state === 'running') {
-    const share = Math.round((job?.progress ?? 0) * 100)
     const message = job?.state === 'running' ? jobMessage(job.message, language) : words.coverage.queued
     return (
       <footer className="task-foot" aria-live="polite">
@@ -24,7 +24,7 @@ export function ComputeBar({ again, known, onBack }: { again: boolean; known: bo
             {words.coverage.cancel}
           </Button>
         </div>
-        <Progress percent={share} size="small" status="normal" aria-label={words.coverage.running} />
+        <ProgressBar label={words.coverage.running} share={job?.progress ?? 0} />
       </footer>
     )
   }

@@ -1,4 +1,3 @@
-import { Checkbox, Segmented, Select } from 'antd'
 import type { CoverageResult } from '#contract/coverage'
 import type { DivisionLevel, FacilityCategory } from '#planning/types'
 import { useWords } from '../../i18n/words.ts'
@@ -6,6 +5,9 @@ import { useStore } from '../../state/create-store.ts'
 import { levelsOf, resultLevel } from '../../state/result-level.ts'
 import { view } from '../../state/view.ts'
 import type { Shading } from '../../state/view-types.ts'
+import { Choice } from '../controls/choice.tsx'
+import { Segments } from '../controls/segments.tsx'
+import { Tick } from '../controls/tick.tsx'
 import { useCategoryName } from '../figures/category-name.ts'
 
 /** What of the answer the map shows: travel time or shares, gaps, people; of which category; at which level. */
@@ -14,55 +16,51 @@ export function MapChoices({ result }: { result: CoverageResult }) {
   const nameOf = useCategoryName()
   const { shading, showGaps, showDemand, category, level } = useStore(view, (state) => state)
   const levels = levelsOf(result.divisions)
+  const shownLevel = level && levels.includes(level) ? level : resultLevel()
   const { categories } = result.parameters
   return (
     <section className="map-choices">
       <h3>{words.coverage.onMap}</h3>
-      <Segmented
-        block
+      <Segments<Shading>
         value={shading}
-        onChange={(next: Shading) => view.set({ shading: next })}
+        onChange={(next) => view.set({ shading: next })}
         options={[
           { value: 'bands', label: words.coverage.bands },
           { value: 'shares', label: words.coverage.shares },
           { value: 'none', label: words.coverage.neither },
         ]}
-        aria-label={words.coverage.onMap}
+        label={words.coverage.onMap}
       />
       <div className="choices-line">
-        <Checkbox checked={showGaps} onChange={() => view.set({ showGaps: !showGaps })}>
+        <Tick checked={showGaps} onChange={(next) => view.set({ showGaps: next })}>
           {words.coverage.gaps}
-        </Checkbox>
-        <Checkbox checked={showDemand} onChange={() => view.set({ showDemand: !showDemand })}>
+        </Tick>
+        <Tick checked={showDemand} onChange={(next) => view.set({ showDemand: next })}>
           {words.coverage.demand}
-        </Checkbox>
+        </Tick>
       </div>
-      {shading === 'shares' && levels.length > 1 && (
+      {shading === 'shares' && shownLevel && levels.length > 1 && (
         <div className="choices-line">
-          <span id="level-label">{words.coverage.level}</span>
-          <Select<DivisionLevel>
-            size="small"
-            className="grow"
-            value={level && levels.includes(level) ? level : (resultLevel() ?? undefined)}
+          <span aria-hidden="true">{words.coverage.level}</span>
+          <Choice<DivisionLevel>
+            label={words.coverage.level}
+            value={shownLevel}
             options={levels.map((each) => ({ value: each, label: words.levels[each] }))}
             onChange={(next) => view.set({ level: next })}
-            aria-labelledby="level-label"
           />
         </div>
       )}
       {categories.length > 1 && (
         <div className="choices-line">
-          <span id="category-label">{words.coverage.category}</span>
-          <Select<FacilityCategory | 'all'>
-            size="small"
-            className="grow"
+          <span aria-hidden="true">{words.coverage.category}</span>
+          <Choice<FacilityCategory | 'all'>
+            label={words.coverage.category}
             value={category ?? 'all'}
             options={[
               { value: 'all', label: words.coverage.allCategories },
               ...categories.map((each) => ({ value: each, label: nameOf(each) })),
             ]}
             onChange={(next) => view.set({ category: next === 'all' ? null : next })}
-            aria-labelledby="category-label"
           />
         </div>
       )}

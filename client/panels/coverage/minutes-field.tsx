@@ -1,10 +1,11 @@
-import { InputNumber, Segmented } from 'antd'
 import { livingCircles, travelLimit } from '#planning/rules/living-circles'
 import { distance } from '../../i18n/numbers.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { preferences } from '../../state/preferences.ts'
 import type { Question } from '../../state/view-types.ts'
+import { MinutesInput } from '../controls/minutes-input.tsx'
+import { Segments } from '../controls/segments.tsx'
 import { MarkTag } from '../figures/mark-tag.tsx'
 
 /** Minutes of travel: 5, 10, 15, any number, or each category's own radius; with the way that they mean. */
@@ -16,29 +17,23 @@ export function MinutesField({ question, onChange }: { question: Question; onCha
   return (
     <fieldset>
       <legend>{words.coverage.minutes}</legend>
-      <Segmented
-        block
-        value={minutes === null ? 'own' : minutes}
-        onChange={(value: number | 'own') => onChange(value === 'own' ? null : value)}
+      <Segments
+        label={words.coverage.minutes}
+        value={minutes === null ? 'own' : livingCircles.some((circle) => circle.minutes === minutes) ? String(minutes) : null}
+        onChange={(value) => onChange(value === 'own' ? null : Number(value))}
         options={[
-          ...livingCircles.map((circle) => ({ value: circle.minutes, label: String(circle.minutes) })),
-          { value: 'own' as const, label: words.coverage.minutesOwn },
+          ...livingCircles.map((circle) => ({
+            value: String(circle.minutes),
+            label: words.coverage.minutesOf(String(circle.minutes)),
+          })),
+          { value: 'own', label: words.coverage.minutesOwn },
         ]}
-        aria-label={words.coverage.minutes}
       />
       {limit === null ? (
         <p className="hint">{words.coverage.minutesOwnHelp}</p>
       ) : (
         <div className="minutes-own">
-          <InputNumber
-            min={1}
-            max={120}
-            precision={0}
-            value={minutes}
-            onChange={(value) => value !== null && value >= 1 && value <= 120 && onChange(value)}
-            suffix={words.coverage.minutesUnit}
-            aria-label={words.coverage.minutesField}
-          />
+          <MinutesInput minutes={question.minutes ?? 15} onChange={onChange} />
           <span className="hint">
             {words.coverage.minutesHelp(distance(limit.meters))} <MarkTag mark={limit.mark} source={limit.source[language]} />
           </span>

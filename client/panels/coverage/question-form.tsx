@@ -1,4 +1,3 @@
-import { Segmented } from 'antd'
 import { baseSpeedKmh } from '#planning/network/travel-costs'
 import { type TravelMode, travelModes } from '#planning/types'
 import { decimal } from '../../i18n/numbers.ts'
@@ -6,6 +5,7 @@ import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { view } from '../../state/view.ts'
 import type { Question } from '../../state/view-types.ts'
+import { Segments } from '../controls/segments.tsx'
 import { CategoryPicker } from './category-picker.tsx'
 import { MinutesField } from './minutes-field.tsx'
 import { WithinField } from './within-field.tsx'
@@ -21,26 +21,24 @@ export function QuestionForm() {
       <MinutesField question={question} onChange={(minutes) => change({ minutes })} />
       <fieldset>
         <legend>{words.coverage.mode}</legend>
-        <Segmented
-          block
+        <Segments<TravelMode>
           value={question.mode}
-          onChange={(mode: TravelMode) => change({ mode })}
+          onChange={(mode) => change({ mode })}
           options={travelModes.map((mode) => ({ value: mode, label: words.modes[mode] }))}
-          aria-label={words.coverage.mode}
+          label={words.coverage.mode}
         />
         <p className="hint">{words.coverage.speed(decimal(baseSpeedKmh(question.mode)))}</p>
       </fieldset>
       <fieldset>
         <legend>{words.coverage.counted}</legend>
-        <Segmented
-          block
+        <Segments<Question['counted']>
           value={question.counted}
-          onChange={(counted: Question['counted']) => change({ counted })}
+          onChange={(counted) => change({ counted })}
           options={[
             { value: 'now', label: words.coverage.now },
             { value: 'planned', label: words.coverage.planned },
           ]}
-          aria-label={words.coverage.counted}
+          label={words.coverage.counted}
         />
         <p className="hint">{words.coverage.countedHelp}</p>
       </fieldset>

@@ -1,11 +1,13 @@
 import { UploadOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Select } from 'antd'
+import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import type { ImportKind, ImportOptions } from '#contract/imports'
 import { divisionLevels } from '#planning/types'
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { cancelImport, importRun, startImport } from '../../state/import-run.ts'
+import { Choice } from '../controls/choice.tsx'
+import { Tick } from '../controls/tick.tsx'
 import { ImportProgress } from './import-progress.tsx'
 import { ImportReport } from './import-report.tsx'
 
@@ -45,10 +47,10 @@ export function ImportForm() {
     <div className="form">
       <h3>{words.data.importTitle}</h3>
       <div className="field">
-        <span id="import-kind">{words.data.kind}</span>
-        <Select<ImportKind>
+        <span aria-hidden="true">{words.data.kind}</span>
+        <Choice<ImportKind>
           value={kind}
-          aria-labelledby="import-kind"
+          label={words.data.kind}
           onChange={(next) => change({ kind: next })}
           options={kinds.map((each) => ({ value: each, label: words.data.kinds[each] }))}
         />
@@ -56,10 +58,10 @@ export function ImportForm() {
       <p className="hint">{words.data.formats[kind]}</p>
       {kind === 'divisions' && (
         <div className="field">
-          <span id="import-level">{words.data.level}</span>
-          <Select
-            value={level}
-            aria-labelledby="import-level"
+          <span aria-hidden="true">{words.data.level}</span>
+          <Choice
+            value={level ?? 'village'}
+            label={words.data.level}
             onChange={(next) => change({ level: next })}
             options={divisionLevels.map((each) => ({ value: each, label: words.levels[each] }))}
           />
@@ -68,19 +70,19 @@ export function ImportForm() {
       {kind !== 'streets' && (
         <>
           <div className="field">
-            <span id="import-crs">{words.data.crs}</span>
-            <Select
-              value={crs}
-              aria-labelledby="import-crs"
+            <span aria-hidden="true">{words.data.crs}</span>
+            <Choice
+              value={crs ?? 'EPSG:4490'}
+              label={words.data.crs}
               onChange={(next) => change({ crs: next })}
               options={systems.map((each) => ({ value: each, label: systemNames[each] }))}
             />
           </div>
           <div className="field">
-            <span id="import-encoding">{words.data.encoding}</span>
-            <Select
+            <span aria-hidden="true">{words.data.encoding}</span>
+            <Choice
               value={encoding ?? ''}
-              aria-labelledby="import-encoding"
+              label={words.data.encoding}
               onChange={(next) => change({ encoding: next === '' ? undefined : next })}
               options={[
                 { value: '', label: words.data.encodingAuto },
@@ -91,9 +93,9 @@ export function ImportForm() {
           </div>
         </>
       )}
-      <Checkbox checked={skipInvalid} onChange={(event) => change({ skipInvalid: event.target.checked })}>
+      <Tick checked={skipInvalid} onChange={(next) => change({ skipInvalid: next })}>
         {words.data.skipInvalid}
-      </Checkbox>
+      </Tick>
       <p className="hint">{words.data.skipHelp}</p>
       <div className="file-line">
         <Button icon={<UploadOutlined />} onClick={() => picker.current?.click()} disabled={busy}>

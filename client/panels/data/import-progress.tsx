@@ -1,9 +1,10 @@
-import { Button, Progress } from 'antd'
+import { Button } from 'antd'
 import { jobMessage } from '../../i18n/job-message.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { importRun } from '../../state/import-run.ts'
 import { preferences } from '../../state/preferences.ts'
+import { ProgressBar } from '../controls/progress-bar.tsx'
 
 /** How far an import is, with cancel beside it. */
 export function ImportProgress({ onCancel }: { onCancel(): void }) {
@@ -24,12 +25,7 @@ export function ImportProgress({ onCancel }: { onCancel(): void }) {
           {words.data.cancel}
         </Button>
       </div>
-      <Progress
-        percent={Math.round((job?.progress ?? 0) * 100)}
-        size="small"
-        status="normal"
-        aria-label={words.data.importTitle}
-      />
+      <ProgressBar label={words.data.importTitle} share={job?.progress ?? 0} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import type { Problem } from '#contract/problems'
 import { api, problemOf } from '../../api.ts'
@@ -29,11 +29,18 @@ export function SignIn() {
     <form className="form" onSubmit={(event) => void submit(event)}>
       <label className="field">
         <span>{words.data.name}</span>
-        <Input value={name} onChange={(event) => setName(event.target.value)} autoComplete="username" required />
+        <input
+          className="text-input"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          autoComplete="username"
+          required
+        />
       </label>
       <label className="field">
         <span>{words.data.password}</span>
-        <Input
+        <input
+          className="text-input"
           type="password"
           value={password}
           onChange={(event) => setPassword(event.target.value)}

@@ -1,5 +1,4 @@
-import { SearchOutlined } from '@ant-design/icons'
-import { Input, Select, Table, type TableColumnsType } from 'antd'
+import { Table, type TableColumnsType } from 'antd'
 import { useMemo, useState } from 'react'
 import type { CoverageDivision, CoverageResult } from '#contract/coverage'
 import { facilityRules } from '#planning/rules/facility-rules'
@@ -10,6 +9,7 @@ import { useStore } from '../../state/create-store.ts'
 import { openDivision } from '../../state/open-division.ts'
 import { levelsOf, resultLevel } from '../../state/result-level.ts'
 import { view } from '../../state/view.ts'
+import { Choice } from '../controls/choice.tsx'
 import { useCategoryName } from '../figures/category-name.ts'
 import { Explain } from '../figures/explain.tsx'
 import { NameButton } from './name-button.tsx'
@@ -126,23 +126,19 @@ export function DivisionTable({ result, room }: { result: CoverageResult; room: 
   return (
     <div className="tab-body">
       <div className="tab-tools">
-        <Select<DivisionLevel>
-          size="small"
-          value={level ?? undefined}
+        <Choice<DivisionLevel>
+          label={words.coverage.level}
+          value={level ?? 'village'}
           options={levels.map((each) => ({ value: each, label: words.levels[each] }))}
           onChange={(next) => view.set({ level: next })}
-          aria-label={words.coverage.level}
-          className="level-select"
         />
-        <Input
-          size="small"
-          prefix={<SearchOutlined />}
+        <input
+          type="search"
+          className="filter"
           placeholder={words.drawer.filter}
           aria-label={words.drawer.filter}
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
-          allowClear
-          className="filter"
         />
         <span className="soft">{words.drawer.rows(count(rows.length))}</span>
       </div>

@@ -31,7 +31,7 @@ export function GapList({ result, room }: { result: CoverageResult; room: number
     {
       title: words.drawer.place,
       key: 'name',
-      width: 160,
+      width: 136,
       render: (_, gap) => (
         <button
           type="button"
@@ -54,7 +54,7 @@ export function GapList({ result, room }: { result: CoverageResult; room: number
       sorter: (a, b) => a.population - b.population,
       render: (_, gap) => count(gap.population),
     },
-    { title: words.figures.households, key: 'households', width: 90, align: 'right', render: (_, gap) => count(gap.households) },
+    { title: words.figures.households, key: 'households', width: 104, align: 'right', render: (_, gap) => count(gap.households) },
     {
       title: words.drawer.division,
       key: 'division',
@@ -82,7 +82,7 @@ export function GapList({ result, room }: { result: CoverageResult; room: number
     {
       title: words.drawer.nearest,
       key: 'nearest',
-      width: 180,
+      width: 176,
       render: (_, gap) => (
         <span className="data-name" lang="zh-CN">
           {gap.nearestFacilityName ?? words.figures.none}
@@ -120,7 +120,7 @@ export function GapList({ result, room }: { result: CoverageResult; room: number
         showSorterTooltip={false}
         rowClassName={(gap) => (gap.rank === picked ? 'row-chosen' : 'row-press')}
         onRow={(gap) => ({ onClick: () => go(gap) })}
-        scroll={{ x: 900, y: Math.max(60, room - 86) }}
+        scroll={{ x: 860 + (result.parameters.categories.length > 1 ? 170 : 0), y: Math.max(60, room - 86) }}
       />
     </div>
   )

@@ -53,9 +53,7 @@ export function TimeChart({ result, room }: { result: CoverageResult; room: numb
         </span>
       </figcaption>
       <div className="chart-plot" style={{ height: Math.max(80, room - 96) }}>
-        <span className="chart-top">
-          {count(most)} {words.drawer.chartPeople}
-        </span>
+        <span className="chart-top">{words.drawer.chartMost(count(most))}</span>
         <ol>
           {columns.map((column) => (
             <li
@@ -65,7 +63,7 @@ export function TimeChart({ result, room }: { result: CoverageResult; room: numb
             >
               <span className="bar bar-over" style={{ height: `${(column.uncovered / most) * 100}%` }} />
               <span className="bar bar-within" style={{ height: `${(column.covered / most) * 100}%` }} />
-              <span className="tick">{column.tick ? column.label : ''}</span>
+              <span className="bar-tick">{column.tick ? column.label : ''}</span>
               <span className="unseen">{column.title}</span>
             </li>
           ))}
