@@ -118,7 +118,7 @@ function drawRegion(
   const crossings = crossLattice(lattice, barriers)
   return (combined ?? []).map((values, band) => {
     tick(0.85 + (0.15 * band) / bands.length)
-    return traceBand(lattice, values, crossings, { walkFactor: offStreetFactor, marginMeters: margin })
+    return traceBand(lattice, values, crossings, margin)
   })
 }
 

@@ -13,7 +13,7 @@ export interface PlaneSamples {
 }
 
 /**
- * Of every lattice node, by how many meters it lies beyond a band; negative inside of it, Infinity where no sample is near and in sight.
+ * Of every lattice node, by how many meters on foot it lies beyond a band; negative inside of it, Infinity where no sample is near and in sight.
  * A band with a longer limit has nowhere a greater value.
  */
 export type BandField = Float32Array
@@ -30,7 +30,7 @@ export interface Spreading {
 /**
  * Spreads samples over the lattice, one field a band. A node lies in a band where some sample, from which the straight line to it
  * crosses no barrier, has it on its ground, and the sample's way and the walk to the node add up to less than the limit. The value is the
- * least over the samples of what the node lacks of the one or the other, so it changes without jumps.
+ * least over the samples of what the node lacks of the one or the other, so it changes without jumps and no faster than the place.
  * Costs one update per sample and node within reach; the order of samples has no effect.
  */
 export function spreadField(
@@ -43,6 +43,7 @@ export function spreadField(
   const { step, originEast, originNorth } = lattice
   const fields = limits.map(() => new Float32Array(latticeNodeCount(lattice)).fill(Number.POSITIVE_INFINITY))
   const longest = limits[limits.length - 1]
+  const walkLimits = Float64Array.from(limits, (limit) => limit / walkFactor)
   const blocked = (close: readonly number[], x: number, y: number, east: number, north: number): boolean =>
     close.some((barrier) => crossingShare(barriers.segments, barrier, x, y, east, north) !== -1)
 
@@ -52,6 +53,7 @@ export function spreadField(
     const y = samples.north[i]
     const reach = samples.reachMeters[i]
     const meters = samples.meters[i]
+    const walkedBefore = meters / walkFactor
     const radius = Math.min(reach, Math.max(0, (longest - meters) / walkFactor)) + marginMeters
     const close = barriers.near(x - radius, y - radius, x + radius, y + radius)
     const lastRow = Math.floor((y + radius - originNorth) / step)
@@ -70,10 +72,10 @@ export function spreadField(
           const distance = Math.sqrt((east - x) * (east - x) + (north - y) * (north - y))
           const node = base + column
           const beyondReach = distance - reach
-          const way = meters + walkFactor * distance
+          const walked = distance + walkedBefore
           let seen = close.length === 0
           for (let band = fields.length - 1; band >= 0; band--) {
-            const value = Math.max(beyondReach, way - limits[band])
+            const value = Math.max(beyondReach, walked - walkLimits[band])
             if (value > marginMeters) break
             const field = fields[band]
             if (value >= field[node]) continue

@@ -1,7 +1,7 @@
 import type { LonLat } from '../../types.ts'
 import { type BarrierBins, crossingShare } from './barrier-bins.ts'
 import { type Lattice, latticeLonLat, latticeNode, latticeNodeCount, latticePosition, tileNodes, tileSide } from './lattice.ts'
-import type { BandField, Spreading } from './spread-field.ts'
+import type { BandField } from './spread-field.ts'
 
 /** An outline crosses a lattice edge at one of these many parts of it, never at its ends: so that rings stay apart and bands nest after rounding too. */
 const parts = 64
@@ -66,12 +66,7 @@ export type RingSet = LonLat[][]
  * crosses the outline lies before the barrier. Every crossing
  * moves outward only as the field sinks, also where no value is told (in a barrier's shadow). Polygons come in the order of their lattice nodes.
  */
-export function traceBand(
-  lattice: Lattice,
-  field: BandField,
-  crossings: BarrierCrossings,
-  { walkFactor, marginMeters }: Pick<Spreading, 'walkFactor' | 'marginMeters'>,
-): RingSet[] {
+export function traceBand(lattice: Lattice, field: BandField, crossings: BarrierCrossings, marginMeters: number): RingSet[] {
   const count = latticeNodeCount(lattice)
   const valueAt = (node: number): number => (node === -1 ? Number.POSITIVE_INFINITY : field[node])
   const inside = Uint8Array.from(field, (value) => (value < 0 ? 1 : 0))
@@ -141,7 +136,7 @@ export function traceBand(
     if (barrier) {
       // What is told of the other end is told from beyond the barrier: only the value here counts, rising as steeply as it can.
       const before = Math.ceil((fromOwn ? barrier.nearest : 1 - barrier.farthest) * parts) - 1
-      share = Math.min(before, Math.round((-low / (walkFactor * lattice.step * Math.hypot(right, up))) * parts))
+      share = Math.min(before, Math.round((-low / (lattice.step * Math.hypot(right, up))) * parts))
     } else share = Math.round((low / (low - Math.min(high, marginMeters))) * parts)
     share = Math.min(parts - 1, Math.max(1, share)) / parts
     const along = fromOwn ? share : 1 - share
@@ -155,7 +150,8 @@ export function traceBand(
     const points: [number, number][] = []
     const bounded = cross(first).part
     for (let key = first; next[key] !== -1; ) {
-      points.push(cross(key).at)
+      // Where the outline crosses a square's diagonal it stays in the square: the chord between the square's sides will do.
+      if (key % 3 !== across) points.push(cross(key).at)
       const following = next[key]
       next[key] = -1
       key = following
