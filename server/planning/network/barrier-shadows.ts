@@ -17,12 +17,13 @@ function shadowOn(
   const height = Math.abs(area) / length
   const side = Math.sign(area)
   const heightOf = (x: number, y: number): number => (side * (x * (by - ay) - y * (bx - ax))) / length
-  // The part of c → d inside the triangle origin, a, b, a touch away from the origin and from a → b: four half-planes, each linear along c → d.
+  if (Math.min(heightOf(cx, cy), heightOf(dx, dy)) > height - touchMeters) return null
+  // The part of c → d inside the triangle origin, a, b: four half-planes, each linear along c → d.
   const margins = (x: number, y: number): number[] => [
     side * (ax * y - ay * x),
     side * (x * by - y * bx),
-    heightOf(x, y) - touchMeters,
-    height - touchMeters - heightOf(x, y),
+    heightOf(x, y) - height * 1e-9,
+    height - heightOf(x, y),
   ]
   const atC = margins(cx, cy)
   const atD = margins(dx, dy)
