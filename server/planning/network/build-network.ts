@@ -1,9 +1,9 @@
 import { segmentMeters } from '../geodesy/lengths.ts'
 import { accessBits, type TravelMode } from '../types.ts'
 import { barrierSegments } from './barrier-table.ts'
-import { type Chains, collapseChains } from './collapse-chains.ts'
-import { type DirectedStreets, largestConnectedPart } from './connected-part.ts'
-import { hilbertOrder } from './hilbert-order.ts'
+import { type Chains, collapseChains } from './build/collapse-chains.ts'
+import { type DirectedStreets, largestConnectedPart } from './build/connected-part.ts'
+import { hilbertOrder } from './build/hilbert-order.ts'
 import type { BarrierTable, Network, NetworkReport, StreetTable } from './network.ts'
 import { costFactors } from './travel-costs.ts'
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildNetwork } from '#planning/network/build-network'
-import { expandCosts } from '#planning/network/expand-costs'
-import { type Network, type PlaceTable, type StreetTable, unreached } from '#planning/network/network'
-import { createPlaceCosts } from '#planning/network/place-costs'
+import { type Network, noEdge, type PlaceTable, unreached } from '#planning/network/network'
+import { costAtPlace } from '#planning/network/place-costs'
 import { createSearchScratch, searchNearest } from '#planning/network/search-nearest'
 import { travelModes } from '#planning/types'
-import { plainDijkstra, plainGraph, plainSources, pointFinder } from './plain-dijkstra.ts'
+import { expectSameAsPlain } from './expect-same-as-plain.ts'
+import { streetsOfMap } from './map-streets.ts'
 import { randomStreets } from './random-streets.ts'
 
 const noBarriers = { count: 0, kind: [], pointStart: new Uint32Array(1), lonLat: new Float64Array(0) }
@@ -16,41 +16,6 @@ function placesOn(network: Network, draws: readonly (readonly [number, number])[
   const edge = Uint32Array.from(draws, ([e]) => e % network.edgeCount)
   const offset = Uint32Array.from(draws, ([, share], i) => Math.round(share * network.edgeCost[edge[i]]))
   return { count: draws.length, edge, offset, snapMillimeters: new Uint32Array(draws.length) }
-}
-
-/** Compares the fast search with the plain one at every shape point of the network; returns how many points were reached. */
-function expectSameAsPlain(
-  table: StreetTable,
-  network: Network,
-  sources: PlaceTable,
-  startCost?: Uint32Array,
-  bucketShift?: number,
-): number {
-  const graph = plainGraph(table, network.mode)
-  const plain = plainDijkstra(graph, plainSources(table, graph, network, sources), startCost)
-  const result = searchNearest(network, sources, { startCost }, createSearchScratch(network, bucketShift))
-  const expanded = expandCosts(network, result, sources, { startCost })
-  const costAt = createPlaceCosts(network, result, sources, { startCost })
-  const find = pointFinder(table)
-  let reached = 0
-  for (let edge = 0; edge < network.edgeCount; edge++) {
-    for (let k = network.shapeStart[edge]; k < network.shapeStart[edge + 1]; k++) {
-      const vertex = graph.vertexOfPoint[find(network.shapeStreet[k], network.shapeLonLat[2 * k], network.shapeLonLat[2 * k + 1])]
-      const expected = Number.isFinite(plain.cost[vertex]) ? plain.cost[vertex] : unreached
-      const at = costAt(edge, network.shapeCost[k])
-      if (expanded[k] !== expected || at.cost !== expected || (expected !== unreached && at.source !== plain.source[vertex])) {
-        expect({ edge, k, expanded: expanded[k], ...at }).toEqual({
-          edge,
-          k,
-          expanded: expected,
-          cost: expected,
-          source: plain.source[vertex],
-        })
-      }
-      if (expected !== unreached) reached++
-    }
-  }
-  return reached
 }
 
 describe('searchNearest', () => {
@@ -71,6 +36,96 @@ describe('searchNearest', () => {
         },
       ),
       { numRuns: 500 },
+    )
+  })
+
+  /** A table of one place. */
+  const single = (edge: number, offset: number): PlaceTable => ({
+    count: 1,
+    edge: Uint32Array.of(edge),
+    offset: Uint32Array.of(offset),
+    snapMillimeters: new Uint32Array(1),
+  })
+  const cross = buildNetwork(streetsOfMap(' A \nBCD\n E ', 'AC BC CD CE'), noBarriers, 'walk')
+  if (!cross.ok) throw new Error(cross.reason)
+  const { network } = cross
+
+  it('leaves nodes beyond the limit unreached, and reaches exactly the limit', () => {
+    const [cost] = network.edgeCost
+    const sources = single(0, 0)
+    const all = searchNearest(network, sources)
+    const farthest = Math.max(...all.nodeCost)
+    expect([...searchNearest(network, sources, { limitCost: farthest }).nodeCost]).toEqual([...all.nodeCost])
+    const cut = searchNearest(network, sources, { limitCost: farthest - 1 })
+    expect([...cut.nodeCost]).toEqual([...all.nodeCost].map((c) => (c < farthest ? c : unreached)))
+    expect([...cut.nodeSource]).toEqual([...all.nodeCost].map((c) => (c < farthest ? 0 : unreached)))
+    expect(cost).toBeGreaterThan(0)
+  })
+
+  it('names the first of sources equally near', () => {
+    const sources = {
+      count: 3,
+      edge: Uint32Array.of(noEdge, 1, 1),
+      offset: Uint32Array.of(0, 5, 5),
+      snapMillimeters: new Uint32Array(3),
+    }
+    const { nodeSource } = searchNearest(network, sources)
+    expect(new Set(nodeSource)).toEqual(new Set([1]))
+  })
+
+  it('reaches nothing without sources', () => {
+    const { nodeCost } = searchNearest(network, {
+      count: 0,
+      edge: new Uint32Array(),
+      offset: new Uint32Array(),
+      snapMillimeters: new Uint32Array(),
+    })
+    expect(nodeCost.every((cost) => cost === unreached)).toBe(true)
+  })
+
+  it('gives the same answer with memory that another search has used', () => {
+    const scratch = createSearchScratch(network)
+    const fresh = searchNearest(network, single(2, 10))
+    searchNearest(network, single(0, 0), { startCost: Uint32Array.of(3_000_000_000) }, scratch)
+    expect(searchNearest(network, single(2, 10), {}, scratch)).toEqual(fresh)
+  })
+
+  it('goes straight along the edge to a source on it', () => {
+    const length = network.edgeCost[3]
+    const sources = single(3, Math.round(length / 2))
+    const result = searchNearest(network, sources)
+    expect(costAtPlace(network, result, sources, { edge: 3, offset: Math.round(length / 2) + 7 })).toEqual({ cost: 7, source: 0 })
+  })
+
+  it('goes round the block where the direct way is one-way', () => {
+    const ring = buildNetwork(streetsOfMap('AB\nDC', 'A>B B>C C>D D>A'), noBarriers, 'drive')
+    if (!ring.ok) throw new Error(ring.reason)
+    const length = ring.network.edgeCost[0]
+    const sources = single(0, 100)
+    const result = searchNearest(ring.network, sources)
+    const isForward = ring.network.edgeDirections[0] === 1
+    const [behind, ahead] = isForward ? [90, 110] : [110, 90]
+    expect(costAtPlace(ring.network, result, sources, { edge: 0, offset: behind }).cost).toBe(10)
+    expect(costAtPlace(ring.network, result, sources, { edge: 0, offset: ahead }).cost).toBe(length - 10)
+  })
+
+  it('reaches more, never less, with a longer limit or another source', () => {
+    fc.assert(
+      fc.property(
+        randomStreets,
+        fc.array(fc.tuple(fc.nat(), fc.constantFrom(0.1, 0.6)), { minLength: 2, maxLength: 5 }),
+        fc.nat(3_000_000),
+        (table, draws, limitCost) => {
+          const built = buildNetwork(table, noBarriers, 'walk')
+          if (!built.ok) return
+          const one = searchNearest(built.network, placesOn(built.network, draws.slice(1)), { limitCost }).nodeCost.slice()
+          const more = searchNearest(built.network, placesOn(built.network, draws), { limitCost: limitCost + 1000 }).nodeCost
+          one.forEach((cost, node) => {
+            expect(more[node]).toBeLessThanOrEqual(cost)
+          })
+        },
+      ),
+      { numRuns: 200 },
     )
   })
 })
