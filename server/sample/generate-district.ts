@@ -16,7 +16,7 @@ import { createNamePool } from './names/name-pool.ts'
 import { countDemand } from './people/count-demand.ts'
 import { placeHamlets } from './people/place-hamlets.ts'
 import { createPlanarMap, expandRing } from './plane/planar-map.ts'
-import type { SampleContent, SampleOptions } from './sample-content.ts'
+import { type SampleContent, type SampleOptions, sampleScaleRange } from './sample-content.ts'
 import { addInterchange } from './streets/add-interchange.ts'
 import { addRiversidePaths } from './streets/add-riverside-paths.ts'
 import { closeLanesAtBarriers, closeStrayStreets } from './streets/close-lanes.ts'
@@ -29,6 +29,10 @@ const centre = { lon: 105, lat: 30.3 }
  * byte for byte. All coordinates are whole multiples of 1e-7 degree; children tile their parents vertex by vertex.
  */
 export function generateDistrict({ seed, scale = 1 }: SampleOptions): SampleContent {
+  const { least, greatest } = sampleScaleRange
+  if (!Number.isSafeInteger(seed)) throw new Error(`got seed ${seed} when expected a whole number`)
+  if (!(scale >= least && scale <= greatest))
+    throw new Error(`got scale ${scale} when expected a number from ${least} to ${greatest}`)
   const random = seededRandom(seed)
   const names = createNamePool(random)
   const frame = createFrame(random, Math.sqrt(scale))

@@ -17,3 +17,6 @@ export interface SampleOptions {
   /** Multiplies area and people; 1 is a county town of about 50,000. */
   scale?: number
 }
+
+/** Scales that make sense: from one quarter of a town to a county of a million people. */
+export const sampleScaleRange = { least: 0.25, greatest: 20 } as const

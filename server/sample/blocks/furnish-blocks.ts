@@ -112,7 +112,11 @@ export function furnishBlocks(
   const walls: Point[][] = []
   const furnished: FurnishedBlock[] = []
   const order = blocks
-    .map((block, index) => ({ block, index, merit: frame.remoteness(block.u, block.v) + 0.75 * random() }))
+    .map((block, index) => ({
+      block,
+      index,
+      merit: (block.zone === 'market' ? 0 : frame.remoteness(block.u, block.v)) + 0.75 * random(),
+    }))
     .sort((one, other) => one.merit - other.merit)
   for (const { block, index } of order) {
     const wantsHomes = housed[block.zone] < householdTargets[block.zone] * scale
@@ -149,7 +153,7 @@ function innerLanes(lines: PlanLine[]): Record<'service' | 'alley' | 'path', Lan
   return {
     service: { spine: first, lane: first },
     alley: { spine: first + 1, lane: first + 2 },
-    path: { spine: first + 2, lane: first + 3 },
+    path: { spine: first + 3, lane: first + 2 },
   }
 }
 
@@ -193,7 +197,8 @@ function build(
     streetMargin(lines[map.lineOfEdge.get(edgeKey(vertex, ring[(index + 1) % ring.length]))!]),
   )
   const lot = insetRing(ringPoints(map, ring), margins)
-  if (!lot || lot.some((corner) => Math.abs(frame.locate(corner)[1]) < riverMargin)) return null
+  const mayReachRiver = Math.abs(block.v) < 400
+  if (!lot || (mayReachRiver && lot.some((corner) => Math.abs(frame.locate(corner)[1]) < riverMargin))) return null
   const style = styleOf(block.use, block.zone)
   const layout = layOutBlock(lot, style.layout, random)
   if (!layout) return null

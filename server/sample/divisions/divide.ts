@@ -2,8 +2,9 @@ import type { Random } from '#planning/random'
 import { appendTo } from '../plane/append-to.ts'
 import type { Border } from './block-adjacency.ts'
 
-const trees = 14
+const trees = 11
 const candidatesPerTree = 4
+const imbalanceCost = 9
 
 /**
  * Divides connected units into `count` connected parts of about equal weight whose borders follow firm lines. Recursive bisection:
@@ -46,80 +47,98 @@ function bisect(
 ): number[][] {
   if (count <= 1 || units.length <= 1) return [[...units]]
   const half = Math.floor(count / 2)
-  let best: { cost: number; part: Set<number> } | null = null
+  const problem = numberUnits(units, borders, weightOf)
+  const scaleMeters = Math.sqrt(units.length) * 100
+  let best: { cost: number; inPart: Uint8Array } | null = null
   for (let tree = 0; tree < trees; tree++) {
-    for (const part of cutTree(units, borders, weightOf, half / count, random)) {
-      const share = total([...part], weightOf) / Math.max(1, total(units, weightOf))
+    for (const { inPart, share } of cutTree(problem, half / count, random)) {
       const imbalance = (share - half / count) * count
-      let cost = 9 * imbalance * imbalance
-      const across = borders.filter((border) => part.has(border.a) !== part.has(border.b))
-      const scale = Math.sqrt(units.length) * 100
-      for (const border of across) cost += border.meters / border.firmness / scale
-      if (!best || cost < best.cost) best = { cost, part }
+      let cost = imbalanceCost * imbalance * imbalance
+      for (let i = 0; i < borders.length; i++) {
+        if (inPart[problem.from[i]] !== inPart[problem.to[i]]) cost += borders[i].meters / borders[i].firmness / scaleMeters
+      }
+      if (!best || cost < best.cost) best = { cost, inPart }
     }
   }
-  const part = units.filter((unit) => best!.part.has(unit))
-  const rest = units.filter((unit) => !best!.part.has(unit))
-  const within = (set: Set<number>): Border[] => borders.filter((border) => set.has(border.a) && set.has(border.b))
-  return [
-    ...bisect(part, within(new Set(part)), weightOf, half, random),
-    ...bisect(rest, within(new Set(rest)), weightOf, count - half, random),
-  ]
+  const { inPart } = best!
+  const sideOf = new Map(units.map((unit, index) => [unit, inPart[index]]))
+  return [1, 0].flatMap((side) => {
+    const part = units.filter((_, index) => inPart[index] === side)
+    const within = borders.filter(({ a, b }) => sideOf.get(a) === side && sideOf.get(b) === side)
+    return bisect(part, within, weightOf, side === 1 ? half : count - half, random)
+  })
 }
 
-/** The sets of units cut off by the tree edges that come nearest to the wanted share of weight. */
-function cutTree(
-  units: readonly number[],
-  borders: readonly Border[],
-  weightOf: (unit: number) => number,
-  share: number,
-  random: Random,
-): Set<number>[] {
-  const costs = borders.map((border, index) => ({ index, cost: border.firmness * (0.35 + random()) }))
-  costs.sort((one, other) => one.cost - other.cost)
-  const root = new Map<number, number>(units.map((unit) => [unit, unit]))
-  const tree = new Map<number, number[]>(units.map((unit) => [unit, []]))
-  for (const { index } of costs) {
-    const { a, b } = borders[index]
-    const topA = find(root, a)
-    const topB = find(root, b)
-    if (topA === topB) continue
-    root.set(topA, topB)
-    tree.get(a)!.push(b)
-    tree.get(b)!.push(a)
+/** Units numbered 0..n-1, with the ends and firmness of their borders and their weights as arrays. */
+interface Problem {
+  count: number
+  from: Int32Array
+  to: Int32Array
+  firmness: Float64Array
+  weights: Float64Array
+}
+
+function numberUnits(units: readonly number[], borders: readonly Border[], weightOf: (unit: number) => number): Problem {
+  const indexOf = new Map(units.map((unit, index) => [unit, index]))
+  return {
+    count: units.length,
+    from: Int32Array.from(borders, ({ a }) => indexOf.get(a)!),
+    to: Int32Array.from(borders, ({ b }) => indexOf.get(b)!),
+    firmness: Float64Array.from(borders, ({ firmness }) => firmness),
+    weights: Float64Array.from(units, weightOf),
   }
-  const order: number[] = [units[0]]
-  const parent = new Map<number, number>([[units[0], -1]])
-  for (let i = 0; i < order.length; i++) {
-    for (const next of tree.get(order[i])!) {
-      if (parent.has(next)) continue
-      parent.set(next, order[i])
-      order.push(next)
+}
+
+/** Draws a random spanning tree that joins across soft borders first; answers the few cuts of it that come nearest to the wanted share. */
+function cutTree(problem: Problem, wantedShare: number, random: Random): { inPart: Uint8Array; share: number }[] {
+  const { count, from, to, firmness } = problem
+  const costs = firmness.map((value) => value * (0.35 + random()))
+  const order = Array.from(costs.keys()).sort((one, other) => costs[one] - costs[other])
+  const root = Int32Array.from({ length: count }, (_, index) => index)
+  const find = (unit: number): number => {
+    let top = unit
+    while (root[top] !== top) {
+      root[top] = root[root[top]]
+      top = root[top]
+    }
+    return top
+  }
+  const tree: number[][] = Array.from({ length: count }, () => [])
+  for (const border of order) {
+    const topFrom = find(from[border])
+    const topTo = find(to[border])
+    if (topFrom === topTo) continue
+    root[topFrom] = topTo
+    tree[from[border]].push(to[border])
+    tree[to[border]].push(from[border])
+  }
+  const parent = new Int32Array(count).fill(-1)
+  const visit = [0]
+  for (let i = 0; i < visit.length; i++) {
+    for (const next of tree[visit[i]]) {
+      if (next === parent[visit[i]]) continue
+      parent[next] = visit[i]
+      visit.push(next)
     }
   }
-  const weights = new Map<number, number>()
-  for (let i = order.length - 1; i >= 0; i--) {
-    const unit = order[i]
-    const own = weightOf(unit) + (weights.get(unit) ?? 0)
-    weights.set(unit, own)
-    const above = parent.get(unit)!
-    if (above >= 0) weights.set(above, (weights.get(above) ?? 0) + own)
-  }
-  const all = weights.get(units[0])!
-  const miss = (unit: number): number => {
-    const part = weights.get(unit)! / Math.max(1, all)
-    return Math.min(Math.abs(part - share), Math.abs(1 - part - share))
-  }
-  const tops = order
+  const below = problem.weights.slice()
+  for (let i = count - 1; i > 0; i--) below[parent[visit[i]]] += below[visit[i]]
+  const all = Math.max(1, below[0])
+  const miss = (unit: number): number =>
+    Math.min(Math.abs(below[unit] / all - wantedShare), Math.abs(1 - below[unit] / all - wantedShare))
+  const tops = visit
     .slice(1)
-    .sort((one, other) => miss(one) - miss(other))
+    .map((unit) => ({ unit, miss: miss(unit) }))
+    .sort((one, other) => one.miss - other.miss)
     .slice(0, candidatesPerTree)
-  return tops.map((top) => {
-    const below = new Set<number>([top])
-    for (const unit of order) if (below.has(parent.get(unit)!)) below.add(unit)
-    const part = weights.get(top)! / Math.max(1, all)
-    if (Math.abs(part - share) <= Math.abs(1 - part - share)) return below
-    return new Set(units.filter((unit) => !below.has(unit)))
+  return tops.map(({ unit }) => {
+    const share = below[unit] / all
+    const isBelow = Math.abs(share - wantedShare) <= Math.abs(1 - share - wantedShare)
+    const inPart = new Uint8Array(count).fill(isBelow ? 0 : 1)
+    const inside = isBelow ? 1 : 0
+    inPart[unit] = inside
+    for (const next of visit) if (next !== 0 && inPart[parent[next]] === inside) inPart[next] = inside
+    return { inPart, share: isBelow ? share : 1 - share }
   })
 }
 

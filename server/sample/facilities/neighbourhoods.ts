@@ -8,6 +8,11 @@ import type { Point } from '../plane/polygon.ts'
 /** Where in the district a community lies, as far as supply differs. */
 export type Quarter = 'old' | 'middle' | 'beyondRiver' | 'works' | 'market' | 'village'
 
+interface Cluster {
+  point: Point
+  people: number
+}
+
 /** A community or village with what decides where its facilities stand. */
 export interface Neighbourhood {
   division: DivisionDraft
@@ -17,7 +22,8 @@ export interface Neighbourhood {
   people: number
   /** Places where something may stand, those nearest to most people first. */
   sites: Point[]
-  homes: readonly PlacedDemand[]
+  /** Its people, block by block. */
+  clusters: readonly Cluster[]
 }
 
 /** Every community and village with its sites: compounds, open blocks and parks in the town, hamlets in the country. */
@@ -47,7 +53,14 @@ export function neighbourhoodsOf(
     }))
     ranked.sort((one, other) => one.distance - other.distance)
     const base = division.name.replace(/(社区|村)$/, '')
-    return { division, base, quarter: quarterOf(division, own), people, homes, sites: ranked.map(({ site }) => site) }
+    return {
+      division,
+      base,
+      quarter: quarterOf(division, own),
+      people,
+      clusters: clustersOf(homes),
+      sites: ranked.map(({ site }) => site),
+    }
   })
 }
 
@@ -60,6 +73,15 @@ function quarterOf(division: DivisionDraft, own: readonly FurnishedBlock[]): Qua
   return share(({ zone }) => zone === 'old') > 0.5 ? 'old' : 'middle'
 }
 
+function clustersOf(homes: readonly PlacedDemand[]): Cluster[] {
+  const byBlock = new Map<number, PlacedDemand[]>()
+  for (const home of homes) appendTo(byBlock, home.block, home)
+  return [...byBlock.values()].map((own) => ({
+    point: own[0].point,
+    people: own.reduce((sum, { draft }) => sum + draft.population, 0),
+  }))
+}
+
 /**
  * So many neighbourhoods, chosen one after the other, each where most people live within `radiusMeters` (straight) of its best site who
  * are not near an earlier one. The choice is a little blind, as choices are.
@@ -70,25 +92,31 @@ export function bestServed(
   radiusMeters: number,
   random: Random,
 ): Neighbourhood[] {
-  const left = new Set(places.filter(({ sites }) => sites.length > 0))
-  const unserved = new Set(places.flatMap(({ homes }) => homes))
+  const clusters = places.flatMap((place) => place.clusters)
+  const isServed = new Uint8Array(clusters.length)
+  const left = places
+    .filter(({ sites }) => sites.length > 0)
+    .map((place) => ({ place, near: indicesNear(clusters, place.sites[0], radiusMeters) }))
   const chosen: Neighbourhood[] = []
-  while (chosen.length < count && left.size > 0) {
-    let best: { place: Neighbourhood; score: number } | null = null
-    for (const place of left) {
-      let people = 1
-      for (const home of unserved) if (isNear(home, place.sites[0], radiusMeters)) people += home.draft.population
+  while (chosen.length < count && left.length > 0) {
+    let best = 0
+    let bestScore = -1
+    left.forEach(({ near }, index) => {
+      const people = near.reduce((sum, cluster) => sum + (isServed[cluster] ? 0 : clusters[cluster].people), 1)
       const score = people * (0.8 + 0.4 * random())
-      if (!best || score > best.score) best = { place, score }
-    }
-    const { place } = best!
-    left.delete(place)
+      if (score > bestScore) [best, bestScore] = [index, score]
+    })
+    const [{ place, near }] = left.splice(best, 1)
     chosen.push(place)
-    for (const home of [...unserved]) if (isNear(home, place.sites[0], radiusMeters)) unserved.delete(home)
+    for (const cluster of near) isServed[cluster] = 1
   }
   return chosen
 }
 
-function isNear({ point }: PlacedDemand, [x, y]: Point, meters: number): boolean {
-  return Math.hypot(point[0] - x, point[1] - y) <= meters
+function indicesNear(clusters: readonly Cluster[], [x, y]: Point, meters: number): number[] {
+  const near: number[] = []
+  clusters.forEach(({ point }, index) => {
+    if (Math.hypot(point[0] - x, point[1] - y) <= meters) near.push(index)
+  })
+  return near
 }

@@ -56,10 +56,13 @@ export function placeFacilities(
   for (const town of divisions) {
     if (town.level !== 'town') continue
     const within = neighbourhoods.filter(({ division }) => division.parentCode === town.code)
-    const centres = within.some(({ quarter }) => quarter === 'market')
-      ? within.filter(({ quarter }) => quarter === 'market')
-      : within
-    const seats = bestServed(centres, town.population! > largeTownPeople ? 2 : 1, reachMeters, random)
+    const markets = within.filter(({ quarter }) => quarter === 'market')
+    const seats = bestServed(
+      markets.length > 0 ? markets : within,
+      town.population! > largeTownPeople ? 2 : 1,
+      reachMeters,
+      random,
+    )
     const base = town.name.replace(/(街道|镇)$/, '')
     for (const { category, noun, secondNoun, capacity } of seatRules) {
       seats.forEach((seat, index) => {
@@ -68,7 +71,7 @@ export function placeFacilities(
         add(seat, category, name, waits ? coming() : 'operating', capacityIn(capacity))
       })
     }
-    if (town.kind === 'town') {
+    if (town.kind === 'town' && seats.length > 0) {
       for (const { category, noun, capacity } of marketRules)
         add(seats[0], category, town.name + noun, 'operating', capacityIn(capacity))
     }

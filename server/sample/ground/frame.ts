@@ -31,10 +31,10 @@ export function createFrame(random: Random, size: number): Frame {
     length: length * (0.85 + 0.3 * random()),
     phase: random() * 2 * Math.PI,
   })
-  const meanders = [wave(340, 5200), wave(95, 2100)]
-  const leans = [wave(170, 4300), wave(50, 1700)]
+  const meanders = [wave(330, 5200), wave(85, 2200)]
+  const leans = [wave(160, 4300), wave(30, 1700)]
   const swells = [wave(70, 3900)]
-  const country = [wave(60, 1500), wave(35, 700), wave(60, 1300), wave(35, 800)]
+  const country = [wave(42, 1500), wave(15, 750), wave(48, 1300), wave(17, 800)]
   const rim = [
     { ...wave(0.13, 1), length: Math.PI },
     { ...wave(0.08, 1), length: (2 * Math.PI) / 3 },
@@ -62,8 +62,8 @@ export function createFrame(random: Random, size: number): Frame {
     for (let step = 0; step < 12; step++) {
       const [px, py] = place(u, v)
       if (Math.hypot(x - px, y - py) < 0.5) break
-      u += 0.8 * ((x - px) * cosine + (y - py) * sine)
-      v += 0.8 * ((y - py) * cosine - (x - px) * sine)
+      u += (x - px) * cosine + (y - py) * sine
+      v += (y - py) * cosine - (x - px) * sine
     }
     return [u, v]
   }
