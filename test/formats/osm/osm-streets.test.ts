@@ -1,39 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { segmentMeters } from '#planning/geodesy/lengths'
-import { accessBits, type Street, type TravelMode } from '#planning/types'
+import type { Street } from '#planning/types'
 import { readOsm } from '../../../server/formats/osm.ts'
-import { type DrawnOsm, drawOsm } from './draw-osm.ts'
-
-const read = async (drawn: DrawnOsm) => readOsm(new TextEncoder().encode(drawOsm(drawn)))
-const road = (nodes: string, tags: Record<string, string> = {}) => ({ nodes, tags: { highway: 'residential', ...tags } })
-const name = (key: number) => (key <= 122 ? String.fromCodePoint(key) : '*')
-/** Streets as "ab": the letters of their end nodes, * for a node of their own. */
-const ends = (streets: readonly Street[]) => streets.map(({ fromNode, toNode }) => name(fromNode) + name(toNode))
-
-/** Nodes that a mode reaches from a letter, as letters in order. */
-function reach(streets: readonly Street[], mode: TravelMode, from: string): string {
-  const seen = new Set([from.codePointAt(0)!])
-  for (let grew = true; grew; ) {
-    grew = false
-    for (const { fromNode, toNode, access } of streets) {
-      const arcs = [
-        [fromNode, toNode, accessBits[mode].forward],
-        [toNode, fromNode, accessBits[mode].backward],
-      ]
-      for (const [a, b, bit] of arcs) {
-        if ((access & bit) === 0 || !seen.has(a) || seen.has(b)) continue
-        seen.add(b)
-        grew = true
-      }
-    }
-  }
-  return [...seen]
-    .filter((key) => key <= 122)
-    .sort((a, b) => a - b)
-    .map(name)
-    .join('')
-}
+import { drawOsm } from './draw-osm.ts'
+import { endsOf, letterOf, reach, read, road } from './read-drawing.ts'
 
 describe('where streets are cut', () => {
   it('cuts at nodes that two streets share, and nowhere else', async () => {
@@ -49,7 +20,7 @@ a b c d
         { nodes: 'de', tags: { power: 'line' } },
       ],
     })
-    expect(ends(streets)).toEqual(['ab', 'bd', 'bf'])
+    expect(endsOf(streets)).toEqual(['ab', 'bd', 'bf'])
     expect(streets[1].coordinates).toEqual([
       [116.002, 40],
       [116.004, 40],
@@ -61,8 +32,8 @@ a b c d
     const map = `
 a b c
   d e`
-    expect(ends((await read({ map, ways: [road('abcedb')] })).streets)).toEqual(['ab', 'bb'])
-    expect(ends((await read({ map, ways: [road('bcedb')] })).streets)).toEqual(['bb'])
+    expect(endsOf((await read({ map, ways: [road('abcedb')] })).streets)).toEqual(['ab', 'bb'])
+    expect(endsOf((await read({ map, ways: [road('bcedb')] })).streets)).toEqual(['bb'])
   })
 
   it('does not join streets that only cross on the map (a bridge)', async () => {
@@ -86,12 +57,12 @@ a   b
       '<node id="99" lon="116.002"',
     )
     const { streets } = await readOsm(new TextEncoder().encode(text))
-    expect(ends(streets)).toEqual(['ab', 'bd'])
+    expect(endsOf(streets)).toEqual(['ab', 'bd'])
   })
 
   it('keeps a way as far as its nodes are in the file, and counts it', async () => {
     const { streets, counts } = await read({ map: 'a b c d', ways: [road('abzcd'), road('za'), road('ad')] })
-    expect(ends(streets)).toEqual(['ab', 'cd', 'ad'])
+    expect(endsOf(streets)).toEqual(['ab', 'cd', 'ad'])
     expect(counts.cutWays).toBe(2)
   })
 })
@@ -119,7 +90,7 @@ describe('barriers on streets', () => {
 
   it('passes an open gate without a change', async () => {
     const { streets } = await read({ map: line, nodes: { b: { barrier: 'gate' } }, ways: [road('abcd')] })
-    expect(ends(streets)).toEqual(['ad'])
+    expect(endsOf(streets)).toEqual(['ad'])
   })
 
   it('holds at a junction and at the end of a way too', async () => {
@@ -146,69 +117,6 @@ z d`,
   })
 })
 
-describe('private streets', () => {
-  const compound = `
-a b c d e
-  f g h
-z   i`
-  const around = [road('abcde')]
-  const own = (nodes: string) => road(nodes, { access: 'private' })
-
-  it('let those who live there out, but nobody through', async () => {
-    const { streets } = await read({ map: compound, ways: [road('ab'), road('de'), own('bfghd'), own('gi')] })
-    // i lives between both gates: it reaches one of them, and nobody gets from a to e.
-    expect(reach(streets, 'walk', 'a')).not.toContain('e')
-    expect(reach(streets, 'walk', 'i')).toMatch(/^(ab|de)/)
-    expect(reach(streets, 'drive', 'i')).toBe('i')
-  })
-
-  it('keep every place, joined to its nearest entrance, at their whole length', async () => {
-    const { streets } = await read({ map: compound, ways: [...around, own('bfghd'), own('gi')] })
-    const privateOnes = streets.filter(({ sourceKey }) => sourceKey !== 'way/1')
-    const meters = ({ coordinates }: Street) =>
-      coordinates.slice(1).reduce((sum, b, i) => sum + segmentMeters(...coordinates[i], ...b), 0)
-    const open = (await read({ map: compound, ways: [...around, road('bfghd'), road('gi')] })).streets.filter(
-      ({ sourceKey }) => sourceKey !== 'way/1',
-    )
-    const total = (list: readonly Street[]) => list.reduce((sum, street) => sum + meters(street), 0)
-    expect(total(privateOnes)).toBeCloseTo(total(open), 1)
-    expect(reach(privateOnes, 'walk', 'b')).not.toContain('d')
-    expect(reach(streets, 'walk', 'i')).toBe('abdegi')
-  })
-
-  it('are not changed where there is one entrance only', async () => {
-    const { streets } = await read({ map: compound, ways: [...around, own('bfghi'), own('gi')] })
-    expect(ends(streets)).toEqual(['ab', 'be', 'bg', 'gi', 'gi'])
-  })
-
-  it('cut a short way between two public streets in its middle', async () => {
-    const { streets } = await read({ map: compound, ways: [...around, own('bfgc')] })
-    expect(ends(streets)).toEqual(['ab', 'bc', 'ce', 'b*', '*c'])
-    const meters = streets
-      .slice(3)
-      .map(({ coordinates }) => coordinates.slice(1).reduce((sum, b, i) => sum + segmentMeters(...coordinates[i], ...b), 0))
-    expect(meters[0]).toBeCloseTo(meters[1], 1)
-  })
-
-  it('stay open for the mode that has a tag of its own', async () => {
-    const { streets } = await read({
-      map: compound,
-      ways: [road('ab'), road('de'), road('bfghd', { access: 'private', bicycle: 'yes' })],
-    })
-    expect(reach(streets, 'cycle', 'a')).toBe('abde')
-    expect(reach(streets, 'walk', 'a')).not.toContain('e')
-  })
-
-  it('have gates that their people pass, and that are shut on public streets', async () => {
-    const nodes = { f: { barrier: 'gate', access: 'private' } }
-    const inside = await read({ map: compound, nodes, ways: [road('abf'), own('fg')] })
-    expect(reach(inside.streets, 'walk', 'g')).toBe('afg')
-    expect(reach(inside.streets, 'drive', 'a')).not.toContain('f')
-    const outside = await read({ map: compound, nodes, ways: [road('abf'), road('fg')] })
-    expect(reach(outside.streets, 'walk', 'g')).toBe('g')
-  })
-})
-
 describe('areas to walk across', () => {
   const square = `
 x a b y
@@ -219,7 +127,7 @@ z`
       map: square,
       ways: [road('abcda', { highway: 'pedestrian', area: 'yes' }), road('xa'), road('cz')],
     })
-    const across = streets.filter(({ fromNode, toNode }) => name(fromNode) + name(toNode) === 'ac')
+    const across = streets.filter(({ fromNode, toNode }) => letterOf(fromNode) + letterOf(toNode) === 'ac')
     expect(across.some(({ coordinates }) => coordinates.length === 2)).toBe(true)
     expect(across.every(({ access }) => access === 15)).toBe(true)
   })
@@ -235,13 +143,13 @@ g   h`
       ways: [road('abdehga', { highway: 'pedestrian', area: 'yes' }), road('be', { highway: 'steps' })],
     })
     const straight = streets.filter(({ streetClass, coordinates }) => streetClass === 'pedestrian' && coordinates.length === 2)
-    expect(straight.map(({ fromNode, toNode }) => name(fromNode) + name(toNode))).not.toContain('be')
+    expect(straight.map(({ fromNode, toNode }) => letterOf(fromNode) + letterOf(toNode))).not.toContain('be')
     expect(reach(streets, 'walk', 'b')).toContain('e')
   })
 
   it('is a circular street without area=yes', async () => {
     const { streets } = await read({ map: square, ways: [road('abcda', { highway: 'pedestrian' }), road('xa'), road('cz')] })
-    expect(ends(streets)).toEqual(['ac', 'ca', 'xa', 'cz'])
+    expect(endsOf(streets)).toEqual(['ac', 'ca', 'xa', 'cz'])
   })
 
   it('walks along the outline of an area that is a relation', async () => {
@@ -271,13 +179,13 @@ describe('any drawn network', () => {
           list.slice(1).reduce((sum, b, i) => sum + segmentMeters(...list[i], ...b), 0)
         const position = new Map(
           streets.flatMap(({ fromNode, toNode, coordinates }) => [
-            [name(fromNode), coordinates[0]] as const,
-            [name(toNode), coordinates.at(-1)!] as const,
+            [letterOf(fromNode), coordinates[0]] as const,
+            [letterOf(toNode), coordinates.at(-1)!] as const,
           ]),
         )
         for (const { coordinates } of streets) expect(coordinates.length).toBeGreaterThan(1)
         const expected = new Set<string>()
-        const start = streets[0] ? name(streets[0].fromNode) : null
+        const start = streets[0] ? letterOf(streets[0].fromNode) : null
         if (start) {
           expected.add(start)
           for (let grew = true; grew; ) {

@@ -3,7 +3,6 @@ import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { csvText } from '../../../server/formats/csv-write.ts'
 import { FormatError } from '../../../server/formats/format-error.ts'
-import { toFeatureCollection } from '../../../server/formats/geojson-write.ts'
 import { readCsvRows } from '../../../server/formats/rows/csv.ts'
 import { bindFields } from '../../../server/formats/rows/field-binding.ts'
 import { readNumber } from '../../../server/formats/rows/field-values.ts'
@@ -128,20 +127,6 @@ describe('GeoJSON', () => {
   ])('refuses what is %s', (_, text, reason) => {
     expect(() => readSourceRows(Buffer.from(text))).toThrow(FormatError)
     expect(() => readSourceRows(Buffer.from(text))).toThrow(reason)
-  })
-
-  it('is written with seven decimals', () => {
-    const written = toFeatureCollection([
-      { id: 'a', geometry: { type: 'Point', coordinates: [116.123456789, 39.99999999] }, properties: { n: 1 } },
-      { geometry: null, properties: {} },
-    ])
-    expect(written).toEqual({
-      type: 'FeatureCollection',
-      features: [
-        { type: 'Feature', id: 'a', geometry: { type: 'Point', coordinates: [116.1234568, 40] }, properties: { n: 1 } },
-        { type: 'Feature', geometry: null, properties: {} },
-      ],
-    })
   })
 })
 
