@@ -9,9 +9,11 @@ const cancelRequest = 80877102
 const typeOf = (letter: string) => letter.charCodeAt(0)
 /** After these a client waits for its answer; what it sends up to one of them belongs together. */
 const endsBatch = new Set(['S', 'Q', 'F', 'H', 'c', 'f'].map(typeOf))
+const sync = typeOf('S')
 const flush = typeOf('H')
 const terminate = typeOf('X')
-const syncMessage = Uint8Array.of(typeOf('S'), 0, 0, 0, 4)
+const readyForQuery = typeOf('Z')
+const syncMessage = Uint8Array.of(sync, 0, 0, 0, 4)
 
 interface Client {
   socket: Socket
@@ -19,7 +21,15 @@ interface Client {
   /** Bytes that came in and are not a whole message yet. */
   received: Buffer
   /** Whole messages of the batch that has not ended yet. */
-  batch: Buffer[]
+  messages: Buffer[]
+}
+
+/** What a client wants answered at once. */
+interface Batch {
+  client: Client
+  /** Its messages, but for a Sync at the end. */
+  bytes: Uint8Array
+  ending: 'sync' | 'flush' | 'other'
 }
 
 /**
@@ -28,9 +38,16 @@ interface Client {
  */
 export async function serveSocket(database: PGlite, path: string): Promise<{ close(): Promise<void> }> {
   const clients = new Set<Client>()
-  const waiting: { client: Client; bytes: Uint8Array }[] = []
+  const waiting: Batch[] = []
   let owner: Client | null = null
   let working: Promise<void> | null = null
+
+  const ask = async (messages: Uint8Array): Promise<Buffer> => {
+    const parts: Buffer[] = []
+    // Copies: the bytes are the database's own memory.
+    await database.execProtocolRawStream(messages, { onRawData: (data) => parts.push(Buffer.from(data)) })
+    return Buffer.concat(parts)
+  }
 
   const work = async (): Promise<void> => {
     for (;;) {
@@ -38,19 +55,19 @@ export async function serveSocket(database: PGlite, path: string): Promise<{ clo
       const next = owner === null ? 0 : waiting.findIndex(({ client }) => client === owner)
       const [taken] = next < 0 ? [] : waiting.splice(next, 1)
       if (taken === undefined) return
-      const { client, bytes } = taken
+      const { client, bytes, ending } = taken
       try {
-        await database.execProtocolRawStream(bytes, {
-          onRawData: (data) => {
-            // A copy: the bytes are the database's own memory.
-            if (client.socket.writable) client.socket.write(Buffer.from(data))
-          },
-        })
+        const answer = await ask(bytes)
+        if (client.socket.writable) client.socket.write(ending === 'other' ? answer : withoutReady(answer))
+        if (ending === 'sync') {
+          const ready = await ask(syncMessage)
+          if (client.socket.writable) client.socket.write(ready)
+        }
       } catch (error) {
         client.socket.destroy(error as Error)
         drop(client)
       }
-      owner = database.isInTransaction() || endsInFlush(bytes) ? client : null
+      owner = database.isInTransaction() || ending === 'flush' ? client : null
       // Lets answers out, and new questions and farewells in.
       await new Promise(setImmediate)
     }
@@ -58,7 +75,7 @@ export async function serveSocket(database: PGlite, path: string): Promise<{ clo
 
   /** Ends what a client that is gone left open. */
   const release = async (): Promise<void> => {
-    await database.execProtocolRawStream(syncMessage, { onRawData: () => {} })
+    await ask(syncMessage)
     if (database.isInTransaction()) await database.exec('rollback')
     owner = null
   }
@@ -75,12 +92,12 @@ export async function serveSocket(database: PGlite, path: string): Promise<{ clo
   }
 
   const server = createServer((socket) => {
-    const client: Client = { socket, started: false, received: Buffer.alloc(0), batch: [] }
+    const client: Client = { socket, started: false, received: Buffer.alloc(0), messages: [] }
     clients.add(client)
     socket.on('data', (bytes) => {
       if (socket.destroyed) return
       client.received = client.received.length === 0 ? bytes : Buffer.concat([client.received, bytes])
-      for (const batch of takeBatches(client)) waiting.push({ client, bytes: batch })
+      waiting.push(...takeBatches(client))
       wake()
     })
     socket.on('error', () => socket.destroy())
@@ -105,8 +122,8 @@ export async function serveSocket(database: PGlite, path: string): Promise<{ clo
 }
 
 /** Cuts what a client sent into batches, and answers what is no business of the database. */
-function takeBatches(client: Client): Uint8Array[] {
-  const batches: Uint8Array[] = []
+function takeBatches(client: Client): Batch[] {
+  const batches: Batch[] = []
   for (;;) {
     const { received } = client
     const lengthAt = client.started ? 1 : 0
@@ -125,20 +142,23 @@ function takeBatches(client: Client): Uint8Array[] {
       else if (code === cancelRequest) client.socket.end()
       else {
         client.started = true
-        batches.push(Uint8Array.from(message))
+        batches.push({ client, bytes: Uint8Array.from(message), ending: 'other' })
       }
     } else if (message[0] === terminate) {
       client.socket.end()
     } else {
-      client.batch.push(message)
+      if (message[0] !== sync) client.messages.push(message)
       if (!endsBatch.has(message[0])) continue
-      batches.push(new Uint8Array(Buffer.concat(client.batch)))
-      client.batch = []
+      const bytes = new Uint8Array(Buffer.concat(client.messages))
+      client.messages = []
+      batches.push({ client, bytes, ending: message[0] === sync ? 'sync' : message[0] === flush ? 'flush' : 'other' })
     }
   }
 }
 
-/** True where the last message of a batch is a Flush: the client has more to say before its Sync. */
-function endsInFlush(batch: Uint8Array): boolean {
-  return batch.length >= 5 && batch[batch.length - 5] === flush && new DataView(batch.buffer, batch.length - 4).getInt32(0) === 4
+/** PGlite says that it is ready right after an error, and again at the Sync; the protocol has it once, at the Sync. */
+function withoutReady(answer: Buffer): Buffer {
+  const start = answer.length - 6
+  const saysReady = start >= 0 && answer[start] === readyForQuery && answer.readInt32BE(start + 1) === 5
+  return saysReady ? answer.subarray(0, start) : answer
 }

@@ -40,9 +40,9 @@ export interface DivisionFilter {
   offset: number
 }
 
-/** The versions that hold on a day (default today), as known now. */
+/** The versions that hold on a day, as known now; default today, by UTC wherever the database is. */
 export function holdsOn(at: string | undefined): RawBuilder<unknown> {
-  const day = at ? sql`${at}::date` : sql`current_date`
+  const day = at ? sql`${at}::date` : sql`(now() at time zone 'UTC')::date`
   return sql`v.published and v.superseded_at is null and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})`
 }
 

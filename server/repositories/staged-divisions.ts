@@ -12,10 +12,13 @@ export interface StagedDivision extends DivisionDraft {
   labelPoint: LonLat
 }
 
-/** Ids, levels and codes of the divisions that hold today, by code. */
+/** Ids and levels of the divisions that hold today or will, by code. */
 export async function divisionsByCode(db: Database): Promise<Map<string, { id: string; level: DivisionLevel }>> {
   const rows = await sql<{ id: string; code: string; level: DivisionLevel }>`
-    select v.division_id as id, v.code, v.level from division_versions v where ${holdsOn(undefined)}`.execute(db)
+    select v.division_id as id, v.code, v.level from division_versions v
+    where ${holdsOn(undefined)} or (v.published and v.superseded_at is null and v.valid_to is null) order by v.valid_from`.execute(
+    db,
+  )
   return new Map(rows.rows.map((row) => [row.code, { id: row.id, level: row.level }]))
 }
 

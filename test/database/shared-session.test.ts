@@ -41,6 +41,34 @@ describeOnBothDatabases('many clients at once', (database) => {
     }
   })
 
+  test('an error while a statement runs ends that statement, and the next gets its own answer', async () => {
+    const client = await pool.connect()
+    await client.query('create temporary table keys (key int primary key)')
+    const steps: [string, unknown[], unknown][] = [
+      ['insert into keys values ($1)', [1], 1],
+      ['insert into keys values ($1)', [1], '23505'],
+      ['select $1::int as n', [5], 5],
+      ['selec $1', [1], '42601'],
+      ['begin', [], null],
+      ['insert into keys values ($1)', [1], '23505'],
+      ['select $1::int as n', [6], '25P02'],
+      ['rollback', [], null],
+      ['select $1::int as n', [7], 7],
+    ]
+    // Without waiting in between, as a pool under load does.
+    const outcomes = await Promise.all(
+      steps.map(([text, values]) =>
+        client.query(text, values).then(
+          ({ rows, rowCount }) => rows[0]?.n ?? rowCount,
+          (error) => error.code,
+        ),
+      ),
+    )
+    await client.query('drop table keys')
+    client.release()
+    expect(outcomes).toEqual(steps.map(([, , outcome]) => outcome))
+  })
+
   test('nobody sees what a transaction has not committed, and a rolled-back one leaves nothing', async () => {
     await pool.query('create table notes (text text)')
     const writer = await pool.connect()
