@@ -23,7 +23,7 @@ function readCommandLine(args: string[]): { problem: string | undefined; files: 
   try {
     parsed = parseArgs({ args, allowPositionals: true, options: known }) as typeof parsed
   } catch (error) {
-    throw new BenchError(error instanceof Error ? error.message.split('. ')[0] : String(error))
+    throw new BenchError(error instanceof Error ? `${error.message.split(/\.?\s*\n|\. /)[0]}.` : String(error))
   }
   const { seconds = '30', seed = '1', out, ...extra } = parsed.values
   if (!/^\d+$/.test(seed)) throw new BenchError(`--seed takes a whole number from 0 on, not "${seed}".`)

@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush'
-import { fromPlane, type LocalPlane, localPlane, toPlane } from '../geodesy/lengths.ts'
+import { fromPlane, type LocalPlane, toPlane } from '../geodesy/lengths.ts'
 import type { Network } from './network.ts'
 
 /** A straight line that meets a barrier this near to one of its ends, meters, touches it and does not cross it: the grain of coordinates with seven decimals. */
@@ -58,15 +58,4 @@ export function createBarrierSight(barriers: Network['barriers']): BarrierSight 
     })
   }
   return { anyBarrier, isCrossed }
-}
-
-export type BarrierCrossing = (lonA: number, latA: number, lonB: number, latB: number) => boolean
-
-/** Returns a function that says whether the straight line from a to b crosses a barrier, see `BarrierSight`. */
-export function createBarrierCrossing(barriers: Network['barriers']): BarrierCrossing {
-  const sight = createBarrierSight(barriers)
-  return (lonA, latA, lonB, latB) => {
-    const plane = localPlane(lonA, latA)
-    return sight.isCrossed(plane, ...toPlane(plane, lonB, latB))
-  }
 }
