@@ -3,17 +3,10 @@ import { noEdge } from '../network/network.ts'
 import { baseSpeedKmh, costSeconds } from '../network/travel-costs.ts'
 import type { Facility, FacilityStatus } from '../types.ts'
 import { compareCounts } from './compare-counts.ts'
+import { countPeople, facilityLoads, peopleOutside } from './count-people.ts'
 import { type CategoryService, coverageFigures, reportedDivisions, type Service } from './coverage-figures.ts'
 import { questionLimits } from './coverage-limits.ts'
-import type {
-  CoverageInput,
-  CoverageOutcome,
-  CoverageQuestion,
-  DemandOutcome,
-  DemandTable,
-  FacilityLoad,
-  Tick,
-} from './coverage-types.ts'
+import type { CoverageInput, CoverageOutcome, CoverageQuestion, DemandOutcome, DemandTable, Tick } from './coverage-types.ts'
 import { coverageWarnings } from './coverage-warnings.ts'
 import { findGaps } from './gaps/find-gaps.ts'
 import { drawIsochrones } from './isochrones/draw-isochrones.ts'
@@ -156,38 +149,11 @@ export function computeCoverage(input: CoverageInput, tick: Tick = () => {}): Co
     : null
   tick(0.55)
 
-  const loads = services.flatMap(({ category, chosen, reach, covered }): FacilityLoad[] => {
-    const served = new Map(chosen.map((facility) => [facility, 0]))
-    for (const point of order) {
-      const facility = reach.facility[point]
-      if (covered[point] === 1) served.set(facility, served.get(facility)! + demand.population[point])
-    }
-    return chosen.map((index) => {
-      const { id: facilityId, name, lon, lat, capacity } = facilities[index]
-      const unreachable = snappedFacilities.failure[index]
-      const snapMeters = unreachable === null ? snappedFacilities.places.snapMillimeters[index] / 1000 : null
-      return { facilityId, category, name, lon, lat, servedPopulation: served.get(index)!, capacity, snapMeters, unreachable }
-    })
-  })
-
-  const outsideDivisions = { population: 0, coveredPopulation: 0 }
-  for (const point of order) {
-    if (placement.byLevel.some((level) => level[point] !== -1)) continue
-    outsideDivisions.population += demand.population[point]
-    if (together.covered[point] === 1) outsideDivisions.coveredPopulation += demand.population[point]
-  }
-
   const longest = Math.max(...limits.map((limit) => limit.meters))
-  const bandPopulation = (meters: number): number => {
-    let people = 0
-    for (const point of order) {
-      const within = services.every(
-        ({ cost }, index) => cost[point] <= Math.round((limits[index].meters * 1000 * meters) / longest),
-      )
-      if (within) people += demand.population[point]
-    }
-    return people
-  }
+  const bandPopulation = (meters: number): number =>
+    countPeople(demand, order, (point) =>
+      services.every(({ cost }, index) => cost[point] <= Math.round((limits[index].meters * 1000 * meters) / longest)),
+    )
 
   const gaps = findGaps({
     network,
@@ -232,10 +198,12 @@ export function computeCoverage(input: CoverageInput, tick: Tick = () => {}): Co
     })),
     bands: bands.map((band) => ({ ...band, population: bandPopulation(band.meters) })),
     totals,
-    outsideDivisions,
+    outsideDivisions: peopleOutside(demand, order, placement, together.covered),
     divisions: reported.map(({ index: _, ...division }) => division),
     comparison,
-    facilities: loads,
+    facilities: services.flatMap(({ category, chosen, covered, reach }) =>
+      facilityLoads(demand, order, facilities, snappedFacilities, { category, chosen, covered, nearest: reach.facility }),
+    ),
     snapping,
     gaps: gaps.map((gap) => ({ ...gap, members: gap.members.map((point) => rowOf[point]) })),
     gapPopulation: Math.max(0, totals.population - totals.coveredPopulation),
