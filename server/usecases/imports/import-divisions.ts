@@ -40,5 +40,6 @@ export async function importDivisions(context: WorkContext, file: ImportFile): P
     published,
     { read: rows.rowsRead, taken: taken.length, refusals: [...rows.refusals, ...strays] },
     counts,
+    rows.notes,
   )
 }

@@ -28,7 +28,7 @@ export async function importFacilities(context: WorkContext, file: ImportFile): 
         await insertFacilities(context.db, dataSetId, batch)
       }),
   )
-  return importResult(file, published, { read: rows.rowsRead, taken: near.length, refusals }, counts)
+  return importResult(file, published, { read: rows.rowsRead, taken: near.length, refusals }, counts, rows.notes)
 }
 
 async function splitFar(
@@ -62,5 +62,8 @@ export async function importDemand(context: WorkContext, file: ImportFile): Prom
   )
   await recountDivisions(context.db)
   const note = 'Estimates from OSM buildings inside the box of this file do not count any more: what it says goes.'
-  return importResult(file, published, { read: rows.rowsRead, taken: rows.taken.length, refusals: rows.refusals }, counts, [note])
+  return importResult(file, published, { read: rows.rowsRead, taken: rows.taken.length, refusals: rows.refusals }, counts, [
+    ...rows.notes,
+    note,
+  ])
 }

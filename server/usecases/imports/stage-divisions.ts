@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { polygonSquareMeters } from '#planning/geodesy/areas'
-import { innermostPoint } from '#planning/geodesy/innermost-point'
+import { interiorPoint } from '#planning/geodesy/interior-point'
 import { type DivisionDraft, divisionLevels } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
 import { divisionAbove, divisionsByCode, type StagedDivision } from '../../repositories/staged-divisions.ts'
@@ -33,7 +33,7 @@ export async function stageDivisions(
 
   const staged: StagedDivision[] = []
   for (const draft of drafts) {
-    const labelPoint = innermostPoint(draft.geometry)
+    const labelPoint = interiorPoint(draft.geometry)
     const parentId = parentByCode(draft) ?? (draft.parentCode === null ? await divisionAbove(db, draft.level, labelPoint) : null)
     if (draft.parentCode !== null && parentId === null) orphans.push(draft)
     staged.push({
