@@ -1,6 +1,6 @@
 import type { Random } from '#planning/random'
 import type { AgeGroups } from '#planning/types'
-import type { Era } from '../blocks/furnish-blocks.ts'
+import type { Era } from '../blocks/block-use.ts'
 
 interface EraPeople {
   peoplePerHousehold: number
