@@ -108,11 +108,7 @@ describe('npm run bench -- nearest', { timeout: 30_000 }, () => {
       [['nearest', '--sources', sources], 'Name at least one file'],
       [['nearest', join(folder, 'none.osm'), '--sources', sources], 'There is no file'],
       [['nearest', streets], 'needs --sources'],
-      [
-        'sources without coordinates',
-        ['nearest', streets, '--sources', join(folder, 'names.csv')],
-        'lacks the columns lon and lat',
-      ],
+      [['nearest', streets, '--sources', join(folder, 'names.csv')], 'lacks the columns lon and lat'],
       [['nearest', streets, '--sources', join(folder, 'big.csv')], 'Row 1 of'],
       [['nearest', streets, '--sources', sources, '--limit-meters', '0'], '--limit-meters takes a number above 0'],
       [['nearest', streets, '--sources', sources, '--limit-meters', '-5'], 'limit-meters'],
