@@ -5,7 +5,16 @@ import { openResult } from './state/coverage-run.ts'
 import { preferences } from './state/preferences.ts'
 import { keepAddress, view } from './state/view.ts'
 import { applyPalette } from './theme/apply-palette.ts'
-import './theme/page.css'
+import './theme/base.css'
+import './theme/shell.css'
+import './theme/task.css'
+import './theme/fields.css'
+import './theme/question.css'
+import './theme/answer.css'
+import './theme/browse-and-data.css'
+import './theme/on-map.css'
+import './theme/drawer.css'
+import './theme/narrow.css'
 
 applyPalette(preferences.get().appearance)
 keepAddress()

@@ -9,8 +9,3 @@ const languages: Record<Language, Words> = { zh, en }
 export function useWords(): Words {
   return languages[useStore(preferences, (state) => state.language)]
 }
-
-/** The words outside of components, e.g. for the map's controls. */
-export function wordsNow(): Words {
-  return languages[preferences.get().language]
-}

@@ -1,86 +1,17 @@
-import type { ProblemKind } from '#contract/problems'
-import type { BarrierKind, DivisionKind, DivisionLevel, FacilityStatus, TravelMode } from '#planning/types'
-
-const levels: Record<DivisionLevel, string> = {
-  province: '省级',
-  prefecture: '地市级',
-  county: '县(区)',
-  town: '乡镇(街道)',
-  village: '社区(村)',
-  group: '居民(村民)小组',
-  grid_1: '一级网格',
-  grid_2: '二级网格',
-  grid_3: '三级网格',
-  grid_4: '四级网格',
-  compound: '小区院落',
-  building: '楼栋',
-}
-
-const kinds: Record<DivisionKind, string> = {
-  province: '省',
-  prefecture: '地级市',
-  county: '县',
-  district: '市辖区',
-  subdistrict: '街道',
-  town: '镇',
-  township: '乡',
-  community: '社区',
-  village: '行政村',
-  villager_group: '村民小组',
-  resident_group: '居民小组',
-  basic_grid: '基础网格',
-  dedicated_grid: '专属网格',
-  micro_grid: '微网格',
-  compound: '院落',
-  estate: '住宅小区',
-  building: '楼栋',
-}
-
-const statuses: Record<FacilityStatus, string> = { planned: '规划', building: '在建', operating: '运营', closed: '关闭' }
-const barriers: Record<BarrierKind, string> = { river: '河流', railway: '铁路', wall: '围墙', expressway: '快速路' }
-const modes: Record<TravelMode, string> = { walk: '步行', slow_walk: '老人步行', cycle: '骑行', drive: '驾车' }
-
-const problems: Record<ProblemKind | 'unreachable', { title: string; advice: string }> = {
-  'unknown-parameter': { title: '请求里有不认识的参数', advice: '刷新页面后重试;若地址是手工改的,请从本页重新进入。' },
-  'malformed-request': { title: '请求无法读取', advice: '请检查填写的内容,然后重试。' },
-  'not-signed-in': { title: '需要先登录', advice: '请在“数据”里用管理员账号登录后再试。' },
-  forbidden: { title: '没有权限', advice: '请换用有权限的账号。' },
-  'not-found': { title: '没有找到', advice: '它可能已被新数据替换,请重新计算或重新选择。' },
-  conflict: { title: '状态已经变化', advice: '请刷新后再试。' },
-  'too-large': { title: '文件太大', advice: '请拆成较小的文件再导入。' },
-  'unsupported-type': { title: '不支持的文件类型', advice: '请改用说明里列出的格式。' },
-  'invalid-input': { title: '填写的内容不符合要求', advice: '请按下面指出的位置修改后重试。' },
-  'import-refused': { title: '文件未被接受,数据没有任何改变', advice: '请按下面的清单修改文件,或勾选“跳过有误的行”。' },
-  'nothing-to-compute': { title: '没有可计算的数据', advice: '请先在“数据”里导入道路、人口点和设施,或放宽条件。' },
-  'too-many-requests': { title: '请求太频繁', advice: '请稍等一分钟再试。' },
-  internal: { title: '服务器出错', advice: '请稍后重试;若仍出错,请把此处文字告诉管理员。' },
-  unavailable: { title: '服务暂不可用', advice: '请稍后重试。' },
-  unreachable: { title: '连接不到服务', advice: '请检查网络或服务是否在运行,然后重试。' },
-}
+import type { TravelMode } from '#planning/types'
+import { zhTerms } from './zh-terms.ts'
 
 /** How people's reaching is said in a sentence: "步行 15 分钟内". */
 const reach = (mode: TravelMode, minutes: number | null): string =>
-  minutes === null ? `${modes[mode]}服务半径内` : `${modes[mode]} ${minutes} 分钟内`
+  minutes === null ? `${zhTerms.modes[mode]}服务半径内` : `${zhTerms.modes[mode]} ${minutes} 分钟内`
 
 /** Every word of the page in Chinese; `en.ts` must have the same keys. */
 export const zh = {
+  ...zhTerms,
   product: '方圆',
   productLong: '方圆 · 社区与设施规划',
   title: '方圆',
   comma: '、',
-  levels,
-  kinds,
-  statuses,
-  barriers,
-  modes,
-  problems,
-  marks: {
-    C: { label: '核实', explain: '已读到来源原文' },
-    S: { label: '引用', explain: '转引自他处,未读到原文' },
-    U: { label: '未核验', explain: '广为引用但未经核验,达到它不等于达标' },
-    D: { label: '推算', explain: '由其他数字计算得出' },
-    user: { label: '自定', explain: '按您填写的数值' },
-  },
   top: {
     search: '搜索区划名称或代码',
     searchNone: (text: string) => `没有名称或代码含“${text}”的区划`,
@@ -193,52 +124,6 @@ export const zh = {
     gain: (people: string) => `规划和在建设施建成后,多覆盖 ${people} 人`,
     noGain: '规划和在建设施不会多覆盖人口',
   },
-  figures: {
-    population: '人口',
-    households: '户数',
-    covered: '已覆盖',
-    uncovered: '未覆盖',
-    share: '覆盖率',
-    mean: '平均用时',
-    p95: '95% 用时',
-    unreachable: '上不了路网',
-    area: '面积',
-    buildings: '人口点',
-    facilities: '设施',
-    capacity: '容量',
-    served: '服务人口',
-    load: '负荷',
-    gapsPlaces: '盲区',
-    change: '变化',
-    group: '对象人群',
-    people: (count: string) => `${count} 人`,
-    householdsOf: (count: string) => `${count} 户`,
-    places: (count: string) => `${count} 处`,
-    unknown: '不详',
-    none: '—',
-  },
-  define: {
-    population: '统计时点的人口,按人口点(楼栋、聚居点)逐点相加;每人只计一次,计在其所在区划。',
-    households: '按人口点相加的户数。',
-    covered: '沿真实道路,在规定路程内能到达全部所选设施的人数。',
-    uncovered: '人口减去已覆盖人口:至少有一类所选设施到不了的人。',
-    share: '已覆盖人口 ÷ 人口。分母是人口,不是面积。',
-    mean: '能到达的人到最近设施(多类时取最远的一类)的平均用时,按人口加权。',
-    p95: '能到达的人中,95% 的人用时不超过此值。',
-    unreachable: '离可走的道路超过接入距离上限,或隔着河流、铁路、围墙的人。',
-    area: '在 CGCS2000 椭球上计算的面积。',
-    capacity: '设施登记的容量,单位见设施类别;没有登记的写“不详”。',
-    served: '在规定路程内、且以它为最近设施的人数。',
-    load: '服务人口 ÷ 容量。超过 100% 表示登记容量不够;人次、学位等单位不同时仅供比较。',
-    gaps: '未覆盖的人口按步行相邻归成的地点,按人数从多到少排列。',
-    buildings: '有人口的楼栋或聚居点的个数。',
-    group: '该类设施面向的年龄人群中被覆盖的比例。',
-    source: '来源',
-    certainty: '可信度',
-    sourceDemand: '人口点数据',
-    sourceResult: '本次计算',
-    sourceDivision: '区划数据',
-  },
   drawer: {
     label: '结果',
     table: '区划表',
@@ -320,6 +205,7 @@ export const zh = {
   },
   map: {
     label: '地图',
+    canvas: '地图:方向键移动,加减键缩放',
     zoomIn: '放大',
     zoomOut: '缩小',
     synthetic: '示例数据',
@@ -343,6 +229,7 @@ export const zh = {
     noLicence: '未注明',
     published: '发布',
     counts: '数量',
+    countOf: (table: string, count: string) => `${table} ${count}`,
     show: '在地图上看',
     kinds: {
       streets: '道路',

@@ -1,13 +1,12 @@
-import { Map as MapLibreMap, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl'
+import { Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { api, type TileMetadata } from '../api.ts'
-import { wordsNow } from '../i18n/words.ts'
 import { preferences } from '../state/preferences.ts'
 import { view } from '../state/view.ts'
 import { fontFamily, palettes } from '../theme/tokens.ts'
-import { addBorderProtocol } from './border-protocol.ts'
-import { mapStyle, type TileLayer, tileLayers } from './map-style.ts'
-import { drawImage, pinPixelRatio } from './pin-images.ts'
+import { addBorderProtocol } from './borders/border-protocol.ts'
+import { mapStyle, type TileLayer, tileLayers } from './style/map-style.ts'
+import { drawImage, pinPixelRatio } from './style/pin-images.ts'
 
 setWorkerUrl(workerUrl)
 addBorderProtocol()
@@ -20,7 +19,6 @@ export async function loadTileMetadata(): Promise<Record<TileLayer, TileMetadata
 
 /** Makes the map in `container`, at the view's place; fails where the browser has no WebGL 2. */
 export function createMap(container: HTMLElement, metadata: Record<TileLayer, TileMetadata>): MapLibreMap {
-  const words = wordsNow().map
   const place = view.get().map
   const map = new MapLibreMap({
     container,
@@ -34,11 +32,9 @@ export function createMap(container: HTMLElement, metadata: Record<TileLayer, Ti
     pitchWithRotate: false,
     touchPitch: false,
     localIdeographFontFamily: fontFamily,
-    locale: { 'Map.Title': words.label, 'NavigationControl.ZoomIn': words.zoomIn, 'NavigationControl.ZoomOut': words.zoomOut },
     fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
   })
   map.touchZoomRotate.disableRotation()
-  map.addControl(new NavigationControl({ showCompass: false }), 'top-right')
   map.addControl(new ScaleControl({ maxWidth: 110 }), 'bottom-right')
   map.setMissingStyleImageResolver((name) => {
     const image = drawImage(name, palettes[preferences.get().appearance])

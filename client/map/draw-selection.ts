@@ -26,7 +26,11 @@ export function drawFacilities(map: MapLibreMap): void {
   const { panel, question } = view.get()
   const few = panel === 'coverage' && question.categories.length > 0
   const shown = few ? question.categories : facilityCategories
-  if (map.getLayer('facility-pin')) map.setLayoutProperty('facility-pin', 'icon-overlap', few ? 'always' : 'never')
+  if (map.getLayer('facility-pin')) {
+    // Few pins are what the task is about, and names make room for them; among many, names come first.
+    map.setLayoutProperty('facility-pin', 'icon-overlap', few ? 'always' : 'never')
+    map.moveLayer('facility-pin', few ? 'selected-division' : 'division-name')
+  }
   for (const layer of ['facility-dot', 'facility-pin']) {
     if (!map.getLayer(layer)) continue
     map.setFilter(layer, ['all', ['in', ['get', 'category'], ['literal', [...shown]]], ['!=', ['get', 'status'], 'closed']])

@@ -40,6 +40,11 @@ export function showBox(box: readonly number[], animate = true): void {
   })
 }
 
+/** One step nearer (1) or farther (-1). */
+export function zoomBy(step: 1 | -1): void {
+  current?.zoomTo(current.getZoom() + step, { animate: !still(), duration: 200 })
+}
+
 /** The box in view: [west, south, east, north]. */
 export function boxInView(): [number, number, number, number] | null {
   if (!current) return null

@@ -16,13 +16,14 @@ import { drawLabels } from './draw-labels.ts'
 import { drawFacilities, drawSelection } from './draw-selection.ts'
 import { followClicks } from './follow-clicks.ts'
 import { setCameraMap, showBox } from './map-camera.ts'
-import { mapStyle, type TileLayer } from './map-style.ts'
+import { mapStyle, type TileLayer } from './style/map-style.ts'
 
 /** The map itself; it follows the stores and tells the view where it is. */
 export default function MapView() {
   const container = useRef<HTMLDivElement>(null)
   const words = useWords()
   const [failure, setFailure] = useState<string | null>(null)
+  const [drawn, setDrawn] = useState(false)
   const ready = useStore(catalogue, (state) => state.state === 'ready')
 
   useEffect(() => {
@@ -32,7 +33,9 @@ export default function MapView() {
     const element = container.current
     loadTileMetadata()
       .then((metadata) => {
-        if (!gone) stop = startMap(element, metadata)
+        if (gone) return
+        stop = startMap(element, metadata)
+        setDrawn(true)
       })
       .catch((error) => setFailure(problemOf(error).detail))
     return () => {
@@ -40,6 +43,12 @@ export default function MapView() {
       stop()
     }
   }, [ready])
+
+  useEffect(() => {
+    if (!drawn) return
+    const canvas = container.current?.querySelector('canvas')
+    canvas?.setAttribute('aria-label', words.map.canvas)
+  }, [words, drawn])
 
   return (
     <>

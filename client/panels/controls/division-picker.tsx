@@ -53,7 +53,7 @@ export function DivisionPicker({ label, placeholder, value, whenEmpty, onPick, o
   }
   return (
     <div className="picker">
-      <SearchOutlined aria-hidden="true" />
+      <SearchOutlined aria-hidden />
       <input
         ref={input}
         role="combobox"
@@ -90,7 +90,7 @@ export function DivisionPicker({ label, placeholder, value, whenEmpty, onPick, o
           onMouseDown={(event) => event.preventDefault()}
           onClick={clear}
         >
-          <CloseCircleFilled />
+          <CloseCircleFilled aria-hidden />
         </button>
       )}
       {shown && (
@@ -106,6 +106,7 @@ export function DivisionPicker({ label, placeholder, value, whenEmpty, onPick, o
               key={division.id}
               id={`${id}-${index}`}
               role="option"
+              tabIndex={-1}
               aria-selected={index === active}
               className={index === active ? 'option active' : 'option'}
               onMouseMove={() => setActive(index)}
@@ -120,7 +121,7 @@ export function DivisionPicker({ label, placeholder, value, whenEmpty, onPick, o
             </div>
           ))}
           {(found === null || found.length === 0) && (
-            <div className="option soft" role="option" aria-selected={false} aria-disabled>
+            <div className="option soft" role="option" tabIndex={-1} aria-selected={false} aria-disabled>
               {found === null ? words.top.searching : words.top.searchNone(text.trim())}
             </div>
           )}

@@ -18,7 +18,7 @@ export function AnswerView({ result, changed, onEdit }: { result: CoverageResult
     <div className="answer">
       <div className="asked">
         <QuestionLine parameters={result.parameters} />
-        <Button size="small" icon={<EditOutlined />} onClick={onEdit}>
+        <Button size="small" icon={<EditOutlined aria-hidden />} onClick={onEdit}>
           {words.coverage.edit}
         </Button>
       </div>

@@ -47,7 +47,7 @@ export function CategoryPicker({ chosen, onChange }: { chosen: FacilityCategory[
         return (
           <div key={group} className="category-group">
             <button type="button" className="category-head" aria-expanded={open.has(group)} onClick={() => toggleGroup(group)}>
-              {open.has(group) ? <DownOutlined /> : <RightOutlined />}
+              {open.has(group) ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
               <GroupIcon group={group} />
               <span>{facilityGroups[group][language]}</span>
               <span className={count > 0 ? 'count chosen' : 'count'}>

@@ -19,7 +19,7 @@ export function ExportButtons({ id }: { id: string }) {
           <Button
             key={file}
             size="small"
-            icon={<DownloadOutlined />}
+            icon={<DownloadOutlined aria-hidden />}
             href={downloadAddress(id, file)}
             download={`coverage-${id}-${file}`}
           >

@@ -1,4 +1,3 @@
-import { Button } from 'antd'
 import type { CoverageResult } from '#contract/coverage'
 import { count } from '../../i18n/numbers.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -13,9 +12,9 @@ export function PlannedGain({ result }: { result: CoverageResult }) {
     <p className="planned-gain">
       {gain > 0 ? words.sentence.gain(count(gain)) : words.sentence.noGain}
       {gain > 0 && (
-        <Button type="link" size="small" onClick={() => view.set({ drawerOpen: true, tab: 'compare' })}>
+        <button type="button" className="name-button" onClick={() => view.set({ drawerOpen: true, tab: 'compare' })}>
           {words.drawer.compare}
-        </Button>
+        </button>
       )}
     </p>
   )

@@ -36,7 +36,7 @@ export function DataSetList() {
             <dt>{words.data.counts}</dt>
             <dd>
               {Object.entries(set.counts)
-                .map(([table, number]) => `${words.data.tables[table] ?? table} ${count(number)}`)
+                .map(([table, number]) => words.data.countOf(words.data.tables[table] ?? table, count(number)))
                 .join(words.comma)}
             </dd>
           </dl>

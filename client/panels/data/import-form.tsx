@@ -98,7 +98,7 @@ export function ImportForm() {
       </Tick>
       <p className="hint">{words.data.skipHelp}</p>
       <div className="file-line">
-        <Button icon={<UploadOutlined />} onClick={() => picker.current?.click()} disabled={busy}>
+        <Button icon={<UploadOutlined aria-hidden />} onClick={() => picker.current?.click()} disabled={busy}>
           {words.data.file}
         </Button>
         <span className="data-name file-name">{file?.name ?? words.data.noFile}</span>

@@ -28,7 +28,7 @@ export function ImportReport({
       </p>
       <p className="soft">
         {Object.entries(result.counts)
-          .map(([table, number]) => `${words.data.tables[table] ?? table} ${count(number)}`)
+          .map(([table, number]) => words.data.countOf(words.data.tables[table] ?? table, count(number)))
           .join(words.comma)}
       </p>
       {result.notes.length > 0 && (

@@ -1,5 +1,5 @@
 import type { FacilityGroup } from '#planning/rules/facility-rules'
-import { groupGlyphs } from '../../map/group-glyphs.ts'
+import { groupGlyphs } from '../../map/style/group-glyphs.ts'
 
 /** A group's pin as on the map, for lists and the legend. */
 export function GroupIcon({ group, hollow = false, size = 18 }: { group: FacilityGroup; hollow?: boolean; size?: number }) {

@@ -11,7 +11,7 @@ export function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry?
   return (
     <div className="problem" role="alert">
       <p className="problem-title">
-        <CloseCircleFilled aria-hidden="true" /> {title}
+        <CloseCircleFilled aria-hidden /> {title}
       </p>
       <p className="data-name" lang="en">
         {problem.detail}

@@ -90,10 +90,10 @@ export function DivisionFigures({ id, named }: { id: string; named: boolean }) {
         <dd>{day(division.validFrom)}</dd>
       </dl>
       <div className="inspector-actions">
-        <Button type="primary" icon={<AimOutlined />} onClick={ask} block>
+        <Button type="primary" icon={<AimOutlined aria-hidden />} onClick={ask} block>
           {words.inspector.coverageOf}
         </Button>
-        <Button icon={<ExpandOutlined />} onClick={() => void showDivision(id)} block>
+        <Button icon={<ExpandOutlined aria-hidden />} onClick={() => void showDivision(id)} block>
           {words.inspector.showIn}
         </Button>
       </div>

@@ -30,7 +30,7 @@ export function InspectorPane() {
         className="inspector-close"
         type="text"
         size="small"
-        icon={<CloseOutlined />}
+        icon={<CloseOutlined aria-hidden />}
         aria-label={words.panel.close}
         title={`${words.panel.close} (Esc)`}
         onClick={() => pick(null)}

@@ -48,7 +48,7 @@ export function DrawerPane({ stage }: { stage: HTMLElement | null }) {
         className="drawer-fold"
         type="text"
         size="small"
-        icon={drawerOpen ? <DownOutlined /> : <UpOutlined />}
+        icon={drawerOpen ? <DownOutlined aria-hidden /> : <UpOutlined aria-hidden />}
         aria-expanded={drawerOpen}
         aria-label={drawerOpen ? words.drawer.close : words.drawer.open}
         onClick={() => view.set({ drawerOpen: !drawerOpen })}

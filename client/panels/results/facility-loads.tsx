@@ -84,7 +84,7 @@ export function FacilityLoads({ result, room }: { result: CoverageResult; room: 
         if (load === null) return words.figures.none
         return load > 1 ? (
           <span className="overload">
-            <WarningFilled aria-hidden="true" /> {percent(load)} · {words.drawer.overload}
+            <WarningFilled aria-hidden /> {percent(load)} · {words.drawer.overload}
           </span>
         ) : (
           percent(load)

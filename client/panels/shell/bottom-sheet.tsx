@@ -58,7 +58,7 @@ export function BottomSheet({ label, children }: { label: string; children: Reac
         <Button
           type="text"
           size="small"
-          icon={<UpOutlined />}
+          icon={<UpOutlined aria-hidden />}
           aria-label={words.panel.sheetTaller}
           disabled={step === 2}
           onClick={() => setStep(step + 1)}
@@ -66,7 +66,7 @@ export function BottomSheet({ label, children }: { label: string; children: Reac
         <Button
           type="text"
           size="small"
-          icon={<DownOutlined />}
+          icon={<DownOutlined aria-hidden />}
           aria-label={words.panel.sheetLower}
           disabled={step === 0}
           onClick={() => setStep(step - 1)}

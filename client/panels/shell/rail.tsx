@@ -8,9 +8,9 @@ import { type PanelKey, panelKeys } from '../../state/view-types.ts'
 import { useMedia } from './use-media.ts'
 
 const icons: Record<PanelKey, ReactNode> = {
-  browse: <ApartmentOutlined />,
-  coverage: <AimOutlined />,
-  data: <DatabaseOutlined />,
+  browse: <ApartmentOutlined aria-hidden />,
+  coverage: <AimOutlined aria-hidden />,
+  data: <DatabaseOutlined aria-hidden />,
 }
 
 /** The tasks there are; pressing the open one folds its panel away. */

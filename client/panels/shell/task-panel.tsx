@@ -45,7 +45,7 @@ export function TaskPanel({ narrow }: { narrow: boolean }) {
         className="panel-fold"
         type="text"
         size="small"
-        icon={<DoubleLeftOutlined />}
+        icon={<DoubleLeftOutlined aria-hidden />}
         aria-label={words.panel.collapse}
         title={words.panel.collapse}
         onClick={() => view.set({ panelOpen: false })}

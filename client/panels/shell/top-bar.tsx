@@ -26,8 +26,8 @@ export function TopBar({ narrow }: { narrow: boolean }) {
       <div className="top-end">
         <Button
           type="text"
-          icon={<TranslationOutlined />}
-          aria-label={words.top.languageLabel}
+          icon={<TranslationOutlined aria-hidden />}
+          aria-label={narrow ? words.top.languageLabel : undefined}
           title={words.top.languageLabel}
           onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
         >
@@ -35,7 +35,7 @@ export function TopBar({ narrow }: { narrow: boolean }) {
         </Button>
         <Button
           type="text"
-          icon={dark ? <SunOutlined /> : <MoonOutlined />}
+          icon={dark ? <SunOutlined aria-hidden /> : <MoonOutlined aria-hidden />}
           aria-label={dark ? words.top.toLight : words.top.toDark}
           title={dark ? words.top.toLight : words.top.toDark}
           onClick={() => chooseAppearance(dark ? 'light' : 'dark')}

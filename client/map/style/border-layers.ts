@@ -1,6 +1,6 @@
 import type { FilterSpecification, LayerSpecification } from 'maplibre-gl'
 import type { DivisionLevel } from '#planning/types'
-import type { Palette } from '../theme/tokens.ts'
+import type { Palette } from '../../theme/tokens.ts'
 import { textFont } from './text-font.ts'
 
 /** How each level's border is drawn: dash, width, from which zoom. */

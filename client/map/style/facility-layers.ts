@@ -1,7 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { type FacilityGroup, facilityGroups, facilityRules } from '#planning/rules/facility-rules'
 import { facilityCategories } from '#planning/types'
-import type { Palette } from '../theme/tokens.ts'
+import type { Palette } from '../../theme/tokens.ts'
 import { groupGlyphs } from './group-glyphs.ts'
 
 const groups = Object.keys(facilityGroups) as FacilityGroup[]

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
-import type { Palette } from '../theme/tokens.ts'
+import type { Palette } from '../../theme/tokens.ts'
 import { textFont } from './text-font.ts'
 
 const footClasses = ['footway', 'path', 'steps', 'corridor', 'platform', 'track', 'bridleway', 'cycleway']

@@ -3,7 +3,7 @@ import { fromVectorTileJs } from '@maplibre/vt-pbf'
 import { addProtocol } from 'maplibre-gl'
 import { PbfReader } from 'pbf'
 import { type DivisionLevel, divisionLevels } from '#planning/types'
-import { api } from '../api.ts'
+import { api } from '../../api.ts'
 import { bordersOfTile, type RankedRings, type TilePoint } from './borders-of-tile.ts'
 
 /** Serves `borders://divisions/z/x/y.mvt`: the divisions' tile as lines, each border once, in layer `borders` with `level`. */

@@ -1,6 +1,6 @@
 import type { SourceSpecification, StyleSpecification } from 'maplibre-gl'
-import type { TileMetadata } from '../api.ts'
-import type { Palette } from '../theme/tokens.ts'
+import type { TileMetadata } from '../../api.ts'
+import type { Palette } from '../../theme/tokens.ts'
 import { borderLayers, divisionLabels } from './border-layers.ts'
 import { bandLayers, bandOutlines, demandLayers, gapLayers, selectionLayers, shareLayers } from './coverage-layers.ts'
 import { facilityLayers } from './facility-layers.ts'

@@ -1,13 +1,14 @@
 import { ExperimentOutlined } from '@ant-design/icons'
 import { Button, Tooltip } from 'antd'
-import { useWords } from '../i18n/words.ts'
-import { ProblemNotice } from '../panels/figures/problem-notice.tsx'
-import { catalogue, homeBox, loadCatalogue } from '../state/catalogue.ts'
-import { useStore } from '../state/create-store.ts'
-import { view } from '../state/view.ts'
+import { useWords } from '../../i18n/words.ts'
+import { ProblemNotice } from '../../panels/figures/problem-notice.tsx'
+import { catalogue, homeBox, loadCatalogue } from '../../state/catalogue.ts'
+import { useStore } from '../../state/create-store.ts'
+import { view } from '../../state/view.ts'
+import { showBox } from '../map-camera.ts'
 import { Attribution } from './attribution.tsx'
 import { Legend } from './legend.tsx'
-import { showBox } from './map-camera.ts'
+import { ZoomButtons } from './zoom-buttons.tsx'
 
 /** What lies on the map beside its own controls: legend, sources, the mark of synthetic data, and what is said when there is nothing. */
 export function MapFurniture({ narrow }: { narrow: boolean }) {
@@ -22,7 +23,7 @@ export function MapFurniture({ narrow }: { narrow: boolean }) {
       {dataSets.some((set) => set.synthetic) && (
         <Tooltip title={words.map.syntheticWhy} placement="bottom">
           <p className="synthetic-mark">
-            <ExperimentOutlined aria-hidden="true" /> {words.map.synthetic}
+            <ExperimentOutlined aria-hidden /> {words.map.synthetic}
           </p>
         </Tooltip>
       )}
@@ -48,6 +49,7 @@ export function MapFurniture({ narrow }: { narrow: boolean }) {
           </Button>
         </div>
       )}
+      <ZoomButtons />
       <Legend folded={narrow} />
       <Attribution />
     </>

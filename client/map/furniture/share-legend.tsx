@@ -1,5 +1,5 @@
-import { useWords } from '../i18n/words.ts'
-import { shareBreaks, shareColours } from '../theme/tokens.ts'
+import { useWords } from '../../i18n/words.ts'
+import { shareBreaks, shareColours } from '../../theme/tokens.ts'
 
 /** The five classes of share covered. */
 export function ShareLegend() {

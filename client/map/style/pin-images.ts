@@ -1,5 +1,5 @@
 import type { FacilityGroup } from '#planning/rules/facility-rules'
-import type { Palette } from '../theme/tokens.ts'
+import type { Palette } from '../../theme/tokens.ts'
 import { groupGlyphs } from './group-glyphs.ts'
 
 /** Images are drawn at twice their size, for sharp screens. */

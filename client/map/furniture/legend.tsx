@@ -1,13 +1,13 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons'
 import { useEffect, useState } from 'react'
 import { type FacilityGroup, facilityGroups, facilityRules } from '#planning/rules/facility-rules'
-import { distance } from '../i18n/numbers.ts'
-import { useWords } from '../i18n/words.ts'
-import { GroupIcon } from '../panels/figures/group-icon.tsx'
-import { coverageRun } from '../state/coverage-run.ts'
-import { useStore } from '../state/create-store.ts'
-import { preferences } from '../state/preferences.ts'
-import { view } from '../state/view.ts'
+import { distance } from '../../i18n/numbers.ts'
+import { useWords } from '../../i18n/words.ts'
+import { GroupIcon } from '../../panels/figures/group-icon.tsx'
+import { coverageRun } from '../../state/coverage-run.ts'
+import { useStore } from '../../state/create-store.ts'
+import { preferences } from '../../state/preferences.ts'
+import { view } from '../../state/view.ts'
 import { LegendLine } from './legend-line.tsx'
 import { ShareLegend } from './share-legend.tsx'
 
@@ -33,7 +33,7 @@ export function Legend({ folded }: { folded: boolean }) {
         title={open ? words.legend.close : words.legend.open}
       >
         {words.legend.title}
-        {open ? <DownOutlined /> : <UpOutlined />}
+        {open ? <DownOutlined aria-hidden /> : <UpOutlined aria-hidden />}
       </button>
       {open && (
         <div className="legend-body">

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
-import { type Palette, shareBreaks, shareColours } from '../theme/tokens.ts'
+import { type Palette, shareBreaks, shareColours } from '../../theme/tokens.ts'
 
 /** Colour of a share 0–1 in five classes; negative: nobody lives there. */
 const shareColour = (palette: Palette): ExpressionSpecification => {

@@ -1,5 +1,5 @@
 import type { FacilityGroup } from '#planning/rules/facility-rules'
-import type { Palette } from '../theme/tokens.ts'
+import type { Palette } from '../../theme/tokens.ts'
 
 /** One plain glyph a group, drawn in a box of 24 × 24 around (12, 12), and the colour of its pins. */
 export const groupGlyphs: Record<FacilityGroup, { path: string; colour: keyof Palette }> = {

@@ -1,6 +1,6 @@
-import { useWords } from '../i18n/words.ts'
-import { catalogue } from '../state/catalogue.ts'
-import { useStore } from '../state/create-store.ts'
+import { useWords } from '../../i18n/words.ts'
+import { catalogue } from '../../state/catalogue.ts'
+import { useStore } from '../../state/create-store.ts'
 
 /** Whose data the map shows, under which licence. */
 export function Attribution() {
