@@ -1,22 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildNetwork } from '#planning/network/build-network'
-import { type Network, noEdge, type PlaceTable, unreached } from '#planning/network/network'
+import { noEdge, type PlaceTable, unreached } from '#planning/network/network'
 import { costAtPlace } from '#planning/network/place-costs'
 import { createSearchScratch, searchNearest } from '#planning/network/search-nearest'
 import { travelModes } from '#planning/types'
 import { expectSameAsPlain } from './expect-same-as-plain.ts'
 import { streetsOfMap } from './map-streets.ts'
+import { placesOn } from './places-on.ts'
 import { randomStreets } from './random-streets.ts'
 
 const noBarriers = { count: 0, kind: [], pointStart: new Uint32Array(1), lonLat: new Float64Array(0) }
-
-/** Places drawn on a network from pairs of numbers. */
-function placesOn(network: Network, draws: readonly (readonly [number, number])[]): PlaceTable {
-  const edge = Uint32Array.from(draws, ([e]) => e % network.edgeCount)
-  const offset = Uint32Array.from(draws, ([, share], i) => Math.round(share * network.edgeCost[edge[i]]))
-  return { count: draws.length, edge, offset, snapMillimeters: new Uint32Array(draws.length) }
-}
 
 describe('searchNearest', () => {
   it('agrees to the millimeter with the plain search on the uncollapsed streets, whatever the mode, the start costs and the bucket width', () => {
