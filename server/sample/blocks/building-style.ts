@@ -14,7 +14,7 @@ export interface BuildingStyle {
 const styles: Record<'oldHouses' | 'houses' | 'hillHouses' | 'oldCompound' | 'newCompound' | 'institution', BuildingStyle> = {
   oldHouses: {
     layout: { lanePitch: 46, rowOffset: 12, spacing: [16, 27], emptyShare: 0.12, jitter: 3 },
-    households: [1, 6],
+    households: [1, 5],
     gates: 3,
   },
   houses: {

@@ -6,7 +6,7 @@ import type { Frame } from './frame.ts'
 import type { LineKind, PlanLine } from './plan-line.ts'
 
 /** Half the river's width, meters. */
-export const riverHalfWidthMeters = 36
+const riverHalfWidthMeters = 36
 const levelCrossingGapMeters = 14
 
 /** The river's banks and midstream, the railway (open at level crossings) and the expressway. */

@@ -50,7 +50,7 @@ export function segmentMeeting(a: Point, b: Point, c: Point, d: Point): [number,
 }
 
 /** Distance from a point to a segment. */
-export function segmentDistance([px, py]: Point, a: Point, b: Point): number {
+function segmentDistance([px, py]: Point, a: Point, b: Point): number {
   const dx = b[0] - a[0]
   const dy = b[1] - a[1]
   const squared = dx * dx + dy * dy
