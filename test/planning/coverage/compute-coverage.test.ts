@@ -152,7 +152,7 @@ describe('computeCoverage on a drawn area', () => {
   })
 })
 
-describe('computeCoverage always', () => {
+describe('computeCoverage always', { timeout: 60_000 }, () => {
   const area = drawArea(`
     +--+---+----+....+--+
     |..|...|....|....|..|

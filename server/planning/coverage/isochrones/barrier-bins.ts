@@ -61,10 +61,18 @@ export function binBarriers(
 }
 
 /**
- * Where the straight line from p to q meets barrier segment i, as a share of the line; -1 where it does not cross it. Touching within
- * `touchMeters` of either end is no crossing, as in snapping.
+ * Where the straight line from p to q meets barrier segment i, as a share of the line; -1 where it does not cross it. Met within
+ * `touch` meters of either end it is touched, not crossed, as in snapping; a negative `touch` counts what is met just beyond the ends too.
  */
-export function crossingShare(segments: ArrayLike<number>, i: number, px: number, py: number, qx: number, qy: number): number {
+export function crossingShare(
+  segments: ArrayLike<number>,
+  i: number,
+  px: number,
+  py: number,
+  qx: number,
+  qy: number,
+  touch = touchMeters,
+): number {
   const x = qx - px
   const y = qy - py
   const cx = segments[4 * i] - px
@@ -77,5 +85,5 @@ export function crossingShare(segments: ArrayLike<number>, i: number, px: number
   const meet = sideC / (sideC - sideD)
   const length = Math.hypot(x, y)
   const along = ((cx + meet * (dx - cx)) * x + (cy + meet * (dy - cy)) * y) / length
-  return along > touchMeters && along < length - touchMeters ? along / length : -1
+  return along > touch && along < length - touch ? Math.min(1, Math.max(0, along / length)) : -1
 }

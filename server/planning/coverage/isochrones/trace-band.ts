@@ -1,3 +1,4 @@
+import { touchMeters } from '../../network/barrier-crossing.ts'
 import type { LonLat } from '../../types.ts'
 import { type BarrierBins, crossingShare } from './barrier-bins.ts'
 import { type Lattice, latticeLonLat, latticeNode, latticeNodeCount, latticePosition, tileNodes, tileSide } from './lattice.ts'
@@ -19,21 +20,26 @@ const edgeSteps = [
 /** Where barriers first cross lattice edges, as shares from the edge's own node: the crossing nearest to it and the one farthest from it. */
 export type BarrierCrossings = Map<number, { nearest: number; farthest: number }>
 
-/** Finds the lattice edges that barriers cross. */
+/** Finds the lattice edges that barriers cross or touch: a node that stands on a barrier is cut off from both sides. */
 export function crossLattice(lattice: Lattice, barriers: BarrierBins): BarrierCrossings {
   const { step, originEast, originNorth } = lattice
   const { segments } = barriers
   const crossings: BarrierCrossings = new Map()
+  // A barrier that runs along a lattice line belongs to the squares on both sides of it.
+  const cellsOf = (a: number, b: number, origin: number): [number, number] => [
+    Math.floor((Math.min(a, b) - origin - touchMeters) / step),
+    Math.floor((Math.max(a, b) - origin + touchMeters) / step),
+  ]
   for (let i = 0; i < segments.length / 4; i++) {
     const [ax, ay, bx, by] = segments.subarray(4 * i, 4 * i + 4)
     const pieces = Math.max(1, Math.ceil(Math.hypot(bx - ax, by - ay) / (8 * step)))
     for (let piece = 0; piece < pieces; piece++) {
       const [px, py] = [ax + ((bx - ax) * piece) / pieces, ay + ((by - ay) * piece) / pieces]
       const [qx, qy] = [ax + ((bx - ax) * (piece + 1)) / pieces, ay + ((by - ay) * (piece + 1)) / pieces]
-      const lastColumn = Math.floor((Math.max(px, qx) - originEast) / step)
-      const lastRow = Math.floor((Math.max(py, qy) - originNorth) / step)
-      for (let row = Math.floor((Math.min(py, qy) - originNorth) / step); row <= lastRow; row++) {
-        for (let column = Math.floor((Math.min(px, qx) - originEast) / step); column <= lastColumn; column++) {
+      const [firstColumn, lastColumn] = cellsOf(px, qx, originEast)
+      const [firstRow, lastRow] = cellsOf(py, qy, originNorth)
+      for (let row = firstRow; row <= lastRow; row++) {
+        for (let column = firstColumn; column <= lastColumn; column++) {
           for (let which = 0; which < 3; which++) crossEdges(i, column, row, which)
           crossEdges(i, column + 1, row, northward)
           crossEdges(i, column, row + 1, eastward)
@@ -46,7 +52,7 @@ export function crossLattice(lattice: Lattice, barriers: BarrierBins): BarrierCr
     if (node === -1) return
     const [right, up] = edgeSteps[which]
     const [x, y] = [originEast + column * step, originNorth + row * step]
-    const share = crossingShare(segments, barrier, x, y, x + right * step, y + up * step)
+    const share = crossingShare(segments, barrier, x, y, x + right * step, y + up * step, -touchMeters)
     if (share === -1) return
     const known = crossings.get(3 * node + which)
     if (known) {
