@@ -46,7 +46,7 @@ export function App() {
               <MapView />
             </Suspense>
             <MapFurniture narrow={narrow} />
-            {!narrow && <InspectorPane />}
+            {!narrow && <InspectorPane onMap />}
           </div>
           {!narrow && <DrawerPane stage={mapSide} />}
         </main>

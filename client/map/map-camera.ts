@@ -2,8 +2,8 @@ import type { Map as MapLibreMap } from 'maplibre-gl'
 
 let current: MapLibreMap | null = null
 
-/** Room that panels take from the map's edges, so that a target is not flown to under them. */
-let roomAtBottom = 0
+/** Pixels that a sheet or the inspector takes from the map's edges, so that a target is not flown to under them. */
+let covered = { bottom: 0, right: 0 }
 
 const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
 
@@ -12,20 +12,19 @@ export function setCameraMap(map: MapLibreMap | null): void {
   current = map
 }
 
-export function setRoomAtBottom(pixels: number): void {
-  roomAtBottom = pixels
+/** Says how much of the map lies under a sheet or the inspector. */
+export function setCovered(part: Partial<typeof covered>): void {
+  covered = { ...covered, ...part }
 }
 
 /** Moves the camera to a point, at least as near as `zoom`. */
 export function flyTo(lon: number, lat: number, zoom: number): void {
-  if (!current) return
-  const target = {
-    center: [lon, lat] as [number, number],
+  current?.easeTo({
+    center: [lon, lat],
     zoom: Math.max(zoom, current.getZoom()),
-    padding: { bottom: roomAtBottom, top: 0, left: 0, right: 0 },
-  }
-  if (still()) current.jumpTo(target)
-  else current.flyTo({ ...target, duration: 900, essential: false })
+    offset: [-covered.right / 2, -covered.bottom / 2],
+    duration: still() ? 0 : 900,
+  })
 }
 
 /** Shows a whole box: [west, south, east, north]. */
@@ -33,7 +32,7 @@ export function showBox(box: readonly number[], animate = true): void {
   if (!current) return
   const [west, south, east, north] = box
   current.fitBounds([west, south, east, north], {
-    padding: { top: 40, left: 40, right: 40, bottom: 40 + roomAtBottom },
+    padding: { top: 30, left: 30, right: 30 + covered.right, bottom: 30 + covered.bottom },
     animate: animate && !still(),
     duration: 600,
     maxZoom: 17,

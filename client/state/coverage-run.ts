@@ -41,6 +41,10 @@ export async function computeCoverage(): Promise<void> {
       if (mine === turn) await showResult(answer.result, mine)
       return
     }
+    if (mine !== turn) {
+      await api.cancelJob(answer.job.id)
+      return
+    }
     coverageRun.set({ job: answer.job })
     const job = await watchJob(answer.job, (change) => mine === turn && coverageRun.set({ job: change }))
     if (mine !== turn) return

@@ -39,7 +39,7 @@ export function Legend({ folded }: { folded: boolean }) {
         <div className="legend-body">
           {answered && shading === 'bands' && (
             <>
-              <h3>{words.legend.bands}</h3>
+              <h3>{result.parameters.categories.length > 1 ? words.legend.bandsSeveral : words.legend.bands}</h3>
               <ul>
                 {result.bands.map((band, index) => (
                   <li key={`${band.minutes} ${band.meters}`}>

@@ -15,7 +15,8 @@ export function ComputeBar({ again, known, onBack }: { again: boolean; known: bo
   const { state, job, problem } = useStore(coverageRun, (run) => run)
   const nothingChosen = useStore(view, (now) => now.question.categories.length === 0)
   if (state === 'running') {
-    const message = job?.state === 'running' ? jobMessage(job.message, language) : words.coverage.queued
+    const message =
+      job?.state === 'running' ? jobMessage(job.message, language) : job ? words.coverage.queued : words.coverage.running
     return (
       <footer className="task-foot" aria-live="polite">
         <div className="progress-line">

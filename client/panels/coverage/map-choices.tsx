@@ -64,6 +64,7 @@ export function MapChoices({ result }: { result: CoverageResult }) {
           />
         </div>
       )}
+      {category !== null && shading === 'bands' && <p className="hint">{words.coverage.bandsOfAll}</p>}
     </section>
   )
 }

@@ -2,6 +2,7 @@ import { CloseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useEffect } from 'react'
 import { useWords } from '../../i18n/words.ts'
+import { setCovered } from '../../map/map-camera.ts'
 import { useStore } from '../../state/create-store.ts'
 import { pick, selection } from '../../state/selection.ts'
 import { DivisionView } from './division-view.tsx'
@@ -10,7 +11,7 @@ import { GapView } from './gap-view.tsx'
 import { PlaceView } from './place-view.tsx'
 
 /** What is selected, as long as something is; Esc closes it. */
-export function InspectorPane() {
+export function InspectorPane({ onMap }: { onMap: boolean }) {
   const words = useWords()
   const picked = useStore(selection, (state) => state.picked)
 
@@ -22,6 +23,12 @@ export function InspectorPane() {
     addEventListener('keydown', onKeyDown)
     return () => removeEventListener('keydown', onKeyDown)
   }, [picked])
+
+  const shown = picked !== null
+  useEffect(() => {
+    setCovered({ right: shown && onMap ? 316 : 0 })
+    return () => setCovered({ right: 0 })
+  }, [shown, onMap])
 
   if (!picked) return null
   return (

@@ -1,8 +1,7 @@
 import { DownOutlined, UpOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
-import { setRoomAtBottom } from '../../map/map-camera.ts'
 import { coverageRun } from '../../state/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { view } from '../../state/view.ts'
@@ -18,10 +17,6 @@ export function DrawerPane({ stage }: { stage: HTMLElement | null }) {
   const result = useStore(coverageRun, (run) => run.result)
   const { panel, drawerOpen } = useStore(view, (state) => state)
   const [height, setHeight] = useState(290)
-
-  useEffect(() => {
-    if (stage) setRoomAtBottom(0)
-  }, [stage])
 
   if (!result || panel === 'data') return null
   const tabs = (room: number) => (

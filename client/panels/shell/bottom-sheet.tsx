@@ -2,7 +2,7 @@ import { DownOutlined, UpOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
-import { setRoomAtBottom } from '../../map/map-camera.ts'
+import { setCovered } from '../../map/map-camera.ts'
 
 /** The sheet's three heights as shares of the room between top bar and bottom bar. */
 const heights = [0.22, 0.52, 0.94] as const
@@ -17,8 +17,8 @@ export function BottomSheet({ label, children }: { label: string; children: Reac
   const room = (): number => innerHeight - 104
 
   useEffect(() => {
-    setRoomAtBottom(step === 2 ? 0 : heights[step] * (innerHeight - 104))
-    return () => setRoomAtBottom(0)
+    setCovered({ bottom: step === 2 ? 0 : heights[step] * (innerHeight - 104) })
+    return () => setCovered({ bottom: 0 })
   }, [step])
 
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {

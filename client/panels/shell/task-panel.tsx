@@ -28,7 +28,7 @@ export function TaskPanel({ narrow }: { narrow: boolean }) {
     return (
       <BottomSheet key={selected ? 'selected' : panel} label={selected ? words.inspector.label : words.rail[panel]}>
         {selected ? (
-          <InspectorPane />
+          <InspectorPane onMap={false} />
         ) : (
           <>
             {task}

@@ -1,0 +1,47 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { divisionLevels, facilityCategories, travelModes } from '#planning/types'
+import { readAddress, writeAddress } from '../../client/state/view-address.ts'
+import { drawerTabs, panelKeys, shadings } from '../../client/state/view-types.ts'
+
+describe('the address of a view', () => {
+  it('takes defaults for what is missing or wrong', () => {
+    const view = readAddress('#map=x/y/z&panel=nothing&categories=castle&minutes=-5&mode=fly&level=moon')
+    expect(view).toEqual(readAddress(''))
+    expect(view.question).toEqual({ categories: ['clinic_station'], minutes: 15, mode: 'walk', counted: 'now', within: null })
+  })
+
+  it('reads back what it wrote', () => {
+    const view = fc.record({
+      map: fc.option(
+        fc.record({
+          lon: fc.integer({ min: -179_00000, max: 179_00000 }).map((value) => value / 1e5),
+          lat: fc.integer({ min: -80_00000, max: 80_00000 }).map((value) => value / 1e5),
+          zoom: fc.integer({ min: 200, max: 1900 }).map((value) => value / 100),
+        }),
+      ),
+      panel: fc.constantFrom(...panelKeys),
+      panelOpen: fc.boolean(),
+      question: fc.record({
+        categories: fc.subarray([...facilityCategories], { minLength: 1 }),
+        minutes: fc.option(fc.integer({ min: 1, max: 120 })),
+        mode: fc.constantFrom(...travelModes),
+        counted: fc.constantFrom('now' as const, 'planned' as const),
+        within: fc.option(fc.uuid()),
+      }),
+      resultId: fc.option(fc.uuid()),
+      level: fc.option(fc.constantFrom(...divisionLevels)),
+      category: fc.option(fc.constantFrom(...facilityCategories)),
+      shading: fc.constantFrom(...shadings),
+      showGaps: fc.boolean(),
+      showDemand: fc.boolean(),
+      drawerOpen: fc.boolean(),
+      tab: fc.constantFrom(...drawerTabs),
+    })
+    fc.assert(
+      fc.property(view, (each) => {
+        expect(readAddress(writeAddress(each))).toEqual(each)
+      }),
+    )
+  })
+})
