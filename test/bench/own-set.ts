@@ -32,7 +32,7 @@ function row(name: string, network: Network, points: Float64Array, buildMillisec
   const indexed = performance.now()
   const snapper = createSnapper(network)
   const started = performance.now()
-  const { places } = snapper.snapAll(points, 1000)
+  const { places } = snapper.snapAll(points)
   const snapMicroseconds = (1000 * (performance.now() - started)) / places.count
   const { measured } = measureNearest(network, places, 0xfffffffe)
   return {

@@ -1,5 +1,5 @@
 import Flatbush from 'flatbush'
-import { fromPlane, type LocalPlane, toPlane } from '../geodesy/lengths.ts'
+import { fromPlane, type LocalPlane } from '../geodesy/lengths.ts'
 import type { Network } from './network.ts'
 
 /** A straight line that meets a barrier this near to one of its ends, meters, touches it and does not cross it: the grain of coordinates with seven decimals. */
@@ -23,10 +23,16 @@ function createBarrierIndex({ count, segments }: Network['barriers']): AnyBarrie
   }
   index.finish()
   return (plane, xs, ys, test) => {
+    const { lon, lat, metersPerLon, metersPerLat } = plane
     const [west, south] = fromPlane(plane, Math.min(...xs), Math.min(...ys))
     const [east, north] = fromPlane(plane, Math.max(...xs), Math.max(...ys))
     return index.collides(west, south, east, north, (i) =>
-      test(...toPlane(plane, segments[4 * i], segments[4 * i + 1]), ...toPlane(plane, segments[4 * i + 2], segments[4 * i + 3])),
+      test(
+        (segments[4 * i] - lon) * metersPerLon,
+        (segments[4 * i + 1] - lat) * metersPerLat,
+        (segments[4 * i + 2] - lon) * metersPerLon,
+        (segments[4 * i + 3] - lat) * metersPerLat,
+      ),
     )
   }
 }
