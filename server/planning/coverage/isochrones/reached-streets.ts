@@ -65,8 +65,19 @@ export function sampleReachedStreets(
     enclosed.push(shapeStructure[shape] === 0 ? 0 : 1)
   }
 
+  /** Bit 1: told as open ground; bit 2: told as enclosed. Many edges share a node, once is enough. */
+  const told = new Uint8Array(network.nodeCount)
+  const emitNode = (node: number, shape: number, share: number): void => {
+    const bit = shapeStructure[shape] === 0 ? 1 : 2
+    if (told[node] & bit || field.nearest.nodeCost[node] > limitCost) return
+    told[node] |= bit
+    emit(shape, share, field.nearest.nodeCost[node])
+  }
+
   for (const edge of edges) {
     const last = shapeStart[edge + 1] - 1
+    emitNode(edgeFrom[edge], shapeStart[edge], 0)
+    emitNode(edgeTo[edge], last - 1, 1)
     const there = byEdge.get(edge) ?? []
     const wayFrom = edgeDirections[edge] & 2 ? field.nearest.nodeCost[edgeFrom[edge]] : unreached
     const wayTo = (edgeDirections[edge] & 1 ? field.nearest.nodeCost[edgeTo[edge]] : unreached) + edgeCost[edge]
@@ -80,7 +91,7 @@ export function sampleReachedStreets(
       const spacing = shapeStructure[shape] === 0 ? spacingMeters : spacingMeters / 4
       const pieces = Math.max(1, Math.ceil((shapeMillimeters[shape + 1] - shapeMillimeters[shape]) / 1000 / spacing))
       let before = costAtShare(0)
-      if (before <= limitCost) emit(shape, 0, before)
+      if (before <= limitCost && shape > shapeStart[edge]) emit(shape, 0, before)
       for (let piece = 1; piece <= pieces; piece++) {
         const here = costAtShare(piece / pieces)
         if (here <= limitCost !== before <= limitCost) {
@@ -92,8 +103,9 @@ export function sampleReachedStreets(
           }
           emit(shape, reached / pieces, costAtShare(reached / pieces))
         }
-        // The end of a segment is the beginning of the next one.
-        if (here <= limitCost && (piece < pieces || shape === last - 1)) emit(shape, piece / pieces, here)
+        // The end of a segment is the beginning of the next one, unless a bridge begins there.
+        const isInside = piece < pieces || (shape < last - 1 && shapeStructure[shape] !== shapeStructure[shape + 1])
+        if (here <= limitCost && isInside) emit(shape, piece / pieces, here)
         before = here
       }
     }
