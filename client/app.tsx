@@ -32,7 +32,12 @@ export function App() {
   }, [language, appearance, words])
 
   return (
-    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={antdTheme(appearance, !still)} componentSize="medium">
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={antdTheme(appearance, !still)}
+      componentSize="medium"
+      button={{ autoInsertSpace: false }}
+    >
       <div className={narrow ? 'page narrow' : 'page'}>
         <button type="button" className="skip" onClick={() => document.getElementById('task')?.focus()}>
           {words.top.skip}

@@ -145,6 +145,7 @@ export const en: Words = {
     resize: 'Height of the results',
     filter: 'Filter by name or code',
     rows: (count) => `${count} rows`,
+    noDivisions: 'There are no divisions to tell apart; an administrator can import some.',
     noRows: 'No row matches the filter.',
     name: 'Name',
     code: 'Code',

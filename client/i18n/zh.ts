@@ -137,6 +137,7 @@ export const zh = {
     resize: '调整结果区高度',
     filter: '筛选名称或代码',
     rows: (count: string) => `${count} 行`,
+    noDivisions: '数据里没有区划,无法分区统计。请管理员先导入区划。',
     noRows: '没有符合筛选的行。',
     name: '名称',
     code: '代码',

@@ -29,7 +29,7 @@ export function drawFacilities(map: MapLibreMap): void {
   if (map.getLayer('facility-pin')) {
     // Few pins are what the task is about, and names make room for them; among many, names come first.
     map.setLayoutProperty('facility-pin', 'icon-overlap', few ? 'always' : 'never')
-    map.moveLayer('facility-pin', few ? 'selected-division' : 'division-name')
+    for (const layer of ['facility-dot', 'facility-pin']) map.moveLayer(layer, few ? 'selected-division' : 'division-name')
   }
   for (const layer of ['facility-dot', 'facility-pin']) {
     if (!map.getLayer(layer)) continue

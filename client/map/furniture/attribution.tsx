@@ -9,7 +9,10 @@ export function Attribution() {
   if (dataSets.length === 0) return null
   return (
     <details className="attribution">
-      <summary>{words.map.attribution}</summary>
+      <summary>
+        {words.map.attribution}
+        <span className="data-name">{[...new Set(dataSets.map((set) => set.source))].join('; ')}</span>
+      </summary>
       <ul>
         {dataSets.map((set) => (
           <li key={set.id} className="data-name">

@@ -123,6 +123,7 @@ export function DivisionTable({ result, room }: { result: CoverageResult; room: 
       })),
   ]
 
+  if (levels.length === 0) return <p className="empty tab-body">{words.drawer.noDivisions}</p>
   return (
     <div className="tab-body">
       <div className="tab-tools">

@@ -58,7 +58,7 @@ export function GapList({ result, room }: { result: CoverageResult; room: number
     {
       title: words.drawer.division,
       key: 'division',
-      width: 120,
+      width: 104,
       render: (_, gap) => (
         <span className="data-name" lang="zh-CN">
           {gap.divisionName ?? words.figures.none}
@@ -70,7 +70,7 @@ export function GapList({ result, room }: { result: CoverageResult; room: number
           {
             title: words.inspector.category,
             key: 'category',
-            width: 170,
+            width: 150,
             render: (_: unknown, gap: GapProperties) => (
               <span className="with-icon">
                 <GroupIcon group={facilityRules[gap.category].group} size={14} /> {nameOf(gap.category)}
@@ -82,7 +82,7 @@ export function GapList({ result, room }: { result: CoverageResult; room: number
     {
       title: words.drawer.nearest,
       key: 'nearest',
-      width: 176,
+      width: 160,
       render: (_, gap) => (
         <span className="data-name" lang="zh-CN">
           {gap.nearestFacilityName ?? words.figures.none}
@@ -120,7 +120,7 @@ export function GapList({ result, room }: { result: CoverageResult; room: number
         showSorterTooltip={false}
         rowClassName={(gap) => (gap.rank === picked ? 'row-chosen' : 'row-press')}
         onRow={(gap) => ({ onClick: () => go(gap) })}
-        scroll={{ x: 860 + (result.parameters.categories.length > 1 ? 170 : 0), y: Math.max(60, room - 86) }}
+        scroll={{ x: 800 + (result.parameters.categories.length > 1 ? 150 : 0), y: Math.max(60, room - 86) }}
       />
     </div>
   )
