@@ -71,7 +71,7 @@ const selectFacility = sql`
   select f.id, f.category, f.name, f.status, f.capacity, st_x(f.geometry) as lon, st_y(f.geometry) as lat, f.source_key as "sourceKey", d.synthetic
   from facilities f join data_sets d on d.id = f.data_set_id`
 
-/** Of these points, the indexes of those with no street, division or demand point within about 5 km; none where the database holds nothing at all. */
+/** Of these points, the indexes of those with no street, division or demand point within about 5 km; none where there are no streets, divisions and people yet. */
 export async function pointsFarFromEverything(db: Database, points: readonly { lon: number; lat: number }[]): Promise<number[]> {
   const near = 0.05
   const rows = await sql<{ index: number }>`
@@ -79,7 +79,7 @@ export async function pointsFarFromEverything(db: Database, points: readonly { l
       select (ordinality - 1)::int as index, st_expand(st_setsrid(st_makepoint((p->>'lon')::float8, (p->>'lat')::float8), 4490), ${near}) as box
       from jsonb_array_elements(${JSON.stringify(points)}::jsonb) with ordinality as t(p, ordinality))
     select index from asked a
-    where exists (select 1 from data_sets where state = 'published')
+    where exists (select 1 from data_sets where state = 'published' and kind in ('streets', 'divisions', 'demand', 'sample'))
       and not exists (select 1 from streets s where s.geometry && a.box)
       and not exists (select 1 from demand_points p where p.geometry && a.box)
       and not exists (select 1 from division_versions v where v.geometry && a.box and v.published and st_intersects(v.geometry, a.box))
