@@ -4,6 +4,7 @@ import { computeCoverage as compute } from '#planning/coverage/compute-coverage'
 import type { CoverageOutcome, DemandTable } from '#planning/coverage/coverage-types'
 import { polygonSquareMeters } from '#planning/geodesy/areas'
 import type { NetworkReport } from '#planning/network/network'
+import type { DemandPoint } from '#planning/types'
 import { storeAnalysis } from '../../repositories/analyses.ts'
 import { holdsSyntheticData } from '../../repositories/data-sets.ts'
 import { loadDemand } from '../../repositories/demand.ts'
@@ -27,7 +28,8 @@ export async function computeCoverage(context: WorkContext, input: unknown): Pro
   if (loaded === null)
     throw new ProblemError('nothing-to-compute', `No street on the map can be used in mode "${question.mode}".`)
   context.report(0.3, 'loading people, divisions and facilities')
-  const demand = demandTable(await loadDemand(db))
+  const people = await loadDemand(db)
+  const demand = demandTable(people)
   const divisions = divisionTable(await loadDivisions(db, question.at))
   const facilities = await loadFacilities(db)
   const withinDivision = question.within === undefined ? -1 : divisions.findIndex((division) => division.id === question.within)
@@ -41,7 +43,13 @@ export async function computeCoverage(context: WorkContext, input: unknown): Pro
   )
   context.report(0.92, 'storing the answer')
   const synthetic = await holdsSyntheticData(db)
-  const result = toResult(question, outcome, loaded.report, synthetic, (performance.now() - begun) / 1000)
+  const result = toResult(
+    question,
+    { ...outcome, warnings: [...outcome.warnings, ...estimateWarnings(people)] },
+    loaded.report,
+    synthetic,
+    (performance.now() - begun) / 1000,
+  )
   const id = await storeAnalysis(db, {
     kind: 'coverage',
     parameters: question,
@@ -51,6 +59,20 @@ export async function computeCoverage(context: WorkContext, input: unknown): Pro
     parts: { isochrones: isochroneText(outcome), gaps: gapText(outcome, demand), demand: demandText(outcome, demand) },
   })
   return { id }
+}
+
+/** Says so where people were not counted but derived. */
+function estimateWarnings(people: readonly DemandPoint[]): CoverageOutcome['warnings'] {
+  const estimated = people.reduce((sum, point) => sum + (point.estimated ? point.population : 0), 0)
+  const all = people.reduce((sum, point) => sum + point.population, 0)
+  if (estimated === 0 || all === 0) return []
+  const percent = Math.round((1000 * estimated) / all) / 10
+  return [
+    {
+      zh: `${percent} % 的人口或户数为推算值(据建筑面积,或由户数与人口互推),并非统计数。`,
+      en: `${percent} % of the people or households are estimates (from floor area, or one derived from the other), not counts.`,
+    },
+  ]
 }
 
 function toResult(
