@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type OpenApiVersion, openApiDocument, openApiVersions } from './openapi.ts'
 import { operations } from './operations.ts'
 import type { Services } from './services.ts'
-import { readQuery } from './validate.ts'
+import { noQuery, readQuery } from './validate.ts'
 
 const querySchema = z.strictObject({ version: z.enum(openApiVersions).default('3.1') })
 
@@ -16,7 +16,7 @@ export function docsRoutes({ version }: Services): ExpressRouter {
     if (!documents.has(wanted)) documents.set(wanted, openApiDocument(wanted, version))
     response.json(documents.get(wanted))
   })
-  routes.get(['/docs', '/api/v1/docs'], (_request, response) => {
+  routes.get(['/docs', '/api/v1/docs'], noQuery, (_request, response) => {
     response.type('html').send(docsPage(version))
   })
   return routes

@@ -1,4 +1,4 @@
-import type { Request } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { z } from 'zod'
 import { ProblemError } from '#contract/problems'
 
@@ -14,10 +14,18 @@ export function readQuery<S extends z.ZodType>(request: Request, schema: S): z.o
   throw new ProblemError('unknown-parameter', errors.map(({ detail, pointer }) => `${pointer}: ${detail}`).join('; '), errors)
 }
 
+const noParameters = z.strictObject({})
+
+/** Refuses every query parameter, for calls that take none. */
+export const noQuery: RequestHandler = (request, _response, next) => {
+  readQuery(request, noParameters)
+  next()
+}
+
 /** The JSON body of a request as the schema says; else a 422 that points at each wrong member. */
 export function readBody<S extends z.ZodType>(request: Request, schema: S): z.output<S> {
   if (request.body === undefined) {
-    if (request.get('content-length') === undefined && request.get('transfer-encoding') === undefined)
+    if ((request.get('content-length') ?? '0') === '0' && request.get('transfer-encoding') === undefined)
       throw new ProblemError('invalid-input', 'The body is missing; send JSON with content-type application/json.')
     throw new ProblemError('unsupported-type', 'Send JSON with content-type application/json.')
   }

@@ -5,7 +5,7 @@ import { coverageParts, getCoverage, getCoverageCsv, getCoveragePart } from '../
 import { requestCoverage } from '../../usecases/coverage/request-coverage.ts'
 import { sendProblem } from '../problem.ts'
 import type { Services } from '../services.ts'
-import { readBody, readId } from '../validate.ts'
+import { noQuery, readBody, readId } from '../validate.ts'
 
 /** Coverage questions one visitor may ask a minute. */
 const questionsAMinute = 120
@@ -21,15 +21,15 @@ export function coverageRoutes({ db, enqueue }: Services): ExpressRouter {
     handler: (_request, response) =>
       sendProblem(response, 'too-many-requests', `No more than ${questionsAMinute} coverage questions a minute; wait a moment.`),
   })
-  routes.post('/coverage', limiter, async (request, response) => {
+  routes.post('/coverage', noQuery, limiter, async (request, response) => {
     const answer = await requestCoverage(db, readBody(request, coverageBodySchema), enqueue)
     if ('known' in answer) response.json(answer.known)
     else response.status(202).location(`/api/v1/jobs/${answer.job.id}`).json({ job: answer.job })
   })
-  routes.get('/coverage/:id', async (request, response) => {
+  routes.get('/coverage/:id', noQuery, async (request, response) => {
     response.json(await getCoverage(db, readId(request, 'coverage')))
   })
-  routes.get('/coverage/:id/divisions.csv', async (request, response) => {
+  routes.get('/coverage/:id/divisions.csv', noQuery, async (request, response) => {
     const id = readId(request, 'coverage')
     response
       .type('text/csv')
@@ -37,7 +37,7 @@ export function coverageRoutes({ db, enqueue }: Services): ExpressRouter {
       .send(await getCoverageCsv(db, id))
   })
   for (const part of coverageParts)
-    routes.get(`/coverage/:id/${part}.geojson`, async (request, response) => {
+    routes.get(`/coverage/:id/${part}.geojson`, noQuery, async (request, response) => {
       response.type('application/geo+json').send(await getCoveragePart(db, readId(request, 'coverage'), part))
     })
   return routes

@@ -8,7 +8,7 @@ import { ProblemError } from '#contract/problems'
 import { startImport } from '../../usecases/imports/start-import.ts'
 import { requireAdministrator } from '../require-administrator.ts'
 import type { Services } from '../services.ts'
-import { checkInput } from '../validate.ts'
+import { checkInput, noQuery } from '../validate.ts'
 
 /** The largest file taken over HTTP; larger ones go through the command line. */
 const largestFileBytes = 512 * 1024 * 1024
@@ -21,7 +21,7 @@ export function importRoutes({ db, enqueue }: Services): ExpressRouter {
     limits: { fileSize: largestFileBytes, files: 1, fields: 4, fieldSize: 64 * 1024 },
     defParamCharset: 'utf8',
   })
-  routes.post('/imports', requireAdministrator(db), upload.single('file'), async (request, response) => {
+  routes.post('/imports', noQuery, requireAdministrator(db), upload.single('file'), async (request, response) => {
     const { file } = request
     try {
       if (!file)

@@ -1,5 +1,4 @@
 import { type Router as ExpressRouter, Router } from 'express'
-import { z } from 'zod'
 import { divisionQuerySchema, divisionsQuerySchema, locateQuerySchema } from '#contract/divisions'
 import { facilitiesQuerySchema } from '#contract/facilities'
 import { checkHealth } from '../../usecases/check-health.ts'
@@ -13,19 +12,15 @@ import {
 import { findFacilities, getFacility } from '../../usecases/facilities/find-facilities.ts'
 import { listDataSets } from '../../usecases/list-data-sets.ts'
 import type { Services } from '../services.ts'
-import { readId, readQuery } from '../validate.ts'
-
-const noParameters = z.strictObject({})
+import { noQuery, readId, readQuery } from '../validate.ts'
 
 /** What anyone may read of the published map. */
 export function readRoutes({ db, database, version }: Services): ExpressRouter {
   const routes = Router()
-  routes.get('/health', async (request, response) => {
-    readQuery(request, noParameters)
+  routes.get('/health', noQuery, async (_request, response) => {
     response.json(await checkHealth(db, database, version))
   })
-  routes.get('/data-sets', async (request, response) => {
-    readQuery(request, noParameters)
+  routes.get('/data-sets', noQuery, async (_request, response) => {
     response.json(await listDataSets(db))
   })
   routes.get('/divisions', async (request, response) => {
@@ -34,12 +29,10 @@ export function readRoutes({ db, database, version }: Services): ExpressRouter {
   routes.get('/divisions/:id', async (request, response) => {
     response.json(await getDivision(db, String(request.params.id), readQuery(request, divisionQuerySchema).at))
   })
-  routes.get('/divisions/:id/history', async (request, response) => {
-    readQuery(request, noParameters)
+  routes.get('/divisions/:id/history', noQuery, async (request, response) => {
     response.json(await getDivisionHistory(db, String(request.params.id)))
   })
-  routes.get('/divisions/:id/lineage', async (request, response) => {
-    readQuery(request, noParameters)
+  routes.get('/divisions/:id/lineage', noQuery, async (request, response) => {
     response.json(await getDivisionLineage(db, String(request.params.id)))
   })
   routes.get('/locate', async (request, response) => {
@@ -49,8 +42,7 @@ export function readRoutes({ db, database, version }: Services): ExpressRouter {
   routes.get('/facilities', async (request, response) => {
     response.json(await findFacilities(db, readQuery(request, facilitiesQuerySchema)))
   })
-  routes.get('/facilities/:id', async (request, response) => {
-    readQuery(request, noParameters)
+  routes.get('/facilities/:id', noQuery, async (request, response) => {
     response.json(await getFacility(db, readId(request, 'facility')))
   })
   return routes

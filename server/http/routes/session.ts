@@ -6,7 +6,7 @@ import { signIn, signOut } from '../../usecases/accounts/sign-in.ts'
 import { sendProblem } from '../problem.ts'
 import { sessionCookie, sessionOf, tokenOf } from '../require-administrator.ts'
 import type { Services } from '../services.ts'
-import { readBody } from '../validate.ts'
+import { noQuery, readBody } from '../validate.ts'
 
 const wrongTries = 10
 const windowMinutes = 10
@@ -23,7 +23,7 @@ export function sessionRoutes({ db }: Services): ExpressRouter {
     handler: (_request, response) =>
       sendProblem(response, 'too-many-requests', `Too many wrong passwords; try again in ${windowMinutes} minutes.`),
   })
-  routes.post('/session', limiter, async (request, response) => {
+  routes.post('/session', noQuery, limiter, async (request, response) => {
     const { name, password } = readBody(request, signInSchema)
     const { token, hours, ...who } = await signIn(db, name, password)
     response.cookie(sessionCookie, token, {
@@ -35,12 +35,12 @@ export function sessionRoutes({ db }: Services): ExpressRouter {
     })
     response.json({ ...who, token })
   })
-  routes.get('/session', async (request, response) => {
+  routes.get('/session', noQuery, async (request, response) => {
     const session = await sessionOf(db, request)
     if (session === null) throw new ProblemError('not-signed-in', 'Nobody is signed in.')
     response.json(session)
   })
-  routes.delete('/session', async (request, response) => {
+  routes.delete('/session', noQuery, async (request, response) => {
     const token = tokenOf(request)
     if (token !== null) await signOut(db, token)
     response.clearCookie(sessionCookie, { path: '/' }).status(204).end()

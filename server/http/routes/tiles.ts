@@ -4,7 +4,7 @@ import { daySchema } from '#contract/common'
 import { ProblemError } from '#contract/problems'
 import { buildTile, describeTiles, lastZoom, type TileLayer, tileLayers, tileTag } from '../../usecases/build-tile.ts'
 import type { Services } from '../services.ts'
-import { readQuery } from '../validate.ts'
+import { noQuery, readQuery } from '../validate.ts'
 
 const tileQuerySchema = z.strictObject({ at: daySchema.optional() })
 
@@ -12,8 +12,10 @@ const tileQuerySchema = z.strictObject({ at: daySchema.optional() })
 export function tileRoutes({ readDb }: Services): ExpressRouter {
   const routes = Router()
   const building = new Map<string, Promise<Uint8Array | null>>()
-  routes.get('/tiles/:layer.json', async (request, response) => {
-    response.json(await describeTiles(readDb, request.params.layer, `${request.protocol}://${request.get('host')}/api/v1`))
+  routes.get('/tiles/:layer.json', noQuery, async (request, response) => {
+    response.json(
+      await describeTiles(readDb, String(request.params.layer), `${request.protocol}://${request.get('host')}/api/v1`),
+    )
   })
   routes.get('/tiles/:layer/:z/:x/:y.mvt', async (request, response) => {
     const { layer, z, x, y } = request.params
