@@ -35,6 +35,8 @@ export async function computeCoverage(context: WorkContext, input: unknown): Pro
   const withinDivision = question.within === undefined ? -1 : divisions.findIndex((division) => division.id === question.within)
   if (question.within !== undefined && withinDivision < 0)
     throw new ProblemError('not-found', `There is no division "${question.within}" on ${question.at}.`)
+  // What was published while this was loaded may be half in it; the answer must be true for one revision.
+  if ((await currentRevision(db)) !== revision) return computeCoverage(context, input)
   context.report(0.4, 'searching the streets')
   const { categories, minutes, speedKmh, capMeters, counted } = question
   const outcome = compute(
