@@ -1,16 +1,6 @@
-import type { TravelMode } from '#planning/types'
+import { enSentences } from './en-sentences.ts'
 import { enTerms } from './en-terms.ts'
 import type { Words } from './zh.ts'
-
-const manner: Record<TravelMode, string> = {
-  walk: 'on foot',
-  slow_walk: 'at an older person’s walking pace',
-  cycle: 'by bicycle',
-  drive: 'by car',
-}
-
-const reach = (mode: TravelMode, minutes: number | null): string =>
-  minutes === null ? `within its service radius ${manner[mode]}` : `within ${minutes} minutes ${manner[mode]}`
 
 /** Every word of the page in English. */
 export const en: Words = {
@@ -82,7 +72,7 @@ export const en: Words = {
     withinHelp: 'Only people inside this division are counted; facilities outside still serve them.',
     compute: 'Compute coverage',
     computeAgain: 'Compute with these',
-    edit: 'Change the question',
+    edit: 'Change',
     cancel: 'Cancel',
     cancelled: 'Cancelled. What you asked is still here; start again whenever you like.',
     running: 'Computing',
@@ -116,23 +106,7 @@ export const en: Words = {
     snapped: (median, max) => `Homes to the street: median ${median}, farthest ${max}`,
     outside: (people) => `${people} more people live in no division`,
   },
-  sentence: {
-    question: (what, mode, minutes) => `${what} · ${reach(mode, minutes)}`,
-    several: (count) => `${count} kinds of facility`,
-    miss: (people, mode, minutes, name, count) =>
-      name === null
-        ? `${people} people do not reach all ${count} kinds of facility ${reach(mode, minutes).replace('its', 'each one’s')}`
-        : `${people} people reach no ${name.toLowerCase()} ${reach(mode, minutes)}`,
-    none: (people, mode, minutes, name, count) =>
-      name === null
-        ? `All ${people} people reach all ${count} kinds of facility ${reach(mode, minutes).replace('its', 'each one’s')}`
-        : `All ${people} people reach a ${name.toLowerCase()} ${reach(mode, minutes)}`,
-    nobody: 'No people are known in this area',
-    within: (name) => `Within ${name}`,
-    plannedToo: 'Planned facilities and those being built are counted',
-    gain: (people) => `Planned facilities would cover ${people} more people`,
-    noGain: 'Planned facilities would cover nobody more',
-  },
+  sentence: enSentences,
   drawer: {
     label: 'Results',
     table: 'Divisions',

@@ -1,9 +1,5 @@
-import type { TravelMode } from '#planning/types'
+import { zhSentences } from './zh-sentences.ts'
 import { zhTerms } from './zh-terms.ts'
-
-/** How people's reaching is said in a sentence: "步行 15 分钟内". */
-const reach = (mode: TravelMode, minutes: number | null): string =>
-  minutes === null ? `${zhTerms.modes[mode]}服务半径内` : `${zhTerms.modes[mode]} ${minutes} 分钟内`
 
 /** Every word of the page in Chinese; `en.ts` must have the same keys. */
 export const zh = {
@@ -108,23 +104,7 @@ export const zh = {
     snapped: (median: string, max: string) => `人口点到道路:中位 ${median},最远 ${max}`,
     outside: (people: string) => `另有 ${people} 人不在任何区划内`,
   },
-  sentence: {
-    question: (what: string, mode: TravelMode, minutes: number | null) => `${what} · ${reach(mode, minutes)}`,
-    several: (count: number) => `所选 ${count} 类设施`,
-    miss: (people: string, mode: TravelMode, minutes: number | null, name: string | null, count: number) =>
-      name === null
-        ? `${people} 人${reach(mode, minutes)}到不齐所选 ${count} 类设施`
-        : `${people} 人${reach(mode, minutes)}到不了${name}`,
-    none: (people: string, mode: TravelMode, minutes: number | null, name: string | null, count: number) =>
-      name === null
-        ? `全部 ${people} 人${reach(mode, minutes)}都能到齐所选 ${count} 类设施`
-        : `全部 ${people} 人${reach(mode, minutes)}都能到达${name}`,
-    nobody: '所选范围内没有人口数据',
-    within: (name: string) => `范围:${name}`,
-    plannedToo: '规划和在建设施已计入',
-    gain: (people: string) => `规划和在建设施建成后,多覆盖 ${people} 人`,
-    noGain: '规划和在建设施不会多覆盖人口',
-  },
+  sentence: zhSentences,
   drawer: {
     label: '结果',
     table: '区划表',

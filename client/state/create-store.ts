@@ -27,6 +27,17 @@ export function createStore<T extends object>(initial: T): Store<T> {
   }
 }
 
+/** Calls `listener` when one of the named parts changes; answers what ends that. */
+export function onChange<T extends object>(store: Store<T>, parts: readonly (keyof T)[], listener: () => void): () => void {
+  let before = store.get()
+  return store.subscribe(() => {
+    const now = store.get()
+    const changed = parts.some((part) => !Object.is(now[part], before[part]))
+    before = now
+    if (changed) listener()
+  })
+}
+
 /** Reads a store in a component; `select` must return the same reference while nothing changed. */
 export function useStore<T extends object, S>(store: Store<T>, select: (state: T) => S): S {
   return useSyncExternalStore(store.subscribe, () => select(store.get()))

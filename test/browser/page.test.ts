@@ -124,12 +124,11 @@ describe.skipIf(executable === null)('the page in Chromium', { timeout: patience
     const box = (await page.locator('.map-canvas').boundingBox())!
     await page.mouse.click(box.x + box.width / 2 + 31, box.y + box.height / 2 + 17)
     await page.locator('.inspector').waitFor()
-    if ((await page.locator('.chain-item').count()) > 0) {
-      expect(await page.locator('.chain-item').count()).toBeGreaterThanOrEqual(3)
-      await page.locator('.inspector .ant-btn-primary').click()
-      expect(new URLSearchParams(new URL(page.url()).hash.slice(1)).get('panel')).toBe('coverage')
-      await page.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).get('within') !== null)
-    }
+    await page.locator('.chain-item').first().waitFor()
+    expect(await page.locator('.chain-item').count()).toBeGreaterThanOrEqual(3)
+    await page.locator('.inspector .ant-btn-primary').click()
+    expect(new URLSearchParams(new URL(page.url()).hash.slice(1)).get('panel')).toBe('coverage')
+    await page.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).get('within') !== null)
     await context.close()
   })
 

@@ -55,7 +55,7 @@ export function DivisionTable({ result, room }: { result: CoverageResult; room: 
     {
       title: head(words.figures.population, words.define.population),
       key: 'population',
-      width: 100,
+      width: 104,
       align: 'right',
       sorter: by((row) => row.population),
       render: (_, row) => count(row.population),
@@ -63,7 +63,7 @@ export function DivisionTable({ result, room }: { result: CoverageResult; room: 
     {
       title: head(words.figures.uncovered, words.define.uncovered),
       key: 'uncovered',
-      width: 110,
+      width: 134,
       align: 'right',
       sorter: by((row) => row.population - row.coveredPopulation),
       defaultSortOrder: 'descend',
@@ -72,14 +72,14 @@ export function DivisionTable({ result, room }: { result: CoverageResult; room: 
     {
       title: head(words.figures.share, words.define.share),
       key: 'share',
-      width: 140,
+      width: 158,
       sorter: by((row) => row.coveredShare),
       render: (_, row) => <ShareCell share={row.coveredShare} />,
     },
     {
       title: head(`${words.figures.mean} (${words.units.minutes})`, words.define.mean),
       key: 'mean',
-      width: 140,
+      width: 166,
       align: 'right',
       sorter: by((row) => row.meanSeconds),
       render: (_, row) => time(row.meanSeconds),
@@ -87,7 +87,7 @@ export function DivisionTable({ result, room }: { result: CoverageResult; room: 
     {
       title: head(`${words.figures.p95} (${words.units.minutes})`, words.define.p95),
       key: 'p95',
-      width: 170,
+      width: 162,
       align: 'right',
       sorter: by((row) => row.p95Seconds),
       render: (_, row) => time(row.p95Seconds),
@@ -95,7 +95,7 @@ export function DivisionTable({ result, room }: { result: CoverageResult; room: 
     {
       title: head(words.figures.households, words.define.households),
       key: 'households',
-      width: 110,
+      width: 130,
       align: 'right',
       sorter: by((row) => row.households),
       render: (_, row) => count(row.households),
@@ -151,7 +151,7 @@ export function DivisionTable({ result, room }: { result: CoverageResult; room: 
         dataSource={rows}
         pagination={false}
         showSorterTooltip={false}
-        scroll={{ x: 800 + 150 * categories.length, y: Math.max(60, room - 86) }}
+        scroll={{ x: 1130 + 150 * categories.length, y: Math.max(60, room - 86) }}
         locale={{ emptyText: words.drawer.noRows }}
       />
     </div>

@@ -5,6 +5,7 @@ import { moment } from '../../i18n/numbers.ts'
 import { useWords } from '../../i18n/words.ts'
 import { AnswerBasis } from './answer-basis.tsx'
 import { AnswerFigures } from './answer-figures.tsx'
+import { CategoryLimits } from './category-limits.tsx'
 import { ExportButtons } from './export-buttons.tsx'
 import { Headline } from './headline.tsx'
 import { MapChoices } from './map-choices.tsx'
@@ -25,6 +26,7 @@ export function AnswerView({ result, changed, onEdit }: { result: CoverageResult
       {changed && <p className="hint">{words.coverage.changed}</p>}
       <Headline result={result} />
       <AnswerFigures result={result} />
+      <CategoryLimits result={result} />
       <PlannedGain result={result} />
       <MapChoices result={result} />
       <ExportButtons id={result.id} />
