@@ -48,7 +48,7 @@ export async function inBatches<T>(
 
 /**
  * Stages a data set, lets `fill` write its rows in short steps, and publishes it in one short transaction, together with what
- * `publish` does in it; a failure on the way leaves nothing behind.
+ * `publish` does in it; a failure on the way leaves nothing behind. What brings nothing is refused: it would only empty its predecessor.
  */
 export async function stageAndPublish(
   context: WorkContext,
@@ -58,6 +58,8 @@ export async function stageAndPublish(
   fill: (dataSetId: string) => Promise<void>,
   publish: (transaction: Database, dataSetId: string, revision: number) => Promise<void> = async () => {},
 ): Promise<{ dataSetId: string; revision: number; replaced: boolean }> {
+  if (Object.values(counts).every((count) => count === 0))
+    throw new ProblemError('import-refused', `${provenance.name} holds nothing that could be imported, so nothing was changed.`)
   const dataSetId = await stageDataSet(context.db, provenance, context.jobId)
   try {
     await fill(dataSetId)
