@@ -25,31 +25,7 @@ const usage = `Usage: npm run -s cli -- COMMAND
            [--counted now|planned] [--at DAY] [--within DIVISION] [--out DIR]
   sample county [--seed 1] [--scale N]     migrate`
 
-const { values: flags, positionals } = parseArgs({
-  allowPositionals: true,
-  options: Object.fromEntries(
-    [
-      'level',
-      'crs',
-      'encoding',
-      'columns',
-      'valid-from',
-      'categories',
-      'minutes',
-      'mode',
-      'speed-kmh',
-      'cap-meters',
-      'counted',
-      'at',
-      'within',
-      'out',
-      'seed',
-      'scale',
-    ]
-      .map((name) => [name, { type: 'string' as const }] as [string, { type: 'string' | 'boolean' }])
-      .concat([['skip-invalid', { type: 'boolean' }]]),
-  ),
-})
+const { values: flags, positionals } = readArguments()
 const text = (name: string) => flags[name] as string | undefined
 const number = (name: string) => {
   const given = text(name)
@@ -58,9 +34,44 @@ const number = (name: string) => {
     throw new ProblemError('invalid-input', `--${name} must be a number; got "${given}".`)
   return Number(given)
 }
-const given = <T extends Record<string, unknown>>(record: T): T =>
+const stated = <T extends Record<string, unknown>>(record: T): T =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T
 const say = (message: string) => process.stderr.write(`· ${message}\n`)
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: Object.fromEntries(
+        [
+          'level',
+          'crs',
+          'encoding',
+          'columns',
+          'valid-from',
+          'categories',
+          'minutes',
+          'mode',
+          'speed-kmh',
+          'cap-meters',
+          'counted',
+          'at',
+          'within',
+          'out',
+          'seed',
+          'scale',
+        ]
+          .map((name) => [name, { type: 'string' as const }] as [string, { type: 'string' | 'boolean' }])
+          .concat([['skip-invalid', { type: 'boolean' }]]),
+      ),
+    })
+  } catch (error) {
+    return fail(new ProblemError('invalid-input', `${(error as Error).message}\n${usage}`))
+  }
+}
+
+/** What a command does once the database is open; its outcome is printed as JSON. */
+type Command = (database: OpenDatabase) => Promise<unknown>
 
 function workContext(db: OpenDatabase['db']): WorkContext {
   let told = ''
@@ -84,7 +95,7 @@ function importOptions(kind: string): ImportOptions {
     throw new ProblemError('invalid-input', '--columns must be JSON such as {"population":"pop"}.')
   }
   return checkInput(
-    given({
+    stated({
       kind,
       level: text('level'),
       crs: text('crs'),
@@ -97,31 +108,33 @@ function importOptions(kind: string): ImportOptions {
   )
 }
 
-async function runImport({ db }: OpenDatabase, kind: string, path: string | undefined): Promise<unknown> {
+async function prepareImport(kind: string, path: string | undefined): Promise<Command> {
   if (path === undefined) throw new ProblemError('invalid-input', 'Name the file to import.')
   const options = importOptions(kind)
   const bytes = await readFile(path).catch((error: Error) => {
     throw new ProblemError('not-found', `Cannot read ${path}: ${error.message}.`)
   })
-  return importFile(workContext(db), { fileName: basename(path), bytes, options })
+  return ({ db }) => importFile(workContext(db), { fileName: basename(path), bytes, options })
 }
 
-async function runCoverage({ db }: OpenDatabase): Promise<unknown> {
-  const at = text('at') ?? new Date().toISOString().slice(0, 10)
-  const within = text('within')
-  const body: CoverageBody = checkInput(
-    given({
-      categories: text('categories')?.split(','),
-      minutes: number('minutes'),
-      mode: text('mode'),
-      speedKmh: number('speed-kmh'),
-      capMeters: number('cap-meters'),
-      counted: text('counted'),
-      at,
-      within: within === undefined ? undefined : await resolveDivision(db, within, at),
-    }),
-    coverageBodySchema,
-  )
+async function prepareCoverage(): Promise<Command> {
+  const given = stated({
+    categories: text('categories')?.split(','),
+    minutes: number('minutes'),
+    mode: text('mode'),
+    speedKmh: number('speed-kmh'),
+    capMeters: number('cap-meters'),
+    counted: text('counted'),
+    at: text('at') ?? new Date().toISOString().slice(0, 10),
+    within: text('within'),
+  })
+  const question: CoverageBody = checkInput(given, coverageBodySchema)
+  return (database) => runCoverage(database, question)
+}
+
+async function runCoverage({ db }: OpenDatabase, question: CoverageBody): Promise<unknown> {
+  const { within, at } = question
+  const body = within === undefined ? question : { ...question, within: await resolveDivision(db, within, at) }
   const { id } = await computeCoverage(workContext(db), body)
   const folder = text('out')
   if (folder !== undefined) {
@@ -133,41 +146,51 @@ async function runCoverage({ db }: OpenDatabase): Promise<unknown> {
   return getCoverage(db, id)
 }
 
-async function run(database: OpenDatabase): Promise<unknown> {
+/** Checks everything that can be checked before a database is opened, or made. */
+async function prepareCommand(): Promise<Command> {
   const [command, what, file] = positionals
-  if (command === 'import') return runImport(database, what, file)
-  if (command === 'coverage') return runCoverage(database)
-  if (command === 'migrate') return { migrated: true, ...database.versions }
+  if (command === undefined) throw new ProblemError('invalid-input', `Name a command.\n${usage}`)
+  if (command === 'import') return prepareImport(what, file)
+  if (command === 'coverage') return prepareCoverage()
+  if (command === 'migrate') return async ({ versions }) => ({ migrated: true, ...versions })
   if (command === 'sample' && what === 'county') {
-    const loaded = await loadSample(workContext(database.db), { seed: number('seed') ?? 1, scale: number('scale') })
-    if (!loaded)
-      throw new ProblemError(
-        'conflict',
-        'The database is not empty; the sample only fills an empty one. Name another folder with FANGYUAN_DATA.',
-      )
-    return { sample: what }
+    const options = { seed: number('seed') ?? 1, scale: number('scale') }
+    return (database) => runSample(database, options)
   }
   throw new ProblemError('invalid-input', `There is no command "${positionals.join(' ')}".\n${usage}`)
 }
 
+async function runSample({ db }: OpenDatabase, options: { seed: number; scale?: number }): Promise<unknown> {
+  if (!(await loadSample(workContext(db), options)))
+    throw new ProblemError(
+      'conflict',
+      'The database is not empty; the sample only fills an empty one. Name another folder with FANGYUAN_DATA.',
+    )
+  return { sample: 'county' }
+}
+
 async function main(): Promise<void> {
-  if (positionals.length === 0) throw new ProblemError('invalid-input', `Name a command.\n${usage}`)
+  const command = await prepareCommand()
   const database = await openDatabase(readConfig(), say, true)
   try {
-    process.stdout.write(`${JSON.stringify(await run(database))}\n`)
+    process.stdout.write(`${JSON.stringify(await command(database))}\n`)
   } finally {
     await database.close()
   }
 }
 
-main().then(
-  () => process.exit(0),
-  (error) => {
-    if (error instanceof ProblemError) {
-      process.stderr.write(`${error.message}\n`)
-      process.stdout.write(`${JSON.stringify(problemDocument(error.kind, error.message, error.errors))}\n`)
-    } else if (error instanceof StartError) process.stderr.write(`${error.message}\n`)
-    else process.stderr.write(`${error?.stack ?? error}\n`)
-    process.exit(1)
-  },
-)
+/** Prints why a command failed: words on stderr, one problem document on stdout. */
+function fail(error: unknown): never {
+  const isExpected = error instanceof ProblemError || error instanceof StartError
+  process.stderr.write(`${isExpected ? error.message : ((error as Error)?.stack ?? error)}\n`)
+  const document =
+    error instanceof ProblemError
+      ? problemDocument(error.kind, error.message, error.errors)
+      : error instanceof StartError
+        ? problemDocument('unavailable', error.message)
+        : problemDocument('internal', 'The command failed for a reason that is ours, not yours; stderr has it.')
+  process.stdout.write(`${JSON.stringify(document)}\n`)
+  process.exit(1)
+}
+
+main().then(() => process.exit(0), fail)
