@@ -135,7 +135,7 @@ export const zh = {
     overload: '超出容量',
     chartTitle: (name: string) => `到${name}的用时,按人数`,
     chartAxis: '分钟',
-    chartMost: (people: string) => `最高 ${people} 人`,
+    chartMost: (people: string) => `最高一柱 ${people} 人`,
     chartBeyond: '更久',
     chartNone: '无路',
     chartWithin: '规定内',

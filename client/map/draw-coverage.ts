@@ -41,7 +41,7 @@ function drawBands(map: MapLibreMap, isochrones: ReturnType<typeof coverageRun.g
   )
   const features = largestFirst.map((feature, index) => ({
     ...feature,
-    properties: { ...feature.properties, rank: Math.min(2, largestFirst.length - 1 - index) },
+    properties: { ...feature.properties, rank: largestFirst.length - 1 - index },
   }))
   fill(map, 'bands', { type: 'FeatureCollection', features })
 }
@@ -56,7 +56,7 @@ function drawGaps(map: MapLibreMap, gaps: GapCollection['features']): void {
       properties: {
         rank: properties.rank,
         population: properties.population,
-        scale: 0.16 + 0.84 * Math.sqrt(properties.population / most),
+        scale: 0.2 + 0.8 * Math.sqrt(properties.population / most),
       },
     })),
   })

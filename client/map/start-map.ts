@@ -31,11 +31,15 @@ export function startMap(element: HTMLElement, metadata: Record<TileLayer, TileM
     styled = true
     for (const draw of [coverage, labels, facilities, selected]) draw()
   })
-  map.on('moveend', () => {
+  const tellPlace = (): void => {
     const { lng, lat } = map.getCenter()
     view.set({ map: { lon: lng, lat, zoom: map.getZoom() } })
+  }
+  map.on('moveend', () => {
+    tellPlace()
     labels()
   })
+  map.once('load', tellPlace)
   goHome(map)
   const stops = [
     onChange(coverageRun, ['result', 'gaps', 'isochrones', 'demand'], coverage),

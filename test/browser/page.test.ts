@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningApp, startApp } from '../helpers/start-app.ts'
 import { findChromium, launchChromium, openPage } from './chromium.ts'
-import { drawnFeatures, mapIdle, mapPlace } from './map-of-page.ts'
+import { drawnFeatures, freePlace, mapIdle, mapPlace } from './map-of-page.ts'
 
 const executable = findChromium()
 const patience = 60_000
@@ -69,6 +69,8 @@ describe.skipIf(executable === null)('the page in Chromium', { timeout: patience
     }
     const missing = Math.round(result.totals.population - result.totals.coveredPopulation).toLocaleString('en')
     expect(await page.locator('.sentence').textContent()).toContain(missing)
+    await page.reload()
+    await page.locator('.sentence', { hasText: missing }).waitFor()
     expect(complaints).toEqual([])
     expect([...hosts]).toEqual([new URL(app.url).host])
     await context.close()
@@ -121,8 +123,8 @@ describe.skipIf(executable === null)('the page in Chromium', { timeout: patience
     const { page, context } = await openPage(browser, `${app.url}/#panel=browse`)
     await page.locator('.ant-tree-treenode').nth(1).waitFor()
     await mapIdle(page)
-    const box = (await page.locator('.map-canvas').boundingBox())!
-    await page.mouse.click(box.x + box.width / 2 + 31, box.y + box.height / 2 + 17)
+    const [x, y] = await freePlace(page)
+    await page.mouse.click(x, y)
     await page.locator('.inspector').waitFor()
     await page.locator('.chain-item').first().waitFor()
     expect(await page.locator('.chain-item').count()).toBeGreaterThanOrEqual(3)

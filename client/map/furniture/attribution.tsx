@@ -7,11 +7,15 @@ export function Attribution() {
   const words = useWords()
   const dataSets = useStore(catalogue, (state) => state.dataSets)
   if (dataSets.length === 0) return null
+  // Who must be named comes first, in view even where the line is cut.
+  const credits = [...new Set(dataSets.map((set) => set.licence ?? set.source))].sort(
+    (a, b) => Number(b.includes('©')) - Number(a.includes('©')),
+  )
   return (
     <details className="attribution">
       <summary>
         {words.map.attribution}
-        <span className="data-name">{[...new Set(dataSets.map((set) => set.source))].join('; ')}</span>
+        <span className="data-name">{credits.join('; ')}</span>
       </summary>
       <ul>
         {dataSets.map((set) => (

@@ -43,7 +43,7 @@ export function Legend({ folded }: { folded: boolean }) {
               <ul>
                 {result.bands.map((band, index) => (
                   <li key={`${band.minutes} ${band.meters}`}>
-                    <i className={`swatch band-${Math.min(3, index + 1)}`} />
+                    <i className={`swatch band-${Math.min(4, index + 1)}`} />
                     {words.coverage.bandLine(String(band.minutes), distance(band.meters))}
                   </li>
                 ))}

@@ -24,7 +24,17 @@ export function shareLayers(palette: Palette): LayerSpecification[] {
 
 /** Travel bands under the streets: three teals, the nearest darkest. The band's rank comes with the feature. */
 export function bandLayers(palette: Palette): LayerSpecification[] {
-  const colour: ExpressionSpecification = ['match', ['get', 'rank'], 0, palette.band1, 1, palette.band2, palette.band3]
+  const colour: ExpressionSpecification = [
+    'match',
+    ['get', 'rank'],
+    0,
+    palette.band1,
+    1,
+    palette.band2,
+    2,
+    palette.band3,
+    palette.band4,
+  ]
   return [
     { id: 'band', type: 'fill', source: 'bands', paint: { 'fill-color': colour, 'fill-opacity': 0.62, 'fill-antialias': false } },
   ]
@@ -38,7 +48,11 @@ export function bandOutlines(palette: Palette): LayerSpecification[] {
       type: 'line',
       source: 'bands',
       layout: { 'line-join': 'round' },
-      paint: { 'line-color': palette.bandEdge, 'line-width': ['match', ['get', 'rank'], 0, 1.4, 0.9], 'line-opacity': 0.85 },
+      paint: {
+        'line-color': palette.bandEdge,
+        'line-width': ['interpolate', ['linear'], ['zoom'], 11, 0.35, 14, ['match', ['get', 'rank'], 0, 1.4, 0.9]],
+        'line-opacity': 0.85,
+      },
     },
   ]
 }

@@ -18,6 +18,7 @@ export function AnswerFigures({ result }: { result: CoverageResult }) {
         value={count(totals.population)}
         definition={words.define.population}
         source={words.define.sourceDemand}
+        mark="D"
       />
       <Figure
         name={words.figures.covered}

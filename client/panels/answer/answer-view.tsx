@@ -1,5 +1,6 @@
 import { EditOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import { useEffect, useRef } from 'react'
 import type { CoverageResult } from '#contract/coverage'
 import { moment } from '../../i18n/numbers.ts'
 import { useWords } from '../../i18n/words.ts'
@@ -15,8 +16,13 @@ import { QuestionLine } from './question-line.tsx'
 /** The answer: one plain sentence first, then figures, what the map shows, files, and what it rests on. */
 export function AnswerView({ result, changed, onEdit }: { result: CoverageResult; changed: boolean; onEdit(): void }) {
   const words = useWords()
+  const top = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // The button that asked is gone by now; who came from the keyboard goes on at the answer.
+    if (document.activeElement === document.body) top.current?.focus({ preventScroll: true })
+  }, [])
   return (
-    <div className="answer">
+    <div className="answer" ref={top} tabIndex={-1}>
       <div className="asked">
         <QuestionLine parameters={result.parameters} />
         <Button size="small" icon={<EditOutlined aria-hidden />} onClick={onEdit}>

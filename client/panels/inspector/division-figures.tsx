@@ -57,12 +57,14 @@ export function DivisionFigures({ id, named }: { id: string; named: boolean }) {
           value={known(division.population)}
           definition={words.define.population}
           source={words.define.sourceDemand}
+          mark="D"
         />
         <Figure
           name={words.figures.households}
           value={known(division.households)}
           definition={words.define.households}
           source={words.define.sourceDemand}
+          mark="D"
         />
         <Figure
           name={words.figures.area}

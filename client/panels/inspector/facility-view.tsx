@@ -58,13 +58,17 @@ export function FacilityView({ facility }: { facility: PickedFacility }) {
       </p>
       <dl className="facts">
         <dt>
-          <Explain definition={words.define.capacity}>{words.figures.capacity}</Explain>
+          <Explain definition={words.define.capacity} source={words.define.sourceFacility} mark="S">
+            {words.figures.capacity}
+          </Explain>
         </dt>
         <dd>{capacity === null ? words.figures.unknown : `${count(capacity)} ${rule.capacityUnit[language]}`}</dd>
         {load && (
           <>
             <dt>
-              <Explain definition={words.define.served}>{words.figures.served}</Explain>
+              <Explain definition={words.define.served} source={words.define.sourceResult} mark="D">
+                {words.figures.served}
+              </Explain>
             </dt>
             <dd>{load.unreachable ? words.drawer.unreachableFacility : count(load.servedPopulation)}</dd>
           </>

@@ -29,7 +29,9 @@ export function GapView({ gap }: { gap: GapProperties }) {
         <dt>{words.figures.households}</dt>
         <dd>{count(gap.households)}</dd>
         <dt>
-          <Explain definition={words.define.buildings}>{words.figures.buildings}</Explain>
+          <Explain definition={words.define.buildings} source={words.define.sourceDemand} mark="D">
+            {words.figures.buildings}
+          </Explain>
         </dt>
         <dd>{count(gap.points)}</dd>
         <dt>{words.drawer.division}</dt>

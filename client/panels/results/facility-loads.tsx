@@ -54,7 +54,11 @@ export function FacilityLoads({ result, room }: { result: CoverageResult; room: 
       ),
     },
     {
-      title: <Explain definition={words.define.served}>{words.figures.served}</Explain>,
+      title: (
+        <Explain definition={words.define.served} source={words.define.sourceResult} mark="D">
+          {words.figures.served}
+        </Explain>
+      ),
       key: 'served',
       width: 120,
       align: 'right',
@@ -63,7 +67,11 @@ export function FacilityLoads({ result, room }: { result: CoverageResult; room: 
       render: (_, row) => (row.unreachable ? words.drawer.unreachableFacility : count(row.servedPopulation)),
     },
     {
-      title: <Explain definition={words.define.capacity}>{words.figures.capacity}</Explain>,
+      title: (
+        <Explain definition={words.define.capacity} source={words.define.sourceFacility} mark="S">
+          {words.figures.capacity}
+        </Explain>
+      ),
       key: 'capacity',
       width: 150,
       align: 'right',
@@ -74,7 +82,11 @@ export function FacilityLoads({ result, room }: { result: CoverageResult; room: 
           : `${count(row.capacity)} ${facilityRules[row.category].capacityUnit[language]}`,
     },
     {
-      title: <Explain definition={words.define.load}>{words.figures.load}</Explain>,
+      title: (
+        <Explain definition={words.define.load} source={words.define.sourceResult} mark="D">
+          {words.figures.load}
+        </Explain>
+      ),
       key: 'load',
       width: 170,
       align: 'right',

@@ -10,7 +10,7 @@ export function ShareCell({ share }: { share: number | null }) {
       <span className="share-number">{percent(share)}</span>
       <span className="share-track" aria-hidden="true">
         <span
-          style={{ width: `${share * 100}%`, background: `var(--${shareColours[Math.max(1, rank)].replace(/(\d)/, '-$1')})` }}
+          style={{ width: `${share * 100}%`, background: `var(--${shareColours[Math.max(2, rank)].replace(/(\d)/, '-$1')})` }}
         />
       </span>
     </span>

@@ -17,8 +17,9 @@ export function TimeChart({ result, room }: { result: CoverageResult; room: numb
   const bars = Math.min(60, Math.max(20, Math.ceil(longest * 2.5)))
   const histogram = useMemo(() => timeHistogram(demand?.features ?? [], bars), [demand, bars])
   const name = categories.length === 1 ? nameOf(categories[0]) : words.sentence.several(categories.length)
+  const used = histogram.covered.findLastIndex((covered, minute) => covered + histogram.uncovered[minute] > 0) + 1
   const columns = [
-    ...histogram.covered.map((covered, minute) => ({
+    ...histogram.covered.slice(0, Math.max(used, Math.ceil(longest))).map((covered, minute) => ({
       key: String(minute),
       label: String(minute),
       tick: minute % 5 === 0,
@@ -46,14 +47,15 @@ export function TimeChart({ result, room }: { result: CoverageResult; room: numb
   return (
     <figure className="chart">
       <figcaption>
-        <span>{words.drawer.chartTitle(name)}</span>
+        <span>
+          {words.drawer.chartTitle(name)} <span className="soft">{words.drawer.chartMost(count(most))}</span>
+        </span>
         <span className="chart-key">
           <i className="key-covered" /> {words.drawer.chartWithin}
           <i className="key-uncovered" /> {words.drawer.chartOver}
         </span>
       </figcaption>
       <div className="chart-plot" style={{ height: Math.max(80, room - 96) }}>
-        <span className="chart-top">{words.drawer.chartMost(count(most))}</span>
         <ol>
           {columns.map((column) => (
             <li
