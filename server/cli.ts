@@ -79,6 +79,7 @@ function workContext(db: OpenDatabase['db']): WorkContext {
     db,
     networks: createNetworkCache(),
     jobId: null,
+    passPointOfNoReturn: async () => {},
     report(share, message) {
       const line = `${Math.round(share * 100)} % ${message}`
       if (line !== told) say(line)

@@ -22,13 +22,21 @@ parentPort!.on('message', (message: ToThread) => {
 
 async function run(job: TakenJob): Promise<JobEnd> {
   cancelled = false
+  let isTooLate = false
   const context: WorkContext = {
     db,
     networks,
     jobId: job.id,
     report(share, message) {
       say({ kind: 'progress', share, message })
+      if (cancelled && !isTooLate) throw new Cancelled()
+    },
+    async passPointOfNoReturn() {
+      // A cancel that came while the thread was busy is read first.
+      await new Promise(setImmediate)
       if (cancelled) throw new Cancelled()
+      isTooLate = true
+      say({ kind: 'past-cancelling' })
     },
   }
   try {

@@ -13,6 +13,7 @@ import { workJobs } from './jobs/work-jobs.ts'
 import { prepareAdministrator } from './usecases/accounts/sign-in.ts'
 import { createNetworkCache } from './usecases/coverage/network-cache.ts'
 import { loadSample } from './usecases/load-sample.ts'
+import type { WorkContext } from './usecases/work-context.ts'
 
 /** The service: page, API, and on an embedded database or a single host also the jobs. */
 const log = pino({ level: 'info' }, pino.destination(2))
@@ -46,7 +47,13 @@ async function start(): Promise<void> {
     stopSteps.push(database.close)
     say(`PostgreSQL ${database.versions.postgres}, PostGIS ${database.versions.postgis}, schema up to date`)
     const { db, connection } = database
-    const context = { db, networks: createNetworkCache(), jobId: null, report: (_share: number, message: string) => say(message) }
+    const context: WorkContext = {
+      db,
+      networks: createNetworkCache(),
+      jobId: null,
+      report: (_share, message) => say(message),
+      passPointOfNoReturn: async () => {},
+    }
     if (config.sample === 'county' && (await loadSample(context)))
       say('Filled the empty database with the generated sample (示例数据, synthetic)')
     const generated = await prepareAdministrator(db, config.adminPassword)

@@ -4,13 +4,16 @@ import type { JobEnd, TakenJob } from '../usecases/jobs/keep-job.ts'
 /** What goes into the thread that does the work … */
 export type ToThread = { kind: 'run'; job: TakenJob } | { kind: 'cancel' }
 /** … and what comes out of it. */
-export type FromThread = { kind: 'progress'; share: number; message: string } | { kind: 'end'; end: JobEnd }
+export type FromThread =
+  | { kind: 'progress'; share: number; message: string }
+  | { kind: 'past-cancelling' }
+  | { kind: 'end'; end: JobEnd }
 
 /** How long cancelled work may take to stop by itself before its thread is ended. */
 const graceMilliseconds = 1000
 
 export interface JobThread {
-  /** Does one job; `cancel` stops it for certain, at the price of a new thread where it does not listen. */
+  /** Does one job; `cancel` stops it for certain, at the price of a new thread where it does not listen, unless it is past cancelling. */
   run(job: TakenJob, onProgress: (share: number, message: string) => void): { end: Promise<JobEnd>; cancel(): void }
   stop(): Promise<void>
 }
@@ -32,6 +35,8 @@ export function createJobThread(startThread: () => Worker, log: (error: unknown)
       worker ??= start()
       const current = worker
       let cancelled = false
+      let isTooLate = false
+      let timer: NodeJS.Timeout | undefined
       const end = new Promise<JobEnd>((resolve) => {
         const finish = (outcome: JobEnd) => {
           current.off('message', onMessage)
@@ -41,7 +46,11 @@ export function createJobThread(startThread: () => Worker, log: (error: unknown)
         }
         const onMessage = (message: FromThread) => {
           if (message.kind === 'progress') onProgress(message.share, message.message)
-          else finish(message.end)
+          else if (message.kind === 'end') finish(message.end)
+          else {
+            isTooLate = true
+            clearTimeout(timer)
+          }
         }
         const lost = (detail: string) =>
           finish(
@@ -65,10 +74,10 @@ export function createJobThread(startThread: () => Worker, log: (error: unknown)
       return {
         end,
         cancel() {
-          if (cancelled) return
+          if (cancelled || isTooLate) return
           cancelled = true
           current.postMessage({ kind: 'cancel' } satisfies ToThread)
-          const timer = setTimeout(() => void current.terminate(), graceMilliseconds)
+          timer = setTimeout(() => void current.terminate(), graceMilliseconds)
           void end.then(() => clearTimeout(timer))
         },
       }

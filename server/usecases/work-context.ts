@@ -8,6 +8,8 @@ export interface WorkContext {
   jobId: string | null
   /** Share 0–1 and what is being done; throws Cancelled when the work was cancelled. */
   report(share: number, message: string): void
+  /** To be awaited right before what cannot be taken back: the last call that throws Cancelled; from then on the work goes to its end. */
+  passPointOfNoReturn(): Promise<void>
 }
 
 /** Thrown out of cancelled work, so that nothing of it is published. */

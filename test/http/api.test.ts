@@ -557,6 +557,20 @@ describe('coverage', { timeout: 120_000 }, () => {
     else expectProblem(unknown, 404, '/api/v1/coverage')
   })
 
+  test('asked again after a change, a question gets an answer from after the change, even while the first is being computed', async () => {
+    const wide = { categories: ['health_centre', 'bus_stop'], minutes: 18 }
+    const early = await visitor.send('POST', 'coverage', wide)
+    const { lon, lat } = await inTheMiddle()
+    const { body } = await administrator.send('POST', 'facilities', market(lon, lat))
+    const changed = await revision()
+    const late = await visitor.send('POST', 'coverage', wide)
+    await administrator.send('DELETE', `facilities/${body.id}`)
+    expect([early.status, late.status]).toEqual([202, 202])
+    const job = await visitor.ended(late.body.job.id)
+    expect((await visitor.get(`coverage/${job.result.id}`)).body.revision).toBeGreaterThanOrEqual(changed)
+    await visitor.ended(early.body.job.id)
+  })
+
   test('the service answers others while it computes', async () => {
     const asked = await visitor.send('POST', 'coverage', { categories: ['police', 'bus_stop', 'kindergarten'], minutes: 20 })
     expect(asked.status).toBe(202)

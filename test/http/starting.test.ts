@@ -129,6 +129,14 @@ describe('starting', { timeout: 120_000 }, () => {
   })
 })
 
+describe('a worker of its own', { timeout: 60_000 }, () => {
+  test('needs DATABASE_URL, and says so in one sentence', async () => {
+    const { code, stdout, stderr } = await runProgram('worker', [], {})
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/^The worker cannot start\. A worker of its own needs DATABASE_URL;.*\n$/)
+  })
+})
+
 describe('kill -9', { timeout: 180_000 }, () => {
   test('loses nothing that was acknowledged', async () => {
     let app = await startOnEmptyFolder()

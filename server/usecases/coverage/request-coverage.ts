@@ -31,12 +31,15 @@ export async function requestCoverage(
   const within = body.within === undefined ? undefined : await resolveDivision(db, body.within, at)
   const question: CoverageBody = { ...body, at, ...(within === undefined ? {} : { within }) }
   const hash = questionHash(question)
-  const answerId = await findAnswer(db, 'coverage', hash, await currentRevision(db))
+  const revision = await currentRevision(db)
+  const answerId = await findAnswer(db, 'coverage', hash, revision)
   if (answerId !== null) return { known: await getCoverage(db, answerId) }
   await requireHoldings(db, question)
-  const open = await findOpenJob(db, 'coverage', hash)
+  // A job that began before the last change may answer from before it.
+  const jobHash = `${hash}@${revision}`
+  const open = await findOpenJob(db, 'coverage', jobHash)
   if (open) return { job: toJob(open) }
-  const job = await createJob(db, 'coverage', question, hash)
+  const job = await createJob(db, 'coverage', question, jobHash)
   await enqueue('coverage', job.id)
   return { job: toJob(job) }
 }

@@ -64,6 +64,7 @@ export async function stageAndPublish(
   try {
     await fill(dataSetId)
     context.report(0.97, 'publishing')
+    await context.passPointOfNoReturn()
     return await context.db.transaction().execute(async (transaction) => {
       const { replaced } = await publishDataSet(transaction, dataSetId, counts)
       const revision = await recordRevision(transaction, `${provenance.kind}: ${provenance.name}`, touches)
