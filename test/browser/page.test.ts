@@ -63,6 +63,7 @@ describe.skipIf(executable === null)('the page in Chromium', { timeout: patience
     expect(await drawnFeatures(page, 'band')).toBeGreaterThanOrEqual(3)
     expect(await drawnFeatures(page, 'gap')).toBeGreaterThan(0)
     expect(await page.locator('.ant-table-row').count()).toBeGreaterThan(3)
+    await page.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).has('result'))
     const id = new URLSearchParams(new URL(page.url()).hash.slice(1)).get('result')
     const result = (await (await fetch(`${app.url}/api/v1/coverage/${id}`)).json()) as {
       totals: { population: number; coveredPopulation: number }
@@ -129,7 +130,7 @@ describe.skipIf(executable === null)('the page in Chromium', { timeout: patience
     await page.locator('.chain-item').first().waitFor()
     expect(await page.locator('.chain-item').count()).toBeGreaterThanOrEqual(3)
     await page.locator('.inspector .ant-btn-primary').click()
-    expect(new URLSearchParams(new URL(page.url()).hash.slice(1)).get('panel')).toBe('coverage')
+    await page.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).get('panel') === 'coverage')
     await page.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).get('within') !== null)
     await context.close()
   })
