@@ -8,6 +8,7 @@ export type Line = (typeof lines)[number]
 /** Long enough for any job; a lost worker is noticed by its silence, not by this. */
 const longestJobSeconds = 12 * 3600
 const pollSeconds = 0.5
+const stopMilliseconds = 5000
 
 export interface Queue {
   /** Puts a job in its line. Safe to repeat: a job that was taken is not taken again. */
@@ -38,6 +39,7 @@ export async function openQueue(pool: pg.Pool, onError: (error: Error) => void):
       )
       workers.set(line, worker)
     },
-    stop: () => boss.stop({ graceful: false, wait: false, close: false }) as Promise<void>,
+    // Jobs at hand are written off while the connections still stand.
+    stop: () => boss.stop({ graceful: true, wait: true, close: false, timeout: stopMilliseconds }) as Promise<void>,
   }
 }

@@ -1,5 +1,5 @@
 import type { Worker } from 'node:worker_threads'
-import { finishJob, type JobEnd, noteProgress, takeJob, tidyJobs } from '../usecases/jobs/keep-job.ts'
+import { finishJob, giveBackJob, type JobEnd, noteProgress, takeJob, tidyJobs } from '../usecases/jobs/keep-job.ts'
 import { createJobThread } from './job-thread.ts'
 import { type Line, lines, type Queue } from './queue.ts'
 
@@ -22,11 +22,14 @@ export async function workJobs(options: {
 }): Promise<Workers> {
   const { db, queue, onError } = options
   const threads = new Map(lines.map((line) => [line, createJobThread(options.startThread, onError)]))
+  const atWork = new Set<string>()
   let stopping = false
 
   const runJob = async (line: Line, jobId: string): Promise<void> => {
     const job = await takeJob(db, jobId)
-    if (job === null || stopping) return
+    if (job === null) return
+    if (stopping) return giveBackJob(db, jobId)
+    atWork.add(jobId)
     let latest = { share: 0, message: '' }
     const running = threads.get(line)!.run(job, (share, message) => {
       latest = { share, message }
@@ -41,7 +44,9 @@ export async function workJobs(options: {
     const end: JobEnd = await running.end
     ended = true
     await watch
-    if (!stopping) await finishJob(db, job, end)
+    if (stopping) return
+    await finishJob(db, job, end)
+    atWork.delete(jobId)
   }
 
   const tidy = async (alone: boolean) => {
@@ -56,6 +61,7 @@ export async function workJobs(options: {
       stopping = true
       clearInterval(timer)
       await Promise.all([...threads.values()].map((thread) => thread.stop()))
+      for (const jobId of atWork) await giveBackJob(db, jobId)
     },
   }
 }

@@ -92,6 +92,16 @@ export async function endJob(
     .execute()
 }
 
+/** Puts a running job back as if it had not been begun: its worker ends in good order. */
+export async function returnJob(db: Database, id: string): Promise<void> {
+  await db
+    .updateTable('jobs')
+    .set(({ eb }) => ({ state: 'queued', progress: 0, message: '', attempts: eb('attempts', '-', 1) }))
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .execute()
+}
+
 /** Cancels a queued job at once and asks a running one to stop; the job as it then is, null where there is none. */
 export async function requestCancel(db: Database, id: string): Promise<JobRow | null> {
   await db
@@ -126,13 +136,13 @@ export async function recoverLostJobs(
     .where(lost)
     .where('attempts', '>=', 2)
     .execute()
-  const again = await db.updateTable('jobs').set({ state: 'queued', progress: 0 }).where(lost).returning(['id', 'kind']).execute()
   const waiting = await db
     .selectFrom('jobs')
     .select(['id', 'kind'])
     .where('state', '=', 'queued')
     .where(sql<boolean>`created_at < now() - make_interval(secs => ${silentSeconds})`)
     .execute()
+  const again = await db.updateTable('jobs').set({ state: 'queued', progress: 0 }).where(lost).returning(['id', 'kind']).execute()
   return [...again, ...waiting]
 }
 

@@ -22,6 +22,7 @@ import {
   recoverLostJobs,
   reportJob,
   requestCancel,
+  returnJob,
 } from '../../server/repositories/jobs.ts'
 import {
   addUploadPiece,
@@ -105,6 +106,21 @@ describeOnBothDatabases('jobs', (database) => {
     await grow(db, id, 31)
     expect(await recoverLostJobs(db, 30, lost)).toEqual([])
     expect(await findJob(db, id)).toMatchObject({ state: 'failed', problem: lost })
+  })
+
+  test('that a worker gives back in good order are queued as if they had not been begun', async () => {
+    const { db } = database()
+    for (let round = 0; round < 3; round++) {
+      const id = await running(db)
+      await returnJob(db, id)
+      expect(await findJob(db, id)).toMatchObject({ state: 'queued', progress: 0 })
+      await beginJob(db, id)
+      await grow(db, id, 31)
+      expect(await recoverLostJobs(db, 30, lost)).toEqual([{ id, kind: 'import' }])
+      await endJob(db, id, { state: 'done', result: 1 })
+      await returnJob(db, id)
+      await requestCancel(db, id)
+    }
   })
 
   test('that waited too long for their call are called again', async () => {

@@ -155,23 +155,30 @@ describe('kill -9', { timeout: 180_000 }, () => {
     }
   })
 
-  test('in the middle of an import leaves all of the file or nothing, and the job comes to its end', async () => {
+  test('or SIGTERM in the middle of an import leaves all of the file or nothing, and the job comes to its end', async () => {
     let app = await startOnEmptyFolder()
-    const rows = 60_000
+    const rows = 24_000
     const lines = Array.from({ length: rows }, (_, i) => `c${i},${104 + (i % 300) / 1000},${30 + i / 300_000},${i % 50}`)
     const { body } = await (await signedIn(app.url)).upload('people.csv', `id,lon,lat,population\n${lines.join('\n')}`, {
       kind: 'demand',
     })
     const jobId = body.job.id
-    for (let progress = 0; progress < 0.4; ) {
-      const { body: job } = await apiClient(app.url).get(`jobs/${jobId}`)
-      expect(['queued', 'running']).toContain(job.state)
-      progress = job.progress
-      await new Promise((resolve) => setTimeout(resolve, 50))
+    const untilHalf = async () => {
+      for (let progress = 0; progress < 0.4; ) {
+        const { body: job } = await apiClient(app.url).get(`jobs/${jobId}`)
+        expect(['queued', 'running']).toContain(job.state)
+        progress = job.progress
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      expect(await counted(app)).toEqual({ published: 0 })
     }
-    expect(await counted(app)).toEqual({ published: 0 })
+    await untilHalf()
+    const begun = Date.now()
+    expect(await app.stop()).toBe(0)
+    expect(Date.now() - begun).toBeLessThan(8000)
+    app = await start({ FANGYUAN_DATA: app.dataFolder })
+    await untilHalf()
     await app.kill()
-
     app = await start({ FANGYUAN_DATA: app.dataFolder })
     const seen = new Set<number>()
     const watched = (async () => {

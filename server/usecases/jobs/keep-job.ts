@@ -1,7 +1,7 @@
 import { type Problem, problemDocument } from '#contract/problems'
 import type { Database } from '../../database/open-pool.ts'
 import { discardAbandoned } from '../../repositories/data-sets.ts'
-import { beginJob, endJob, forgetOldJobs, recoverLostJobs, reportJob } from '../../repositories/jobs.ts'
+import { beginJob, endJob, forgetOldJobs, recoverLostJobs, reportJob, returnJob } from '../../repositories/jobs.ts'
 import { removeAbandonedUploads, removeUpload } from '../../repositories/uploads.ts'
 
 /** What the queue hands to a worker. */
@@ -31,6 +31,12 @@ export async function finishJob(db: Database, job: TakenJob, end: JobEnd): Promi
   const uploadId = (job.input as { uploadId?: string }).uploadId
   if (uploadId) await removeUpload(db, uploadId)
   if (end.state !== 'done') await discardAbandoned(db)
+}
+
+/** Gives a job back that this worker will not finish, because it is told to end; the next worker begins it anew. */
+export async function giveBackJob(db: Database, id: string): Promise<void> {
+  await returnJob(db, id)
+  await discardAbandoned(db)
 }
 
 /** Seconds without a sign of life after which a running job counts as lost; workers report every second or so. */
