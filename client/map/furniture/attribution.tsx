@@ -8,9 +8,9 @@ export function Attribution() {
   const dataSets = useStore(catalogue, (state) => state.dataSets)
   if (dataSets.length === 0) return null
   // Who must be named comes first, in view even where the line is cut.
-  const credits = [...new Set(dataSets.map((set) => set.licence ?? set.source))].sort(
-    (a, b) => Number(b.includes('©')) - Number(a.includes('©')),
-  )
+  const credits = [
+    ...new Set(dataSets.map((set) => (set.licence?.includes('©') ? set.licence : `${set.name} · ${set.licence ?? set.source}`))),
+  ].sort((a, b) => Number(b.includes('©')) - Number(a.includes('©')))
   return (
     <details className="attribution">
       <summary>
