@@ -1,4 +1,5 @@
-import express, { type Express } from 'express'
+import compression from 'compression'
+import express, { type Express, type Request, type Response } from 'express'
 import helmet from 'helmet'
 import { docsRoutes } from './docs.ts'
 import { problemHandler, sendProblem, unknownAddress } from './problem.ts'
@@ -36,6 +37,7 @@ export function createApp(services: Services): Express {
   app.set('query parser', 'simple')
   app.set('trust proxy', 'loopback')
   app.use(helmet({ contentSecurityPolicy, strictTransportSecurity: false, crossOriginEmbedderPolicy: false }))
+  app.use(compression({ filter: isWorthZipping }))
   const api = express.Router()
   api.use((_request, response, next) => {
     response.set('cache-control', 'no-cache')
@@ -52,6 +54,13 @@ export function createApp(services: Services): Express {
   app.use((request, response) => sendProblem(response, 'not-found', `There is no page ${request.path}.`))
   app.use(problemHandler(services.logError))
   return app
+}
+
+/** Events must leave at once; tiles, which no table of types knows as compressible, shrink by half. */
+function isWorthZipping(request: Request, response: Response): boolean {
+  const type = String(response.getHeader('content-type') ?? '')
+  if (type.startsWith('text/event-stream')) return false
+  return type.startsWith('application/vnd.mapbox-vector-tile') || compression.filter(request, response)
 }
 
 /** Built files carry a hash in their names; the page that names them must be fresh. */

@@ -6,7 +6,7 @@ export interface Room {
   never: readonly string[]
 }
 
-const webAndQueue = ['express', 'pg-boss', 'helmet', 'multer', 'express-rate-limit']
+const webAndQueue = ['express', 'pg-boss', 'helmet', 'multer', 'express-rate-limit', 'compression']
 
 export const rooms: Readonly<Record<string, Room>> = {
   planning: { mayImport: [], never: ['node:', 'pg', 'kysely', 'zod', ...webAndQueue] },
