@@ -13,7 +13,8 @@ const say = (message: string) => process.stderr.write(`· ${message}\n`)
 
 async function start(): Promise<void> {
   const config = readConfig()
-  if (config.databaseUrl === null) throw new StartError('A worker of its own needs DATABASE_URL; on the embedded database the service does the jobs itself.')
+  if (config.databaseUrl === null)
+    throw new StartError('A worker of its own needs DATABASE_URL; on the embedded database the service does the jobs itself.')
   const { db, connection, close } = await openDatabase(config, say)
   const { pool, db: queueDb } = openPool(connection, 3)
   const queue = await openQueue(pool, (error) => log.error(error, 'queue'))

@@ -21,7 +21,14 @@ export const testPassword = 'test-password-1'
 export async function startApp(environment: Record<string, string> = {}): Promise<RunningApp> {
   const dataFolder = environment.FANGYUAN_DATA ?? (await mkdtemp(join(tmpdir(), 'fangyuan-')))
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
-    env: { ...process.env, DATABASE_URL: '', PORT: '0', FANGYUAN_DATA: dataFolder, FANGYUAN_ADMIN_PASSWORD: testPassword, ...environment },
+    env: {
+      ...process.env,
+      DATABASE_URL: '',
+      PORT: '0',
+      FANGYUAN_DATA: dataFolder,
+      FANGYUAN_ADMIN_PASSWORD: testPassword,
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let log = ''
