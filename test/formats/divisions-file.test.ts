@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { type DivisionReadOptions, readDivisions } from '../../server/formats/divisions-file.ts'
 import { FormatError } from '../../server/formats/format-error.ts'
 import { defaultKind } from '../../server/formats/rows/division-names.ts'
+import { missingRealData, realDataFolder } from '../helpers/real-data.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 const ring = [
@@ -193,14 +194,8 @@ describe('divisions', () => {
   })
 })
 
-const folder = '../shared/data/tainan'
-if (!existsSync(folder)) {
-  if (process.env.FANGYUAN_REQUIRE_ALL) throw new Error(`got no ${folder} when FANGYUAN_REQUIRE_ALL is set`)
-  console.warn(`SKIPPED real divisions: ${folder} is absent`)
-}
-
-describe.skipIf(!existsSync(folder))('real divisions', () => {
-  const read = (name: string) => readDivisions(readFileSync(`${folder}/${name}.geojson`), { level: 'village' })
+describe.skipIf(missingRealData('tainan'))('real divisions', () => {
+  const read = (name: string) => readDivisions(readFileSync(`${realDataFolder}/tainan/${name}.geojson`), { level: 'village' })
   const people = (result: ReturnType<typeof read>) => result.taken.reduce((sum, { population }) => sum + population!, 0)
 
   it('are 441 sound statistical areas', () => {

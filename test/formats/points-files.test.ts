@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { facilityRules } from '#planning/rules/facility-rules'
@@ -7,6 +8,7 @@ import { readDemand } from '../../server/formats/demand-file.ts'
 import { readFacilities } from '../../server/formats/facilities-file.ts'
 import { FormatError } from '../../server/formats/format-error.ts'
 import type { ReadOptions } from '../../server/formats/rows/source-table.ts'
+import { missingRealData, realDataFolder } from '../helpers/real-data.ts'
 
 const bytesOf = (text: string) => new TextEncoder().encode(text)
 const facilities = (text: string, options?: ReadOptions) => readFacilities(bytesOf(text), options)
@@ -200,15 +202,11 @@ describe('demand', () => {
   })
 })
 
-const hexgrid = '../shared/data/porto-alegre/hexgrid.csv'
-if (!existsSync(hexgrid)) {
-  if (process.env.FANGYUAN_REQUIRE_ALL) throw new Error(`got no ${hexgrid} when FANGYUAN_REQUIRE_ALL is set`)
-  console.warn(`SKIPPED real cells: ${hexgrid} is absent`)
-}
+const hexgrid = 'porto-alegre/hexgrid.csv'
 
-describe.skipIf(!existsSync(hexgrid))('real cells', () => {
+describe.skipIf(missingRealData(hexgrid))('real cells', () => {
   it('are 1,227 with 812,935 people', () => {
-    const { rowsRead, taken, refusals } = readDemand(readFileSync(hexgrid), { columns: { kind: '=cell' } })
+    const { rowsRead, taken, refusals } = readDemand(readFileSync(join(realDataFolder, hexgrid)), { columns: { kind: '=cell' } })
     expect([rowsRead, taken.length, refusals]).toEqual([1227, 1227, []])
     expect(taken.reduce((sum, { population }) => sum + population, 0)).toBe(812_935)
     expect(new Set(taken.map(({ kind }) => kind))).toEqual(new Set(['cell']))

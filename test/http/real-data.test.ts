@@ -1,14 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { type Json, signedIn } from '../helpers/api-client.ts'
+import { missingRealData, realDataFolder } from '../helpers/real-data.ts'
 import { startApp } from '../helpers/start-app.ts'
 import { emptyDataFolder } from '../helpers/test-databases.ts'
-
-const dataFolder = join(process.cwd(), '../shared/data')
-const missing = existsSync(dataFolder) ? null : `no real data in ${dataFolder}`
-if (missing) console.warn(`SKIPPED whole cities: ${missing}`)
 
 /** What was measured, on the terminal. */
 const tell = (city: string, figures: object) => console.info(`${city}: ${JSON.stringify(figures)}`)
@@ -25,17 +22,13 @@ async function onEmptyMap(work: (api: Awaited<ReturnType<typeof signedIn>>) => P
   }
 }
 
-test.runIf(missing && process.env.FANGYUAN_REQUIRE_ALL === '1')('the real data is there', () => {
-  throw new Error(missing!)
-})
-
-describe.skipIf(missing)(`whole cities${missing ? `, skipped: ${missing}` : ''}`, { timeout: 240_000 }, () => {
+describe.skipIf(missingRealData('streets', 'porto-alegre'))('whole cities', { timeout: 240_000 }, () => {
   test('Haidian: streets, houses and facilities from one extract, and who reaches a kindergarten', async () => {
     await onEmptyMap(async (api) => {
       let begun = performance.now()
       const job = await api.import(
         'beijing-haidian.osm.gz',
-        { path: join(dataFolder, 'streets/beijing-haidian.osm.gz') },
+        { path: join(realDataFolder, 'streets/beijing-haidian.osm.gz') },
         { kind: 'streets' },
         120,
       )
@@ -57,7 +50,7 @@ describe.skipIf(missing)(`whole cities${missing ? `, skipped: ${missing}` : ''}`
   })
 
   test('Porto Alegre: streets, 812,935 people in cells, and who reaches health care', async () => {
-    const [head, ...lines] = readFileSync(join(dataFolder, 'porto-alegre/hexgrid.csv'), 'utf8').trim().split(/\r?\n/)
+    const [head, ...lines] = readFileSync(join(realDataFolder, 'porto-alegre/hexgrid.csv'), 'utf8').trim().split(/\r?\n/)
     const at = Object.fromEntries(head.split(',').map((name, index) => [name, index]))
     const cells = lines.map((line) => line.split(','))
     const clinics = cells
@@ -67,7 +60,7 @@ describe.skipIf(missing)(`whole cities${missing ? `, skipped: ${missing}` : ''}`
       let begun = performance.now()
       const streets = await api.import(
         'streets.osm.pbf',
-        { path: join(dataFolder, 'porto-alegre/streets.osm.pbf') },
+        { path: join(realDataFolder, 'porto-alegre/streets.osm.pbf') },
         { kind: 'streets' },
         180,
       )
@@ -79,7 +72,11 @@ describe.skipIf(missing)(`whole cities${missing ? `, skipped: ${missing}` : ''}`
         notes: streets.result.notes,
       }
       expect(streets.result.counts.streets).toBeGreaterThan(15_886)
-      const people = await api.import('hexgrid.csv', { path: join(dataFolder, 'porto-alegre/hexgrid.csv') }, { kind: 'demand' })
+      const people = await api.import(
+        'hexgrid.csv',
+        { path: join(realDataFolder, 'porto-alegre/hexgrid.csv') },
+        { kind: 'demand' },
+      )
       expect(people).toMatchObject({ state: 'done', result: { read: cells.length, taken: cells.length, refused: 0 } })
       const health = await api.import('health.csv', `name,category,lon,lat\n${clinics.join('\n')}`, { kind: 'facilities' })
       expect(health, JSON.stringify(health.problem)).toMatchObject({ state: 'done', result: { taken: clinics.length } })

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { parse } from 'osm-pbf-parser-node'
 import { describe, expect, it } from 'vitest'
@@ -7,14 +8,11 @@ import type { OsmSink } from '../../../server/formats/osm/elements.ts'
 import { keptTagKeys } from '../../../server/formats/osm/elements.ts'
 import { readPbf } from '../../../server/formats/osm/encoding/pbf.ts'
 import { readOsm } from '../../../server/formats/osm.ts'
+import { missingRealData, realDataFolder } from '../../helpers/real-data.ts'
 
-const haidian = '../shared/data/streets/beijing-haidian.osm.gz'
-const portoAlegre = '../shared/data/porto-alegre/streets.osm.pbf'
-const isMissing = !existsSync(haidian) || !existsSync(portoAlegre)
-if (isMissing) {
-  if (process.env.FANGYUAN_REQUIRE_ALL) throw new Error(`got no ${haidian} and ${portoAlegre} when FANGYUAN_REQUIRE_ALL is set`)
-  console.warn(`SKIPPED real cities: ${haidian} or ${portoAlegre} is absent`)
-}
+const names = ['streets/beijing-haidian.osm.gz', 'porto-alegre/streets.osm.pbf']
+const missing = missingRealData(...names)
+const [haidian, portoAlegre] = names.map((name) => join(realDataFolder, name))
 
 function expectSound(streets: readonly Street[]): void {
   const places = new Map<number, string>()
@@ -33,7 +31,7 @@ function expectSound(streets: readonly Street[]): void {
   }
 }
 
-describe.skipIf(isMissing)('real cities', () => {
+describe.skipIf(missing)('real cities', () => {
   it('reads Haidian whole', async () => {
     const content = await readOsm(readFileSync(haidian))
     expect(content.refusals).toEqual([])

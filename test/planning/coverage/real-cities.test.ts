@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { computeCoverage } from '#planning/coverage/compute-coverage'
 import type { CoverageInput } from '#planning/coverage/coverage-types'
@@ -7,13 +8,14 @@ import { buildNetwork } from '#planning/network/build-network'
 import { createSnapper } from '#planning/network/snap'
 import { createStreetTableBuilder } from '#planning/network/street-table'
 import { readOsm } from '../../../server/formats/osm.ts'
+import { missingRealData, realDataFolder } from '../../helpers/real-data.ts'
 import { demandOf, facilityAt, type Home } from './coverage-fixtures.ts'
 import { expectSound } from './draw-bands.ts'
 
-const cells = '../shared/data/porto-alegre/hexgrid.csv'
-const files = ['../shared/data/porto-alegre/streets.osm.pbf', '../shared/data/streets/beijing-haidian.osm.gz', cells]
-const isThere = files.every((path) => existsSync(path)) || process.env.FANGYUAN_REQUIRE_ALL === '1'
-if (!isThere) console.warn(`skipped: not all of ${files.join(', ')} are there, so coverage of real cities is not tested`)
+const names = ['porto-alegre/streets.osm.pbf', 'streets/beijing-haidian.osm.gz', 'porto-alegre/hexgrid.csv']
+const missing = missingRealData(...names)
+const files = names.map((name) => join(realDataFolder, name))
+const cells = files[2]
 
 async function city(
   file: string,
@@ -29,7 +31,7 @@ async function city(
   return { network, snapper: createSnapper(network), streetName: (street) => content.streets[street].name, content }
 }
 
-describe.skipIf(!isThere)('coverage of real cities', { timeout: 60_000 }, () => {
+describe.skipIf(missing)('coverage of real cities', { timeout: 60_000 }, () => {
   it('says who in Porto Alegre reaches healthcare within 15 minutes', async () => {
     const { content: _, ...streets } = await city(files[0])
     const rows = readFileSync(cells, 'utf8').trim().split(/\r?\n/).slice(1)
