@@ -71,8 +71,8 @@ function estimateWarnings(people: readonly DemandPoint[]): CoverageOutcome['warn
   const percent = Math.round((1000 * estimated) / all) / 10
   return [
     {
-      zh: `${percent} % 的人口或户数为推算值(据建筑面积,或由户数与人口互推),并非统计数。`,
-      en: `${percent} % of the people or households are estimates (from floor area, or one derived from the other), not counts.`,
+      zh: `${percent} % 的人口所在的点,其人口或户数(至少一项)为推算值:据建筑面积,或由人口与户数互推,并非统计数。`,
+      en: `For ${percent} % of the people, their number or that of their households is an estimate (from floor area, or one from the other), not a count.`,
     },
   ]
 }
