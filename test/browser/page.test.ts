@@ -62,7 +62,7 @@ describe.skipIf(executable === null)('the page in Chromium', { timeout: patience
     expect(await page.locator('.sentence').textContent()).toMatch(/^[\d,]+ 人步行 15 分钟内到不了社区卫生服务站$/)
     expect(await drawnFeatures(page, 'band')).toBeGreaterThanOrEqual(3)
     expect(await drawnFeatures(page, 'gap')).toBeGreaterThan(0)
-    expect(await page.locator('.ant-table-row').count()).toBeGreaterThan(3)
+    await page.locator('.ant-table-row').nth(3).waitFor()
     await page.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).has('result'))
     const id = new URLSearchParams(new URL(page.url()).hash.slice(1)).get('result')
     const result = (await (await fetch(`${app.url}/api/v1/coverage/${id}`)).json()) as {
@@ -127,8 +127,7 @@ describe.skipIf(executable === null)('the page in Chromium', { timeout: patience
     const [x, y] = await freePlace(page)
     await page.mouse.click(x, y)
     await page.locator('.inspector').waitFor()
-    await page.locator('.chain-item').first().waitFor()
-    expect(await page.locator('.chain-item').count()).toBeGreaterThanOrEqual(3)
+    await page.locator('.chain-item').nth(2).waitFor()
     await page.locator('.inspector .ant-btn-primary').click()
     await page.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).get('panel') === 'coverage')
     await page.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).get('within') !== null)
@@ -164,8 +163,9 @@ describe.skipIf(executable === null)('the page in Chromium', { timeout: patience
       (route) => new Promise((resolve) => setTimeout(() => resolve(route.abort().catch(() => undefined)), 30_000)),
     )
     const deleted = page.waitForRequest((request) => request.method() === 'DELETE' && /\/jobs\//.test(request.url()))
+    const accepted = page.waitForResponse((response) => response.request().method() === 'POST' && response.status() === 202)
     await page.locator('.task-foot .ant-btn-primary').click()
-    await page.waitForResponse((response) => response.status() === 202)
+    await accepted
     await page.locator('.progress-line button').click()
     const answer = await (await deleted).response()
     expect(answer?.ok()).toBe(true)
@@ -231,6 +231,7 @@ describe.skipIf(executable === null)('the page in Chromium', { timeout: patience
     await page.getByLabel('Skip rows with errors').check()
     await page.getByRole('button', { name: 'Import', exact: true }).click()
     await page.locator('.report').waitFor({ timeout: patience })
+    await page.locator('.refusals tbody tr').first().waitFor()
     expect(await page.locator('.refusals tbody tr').count()).toBe(1)
     expect(await page.locator('.refusals tbody tr').textContent()).toContain('2')
     await context.close()
