@@ -38,7 +38,7 @@ export async function workJobs(options: {
     const watch = (async () => {
       while (!ended) {
         if (await noteProgress(db, jobId, latest.share, latest.message)) running.cancel()
-        await new Promise((resolve) => setTimeout(resolve, reportMilliseconds))
+        await Promise.race([running.end, new Promise((resolve) => setTimeout(resolve, reportMilliseconds))])
       }
     })().catch(onError)
     const end: JobEnd = await running.end
