@@ -62,7 +62,8 @@ export function readDemand(bytes: Uint8Array, options: ReadOptions = {}): RowsRe
       return { ok: false, reason: 'states neither people nor households' }
     const people = population.value ?? Math.round(households.value! * householdPeople)
     const homes = households.value ?? (people === 0 ? 0 : Math.max(1, Math.round(people / householdPeople)))
-    const kind = readKind(fields.value(row, 'kind'))
+    const name = readText(fields.value(row, 'name'))
+    const kind = readKind(fields.value(row, 'kind'), name)
     if (!kind)
       return { ok: false, reason: `the kind ${shown(fields.value(row, 'kind'))} is unknown; known are ${demandKinds.join(', ')}` }
     const ages = { age0to3: null, age3to6: null, age6to15: null, age60plus: null, age80plus: null } as AgeGroups
@@ -78,7 +79,7 @@ export function readDemand(bytes: Uint8Array, options: ReadOptions = {}): RowsRe
       ok: true,
       draft: {
         kind,
-        name: readText(fields.value(row, 'name')),
+        name,
         lon: position.lon,
         lat: position.lat,
         households: homes,
@@ -98,8 +99,9 @@ export function readDemand(bytes: Uint8Array, options: ReadOptions = {}): RowsRe
   )
 }
 
-function readKind(value: unknown): DemandKind | null {
+/** Where the file does not say: a place with a name is a settlement, one without is a cell of some raster. */
+function readKind(value: unknown, name: string | null): DemandKind | null {
   const text = readText(value)
-  if (text === null) return 'settlement'
+  if (text === null) return name === null ? 'cell' : 'settlement'
   return demandKinds.find((kind) => kindNames[kind].includes(text.toLowerCase())) ?? null
 }

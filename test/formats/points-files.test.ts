@@ -172,6 +172,11 @@ describe('demand', () => {
     ])
   })
 
+  it('takes named places for settlements and nameless ones for cells, where the file does not say', () => {
+    const kinds = demand('name,lon,lat,population\n李家湾,116,40,30\n,116.01,40,20').taken.map(({ kind }) => kind)
+    expect(kinds).toEqual(['settlement', 'cell'])
+  })
+
   it('derives people from households and the reverse, and says so', () => {
     const { taken } = demand('lon,lat,households,population\n1,2,100,\n1,2,,262\n1,2,,1\n1,2,,0\n1,2,3.5,9.25')
     expect(taken.map(({ households, population, estimated }) => [households, population, estimated])).toEqual([
