@@ -41,7 +41,7 @@ async function run(job: TakenJob): Promise<JobEnd> {
   }
   try {
     const result = job.kind === 'import' ? await runImport(context, job.input) : await computeCoverage(context, job.input)
-    return { state: 'done', result }
+    return { state: 'done', result, revocable: !isTooLate }
   } catch (error) {
     if (error instanceof Cancelled) return { state: 'cancelled' }
     const instance = `/api/v1/jobs/${job.id}`

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** Numbers in query strings come as text; anything but a finite number is refused. */
 export const queryNumber = z
-  .string()
+  .string({ error: ({ input }) => (input === undefined ? 'is missing' : 'must be given once') })
   .regex(/^-?\d+(\.\d+)?$/, 'must be a number such as 104.06')
   .transform(Number)
 

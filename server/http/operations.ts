@@ -211,7 +211,13 @@ export const operations: readonly Operation[] = [
     summary: 'The same as server-sent events, until it ends',
     answers: { 200: { description: 'events; each data line is the job', type: 'text/event-stream' } },
   },
-  { method: 'delete', path: '/jobs/{id}', tag: 'jobs', summary: 'Cancel a job', answers: { 202: json('the job', jobSchema) } },
+  {
+    method: 'delete',
+    path: '/jobs/{id}',
+    tag: 'jobs',
+    summary: 'Cancel a job; an import only by the administrator',
+    answers: { 202: json('the job', jobSchema) },
+  },
   {
     method: 'get',
     path: '/tiles/{layer}/{z}/{x}/{y}.mvt',

@@ -19,14 +19,19 @@ export async function sessionOf(db: Database, request: Request): Promise<Session
   return token === null ? null : whoIs(db, token)
 }
 
+/** Throws the problem that tells a visitor to sign in; returns for the administrator. */
+export async function refuseVisitors(db: Database, request: Request): Promise<void> {
+  if ((await sessionOf(db, request)) === null)
+    throw new ProblemError(
+      'not-signed-in',
+      'This needs the administrator: POST /api/v1/session with name and password, then send the token as "Authorization: Bearer …".',
+    )
+}
+
 /** Lets only the administrator pass. */
 export function requireAdministrator(db: Database): RequestHandler {
   return async (request, _response, next) => {
-    if ((await sessionOf(db, request)) === null)
-      throw new ProblemError(
-        'not-signed-in',
-        'This needs the administrator: POST /api/v1/session with name and password, then send the token as "Authorization: Bearer …".',
-      )
+    await refuseVisitors(db, request)
     next()
   }
 }

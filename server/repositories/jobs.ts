@@ -75,14 +75,25 @@ export async function reportJob(
 export async function endJob(
   db: Database,
   id: string,
-  end: { state: 'done'; result: unknown } | { state: 'failed'; problem: unknown; result?: unknown } | { state: 'cancelled' },
+  end:
+    | { state: 'done'; result: unknown; revocable?: boolean }
+    | { state: 'failed'; problem: unknown; result?: unknown }
+    | { state: 'cancelled' },
 ): Promise<void> {
+  // A cancel that was answered before the job ended holds, unless the job has published something.
+  const isWithdrawn = end.state === 'done' && end.revocable ? sql<boolean>`cancel_requested` : sql<boolean>`false`
   await db
     .updateTable('jobs')
     .set({
-      state: end.state,
+      state: sql<JobState>`case when ${isWithdrawn} then 'cancelled' else ${end.state} end`,
       finished_at: sql<string>`now()`,
-      ...(end.state === 'done' ? { progress: 1, message: '', result: JSON.stringify(end.result) } : {}),
+      ...(end.state === 'done'
+        ? {
+            progress: sql<number>`case when ${isWithdrawn} then progress else 1 end`,
+            message: '',
+            result: sql<string>`case when ${isWithdrawn} then null else ${JSON.stringify(end.result)}::jsonb end`,
+          }
+        : {}),
       ...(end.state === 'failed'
         ? { problem: JSON.stringify(end.problem), result: end.result === undefined ? null : JSON.stringify(end.result) }
         : {}),

@@ -108,6 +108,20 @@ describeOnBothDatabases('jobs', (database) => {
     expect(await findJob(db, id)).toMatchObject({ state: 'failed', problem: lost })
   })
 
+  test('a cancel answered before the end withdraws what published nothing, and nothing else', async () => {
+    const { db } = database()
+    for (const [revocable, state, result] of [
+      [true, 'cancelled', null],
+      [false, 'done', { id: 'x' }],
+    ] as const) {
+      const { id } = await createJob(db, 'coverage', {})
+      await beginJob(db, id)
+      await requestCancel(db, id)
+      await endJob(db, id, { state: 'done', result: { id: 'x' }, revocable })
+      expect(await findJob(db, id)).toMatchObject({ state, result })
+    }
+  })
+
   test('that a worker gives back in good order are queued as if they had not been begun', async () => {
     const { db } = database()
     for (let round = 0; round < 3; round++) {

@@ -242,6 +242,8 @@ describe('importing', { timeout: 120_000 }, () => {
     const lines = Array.from({ length: 30_000 }, (_, i) => `${104 + (i % 300) / 1000},${30 + i / 300_000},1`)
     const answer = await administrator.upload('many.csv', `lon,lat,population\n${lines.join('\n')}`, { kind: 'demand' })
     const { id } = answer.body.job
+    const refused = await visitor.send('DELETE', `jobs/${id}`)
+    expect([refused.status, refused.body.type]).toEqual([401, '/problems/not-signed-in'])
     for (let progress = 0; progress < 0.2; ) {
       const { body } = await visitor.get(`jobs/${id}`)
       expect(['queued', 'running']).toContain(body.state)

@@ -10,8 +10,9 @@ export interface TakenJob {
   kind: 'import' | 'coverage'
   input: unknown
 }
+/** How a job ended; `revocable` work has published nothing, so that a cancel that came at its very end still holds. */
 export type JobEnd =
-  | { state: 'done'; result: unknown }
+  | { state: 'done'; result: unknown; revocable?: boolean }
   | { state: 'failed'; problem: Problem; result?: unknown }
   | { state: 'cancelled' }
 
