@@ -77,3 +77,24 @@ export const locateSchema = z.object({
   divisions: z.array(z.object({ id: z.string(), code: z.string(), name: z.string(), level: z.enum(divisionLevels) })),
 })
 export type LocateAnswer = z.infer<typeof locateSchema>
+
+/** Divisions of the same level that share a border with one, longest border first. */
+export const neighboursSchema = z.object({
+  neighbours: z.array(
+    z.object({ id: z.string(), code: z.string(), name: z.string(), level: z.enum(divisionLevels), sharedMeters: z.number().min(0) }),
+  ),
+})
+export type NeighboursAnswer = z.infer<typeof neighboursSchema>
+
+/** The days on which the map of divisions changes, oldest first: how many versions begin and end, by the level they are of. */
+export const divisionDatesSchema = z.object({
+  dates: z.array(
+    z.object({
+      date: z.string(),
+      begin: z.number().int(),
+      end: z.number().int(),
+      levels: z.array(z.enum(divisionLevels)),
+    }),
+  ),
+})
+export type DivisionDates = z.infer<typeof divisionDatesSchema>

@@ -196,6 +196,22 @@ export interface Barrier {
   coordinates: readonly LonLat[]
 }
 
+/** What covers the ground, for the map and as units that nobody may cut: 水面, 林地, 建筑. */
+export const landKinds = ['water', 'woods', 'building'] as const
+export type LandKind = (typeof landKinds)[number]
+
+/** An area of ground. A building's `sourceKey` is that of the demand point which counts its people, where there is one. */
+export interface LandArea {
+  kind: LandKind
+  name: string | null
+  sourceKey: string | null
+  geometry: MultiPolygonCoordinates
+}
+
+/** How a division came from another: 合并, 拆分, 边界调整, 更名或改码. */
+export const lineageChanges = ['merge', 'split', 'rebound', 'rename'] as const
+export type LineageChange = (typeof lineageChanges)[number]
+
 /** One row or feature that an import refused: where it was, and why. `row` counts from 1 (CSV: the line below the header is 1). */
 export interface Refusal {
   row: number

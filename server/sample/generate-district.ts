@@ -16,7 +16,7 @@ import { createNamePool } from './names/name-pool.ts'
 import { countDemand } from './people/count-demand.ts'
 import { placeHamlets } from './people/place-hamlets.ts'
 import { createPlanarMap, expandRing } from './plane/planar-map.ts'
-import { type SampleContent, type SampleOptions, sampleScaleRange } from './sample-content.ts'
+import { type SampleOptions, sampleScaleRange, type WholeSample } from './sample-content.ts'
 import { addInterchange } from './streets/add-interchange.ts'
 import { addRiversidePaths } from './streets/add-riverside-paths.ts'
 import { closeLanesAtBarriers, closeStrayStreets } from './streets/close-lanes.ts'
@@ -28,14 +28,15 @@ const centre = { lon: 105, lat: 30.3 }
  * Generates a synthetic district: a county town on a river with its countryside. The same seed and scale give the same content,
  * byte for byte. All coordinates are whole multiples of 1e-7 degree; children tile their parents vertex by vertex.
  */
-export function generateDistrict({ seed, scale = 1 }: SampleOptions): SampleContent {
-  const { least, greatest } = sampleScaleRange
+export function generateDistrict({ seed, scale = 0.1 }: SampleOptions): WholeSample {
+  const { least, greatest } = sampleScaleRange.county
   if (!Number.isSafeInteger(seed)) throw new Error(`got seed ${seed} when expected a whole number`)
   if (!(scale >= least && scale <= greatest))
     throw new Error(`got scale ${scale} when expected a number from ${least} to ${greatest}`)
+  const size = scale * 10
   const random = seededRandom(seed)
   const names = createNamePool(random)
-  const frame = createFrame(random, Math.sqrt(scale))
+  const frame = createFrame(random, Math.sqrt(size))
   const plan = planGround(frame, random, names)
   const map = createPlanarMap(centre.lon, centre.lat)
   const faces = layGround(map, plan, frame, random)
@@ -43,7 +44,7 @@ export function generateDistrict({ seed, scale = 1 }: SampleOptions): SampleCont
   const bare = subdivideBlocks(map, faces, plan.lines, frame, zones, names, random)
   closeLanesAtBarriers(map, plan.lines, frame)
   closeStrayStreets(map, plan.lines)
-  const { blocks, walls } = furnishBlocks(map, bare, plan.lines, frame, scale, names, random)
+  const { blocks, walls } = furnishBlocks(map, bare, plan.lines, frame, size, names, random)
   const hamlets = placeHamlets(map, blocks, plan.lines, frame, names, random)
   const demand = countDemand(map, blocks, hamlets, random)
   const rings = blocks.map(({ ring }) => expandRing(map, ring))
@@ -65,7 +66,9 @@ export function generateDistrict({ seed, scale = 1 }: SampleOptions): SampleCont
   return {
     name: districtName,
     nameEn: 'Fangyuan sample district',
-    divisions,
+    divisions: divisions.map((division) => ({ ...division, identity: division.code, validFrom: '2020-01-01', validTo: null })),
+    lineage: [],
+    land: [],
     streets,
     barriers: emitBarriers(map, plan.lines, frame, plan.polylines[0].points, walls),
     demand: demand.map(({ draft }) => draft),
