@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { expect, test, vi } from 'vitest'
-import { generateDistrict } from '../../server/sample/generate-district.ts'
+import { generateCounty } from '../../server/sample/generate-county.ts'
 import { sampleScaleRange } from '../../server/sample/sample-content.ts'
-import { sampleProvenance } from '../../server/sample/sample-provenance.ts'
+import { defaultSampleSeed, provenanceOfSample } from '../../server/sample/sample-provenance.ts'
 import { district } from './district.ts'
 
 // Generating takes a few seconds where many tests run at once.
@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const hashOf = (content: unknown): string => createHash('sha256').update(JSON.stringify(content)).digest('hex')
 
 test('the same seed gives the same district, byte for byte; another seed another', () => {
-  expect(hashOf(generateDistrict({ seed: 1 }))).toBe(hashOf(district(1)))
+  expect(hashOf(generateCounty({ seed: 1 }))).toBe(hashOf(district(1)))
   expect(hashOf(district(2))).not.toBe(hashOf(district(1)))
 })
 
@@ -23,14 +23,15 @@ test('scale multiplies the people', () => {
 })
 
 test('the provenance says synthetic, generator and seed', () => {
-  expect(sampleProvenance).toMatchObject({ synthetic: true, licence: 'CC0-1.0', kind: 'sample' })
-  expect(sampleProvenance.source).toMatch(/generateDistrict, seed 1/)
+  const provenance = provenanceOfSample('county', { seed: defaultSampleSeed })
+  expect(provenance).toMatchObject({ synthetic: true, licence: 'CC0-1.0', kind: 'sample' })
+  expect(sampleProvenance.source).toMatch(/generateCounty, seed 1/)
 })
 
 test('refuses seeds and scales that make no sense, by name', () => {
-  for (const seed of [1.5, Number.NaN, Number.POSITIVE_INFINITY]) expect(() => generateDistrict({ seed })).toThrow(/got seed/)
+  for (const seed of [1.5, Number.NaN, Number.POSITIVE_INFINITY]) expect(() => generateCounty({ seed })).toThrow(/got seed/)
   for (const scale of [0, -1, Number.NaN, sampleScaleRange.greatest + 1])
-    expect(() => generateDistrict({ seed: 1, scale })).toThrow(/got scale/)
+    expect(() => generateCounty({ seed: 1, scale })).toThrow(/got scale/)
 })
 
 test('the smallest and a larger scale hold together', () => {
