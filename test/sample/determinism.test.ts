@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest'
 import { generateCounty } from '../../server/sample/generate-county.ts'
 import { sampleScaleRange } from '../../server/sample/sample-content.ts'
 import { defaultSampleSeed, provenanceOfSample } from '../../server/sample/sample-provenance.ts'
-import { district } from './district.ts'
+import { county } from './county.ts'
 
 // Generating takes a few seconds where many tests run at once.
 vi.setConfig({ testTimeout: 60_000 })
@@ -11,12 +11,12 @@ vi.setConfig({ testTimeout: 60_000 })
 const hashOf = (content: unknown): string => createHash('sha256').update(JSON.stringify(content)).digest('hex')
 
 test('the same seed gives the same district, byte for byte; another seed another', () => {
-  expect(hashOf(generateCounty({ seed: 1 }))).toBe(hashOf(district(1)))
-  expect(hashOf(district(2))).not.toBe(hashOf(district(1)))
+  expect(hashOf(generateCounty({ seed: 1 }))).toBe(hashOf(county(1)))
+  expect(hashOf(county(2))).not.toBe(hashOf(county(1)))
 })
 
 test('scale multiplies the people', () => {
-  const people = (scale: number): number => district(1, scale).demand.reduce((sum, { population }) => sum + population, 0)
+  const people = (scale: number): number => county(1, scale).demand.reduce((sum, { population }) => sum + population, 0)
   const ratio = people(4) / people(1)
   expect(ratio).toBeGreaterThan(3.2)
   expect(ratio).toBeLessThan(4.8)
@@ -36,7 +36,7 @@ test('refuses seeds and scales that make no sense, by name', () => {
 
 test('the smallest and a larger scale hold together', () => {
   for (const scale of [sampleScaleRange.least, 4]) {
-    const { divisions, facilities, demand } = district(1, scale)
+    const { divisions, facilities, demand } = county(1, scale)
     expect(divisions.filter(({ level }) => level === 'town').length).toBeGreaterThan(0)
     expect(facilities.length).toBeGreaterThan(20)
     const [county] = divisions

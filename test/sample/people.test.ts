@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { district, seeds } from './district.ts'
+import { county, seeds } from './county.ts'
 
 describe.each(seeds)('people of seed %i', (seed) => {
-  const { demand, streets, facilities, name } = district(seed)
+  const { demand, streets, facilities, name } = county(seed)
 
   test('are as many as in a small county town', () => {
     const people = demand.reduce((sum, { population }) => sum + population, 0)

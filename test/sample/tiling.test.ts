@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { polygonSquareMeters } from '../../server/planning/geodesy/areas.ts'
 import type { DivisionDraft, DivisionLevel, LonLat } from '../../server/planning/types.ts'
-import { district, seeds } from './district.ts'
+import { county, seeds } from './county.ts'
 
 const latticeUnits = ([lon, lat]: LonLat): string => `${Math.round(lon * 1e7)},${Math.round(lat * 1e7)}`
 const tilingLevels: DivisionLevel[] = ['town', 'village', 'grid_1', 'group']
@@ -66,8 +66,8 @@ function faultsOf(ring: readonly LonLat[]): string[] {
 }
 
 describe.each(seeds)('divisions of seed %i', (seed) => {
-  const { divisions } = district(seed)
-  const county = divisions.find(({ level }) => level === 'county')!
+  const { divisions } = county(seed)
+  const whole = divisions.find(({ level }) => level === 'county')!
 
   test('lie on the lattice of 1e-7 degree', () => {
     for (const point of divisions.flatMap(ringsOf).flat()) for (const value of point) expect(Number(value.toFixed(7))).toBe(value)

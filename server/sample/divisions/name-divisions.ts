@@ -10,7 +10,7 @@ import { inReadingOrder } from './reading-order.ts'
 
 /** 6 digits outside every province's range, so that no real county is meant. */
 const districtCode = '990101'
-export const districtName = '方圆示例区'
+export const districtName = '方圆示例县'
 
 /** Divisions ready to be stored, parents before children, and the community or village of every block. */
 export interface NamedDivisions {
@@ -50,7 +50,7 @@ export function nameDivisions(
   const all = blocks.map((_, index) => index)
   add(
     naming,
-    { level: 'county', kind: 'district', code: districtCode, name: districtName, parentCode: null, terrain: 'plain' },
+    { level: 'county', kind: 'county', code: districtCode, name: districtName, parentCode: null, terrain: 'plain' },
     all,
   )
   const sequence = { subdistrict: 0, town: 99 }

@@ -1,14 +1,14 @@
-import { generateDistrict } from '../../server/sample/generate-district.ts'
+import { generateCounty } from '../../server/sample/generate-county.ts'
 import type { SampleContent } from '../../server/sample/sample-content.ts'
 
 const made = new Map<string, SampleContent>()
 
-/** A district for a test, generated once a run. */
-export function district(seed: number, scale = 1): SampleContent {
+/** A county for a test, generated once a run. */
+export function county(seed: number, scale = 0.1): SampleContent {
   const key = `${seed}:${scale}`
   const known = made.get(key)
   if (known) return known
-  const content = generateDistrict({ seed, scale })
+  const content = generateCounty({ seed, scale })
   made.set(key, content)
   return content
 }

@@ -25,10 +25,10 @@ import { emitStreets } from './streets/emit-streets.ts'
 const centre = { lon: 105, lat: 30.3 }
 
 /**
- * Generates a synthetic district: a county town on a river with its countryside. The same seed and scale give the same content,
+ * Generates a synthetic county: a county town on a river with its countryside. The same seed and scale give the same content,
  * byte for byte. All coordinates are whole multiples of 1e-7 degree; children tile their parents vertex by vertex.
  */
-export function generateDistrict({ seed, scale = 0.1 }: SampleOptions): WholeSample {
+export function generateCounty({ seed, scale = 1 }: SampleOptions): WholeSample {
   const { least, greatest } = sampleScaleRange.county
   if (!Number.isSafeInteger(seed)) throw new Error(`got seed ${seed} when expected a whole number`)
   if (!(scale >= least && scale <= greatest))
@@ -65,7 +65,7 @@ export function generateDistrict({ seed, scale = 0.1 }: SampleOptions): WholeSam
   ]
   return {
     name: districtName,
-    nameEn: 'Fangyuan sample district',
+    nameEn: 'Fangyuan sample county',
     divisions: divisions.map((division) => ({ ...division, identity: division.code, validFrom: '2020-01-01', validTo: null })),
     lineage: [],
     land: [],
