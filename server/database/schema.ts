@@ -94,6 +94,25 @@ export interface Schema {
     revision: number | null
   }
   division_lineage: { predecessor_id: string; successor_id: string; change: string; effective: string; recorded_at: Timestamp }
+  search_names: {
+    id: GeneratedAlways<number>
+    data_set_id: string
+    version_id: number | null
+    facility_id: string | null
+    rank: number
+    name: string
+    code: string | null
+    folded: string
+    pinyin: string | null
+    initials: string | null
+    point: Geometry
+  }
+  settings: {
+    only_row: Generated<true>
+    map_review_number: string | null
+    base_map_credit: string | null
+    changed_at: Timestamp
+  }
   analyses: {
     id: Generated<string>
     kind: 'coverage'

@@ -8,6 +8,7 @@ import { facilityRoutes } from './routes/facilities.ts'
 import { importRoutes } from './routes/imports.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { readRoutes } from './routes/reads.ts'
+import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { tileRoutes } from './routes/tiles.ts'
 import type { Services } from './services.ts'
@@ -44,7 +45,16 @@ export function createApp(services: Services): Express {
     next()
   })
   api.use(express.json({ limit: '1mb' }))
-  for (const routes of [readRoutes, facilityRoutes, coverageRoutes, jobRoutes, importRoutes, sessionRoutes, tileRoutes])
+  for (const routes of [
+    readRoutes,
+    searchRoutes,
+    facilityRoutes,
+    coverageRoutes,
+    jobRoutes,
+    importRoutes,
+    sessionRoutes,
+    tileRoutes,
+  ])
     api.use(routes(services))
   api.use(unknownAddress)
   app.use(docsRoutes(services))

@@ -17,6 +17,7 @@ import { facilityBodySchema, facilityCollectionSchema, facilityFeatureSchema } f
 import { healthSchema } from '#contract/health'
 import { dataSetsSchema, importOptionsSchema } from '#contract/imports'
 import { jobAcceptedSchema, jobSchema } from '#contract/jobs'
+import { searchAnswerSchema } from '#contract/search'
 import { sessionSchema, signInSchema } from '#contract/session'
 import { divisionLevels, facilityCategories, facilityStatuses } from '#contract/vocabulary'
 
@@ -105,6 +106,19 @@ export const operations: readonly Operation[] = [
     summary: 'The divisions that contain a point, from the largest to the smallest',
     query: { lon: z.number(), lat: z.number(), at: day },
     answers: { 200: json('divisions', locateSchema) },
+  },
+  {
+    method: 'get',
+    path: '/search',
+    tag: 'search',
+    summary:
+      'Divisions, facilities, streets and places by name, code or pinyin (whole, initials, mixed); traditional characters find simplified ones',
+    query: {
+      q: z.string().describe('at most 100 characters'),
+      at: day,
+      limit: z.number().int().min(1).max(50).default(12).optional(),
+    },
+    answers: { 200: json('best first: exact, then beginning, then inside; larger divisions first', searchAnswerSchema) },
   },
   {
     method: 'get',

@@ -42,9 +42,12 @@ export async function publishDataSet(db: Database, id: string, counts: Record<st
     .where('state', '=', 'published')
     .returning('id')
     .executeTakeFirst()
-  if (older)
+  if (older) {
     for (const table of ['streets', 'barriers', 'demand_points', 'facilities'] as const)
       await db.deleteFrom(table).where('data_set_id', '=', older.id).execute()
+    // Versions of divisions stay for their history, and so do their names.
+    await db.deleteFrom('search_names').where('data_set_id', '=', older.id).where('version_id', 'is', null).execute()
+  }
   await db
     .updateTable('data_sets')
     .set({ state: 'published', published_at: sql<string>`now()`, counts: JSON.stringify(counts) })

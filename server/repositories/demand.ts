@@ -1,19 +1,24 @@
 import { sql } from 'kysely'
 import type { DemandDraft, DemandKind, DemandPoint } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
+import { keyedNames, searchRanks } from './search-names.ts'
 
 const rowsAPage = 20_000
 
 /** Adds demand points to a staged data set. */
 export async function insertDemand(db: Database, dataSetId: string, points: readonly DemandDraft[]): Promise<void> {
+  const names = await keyedNames(points.flatMap(({ name }) => name ?? []))
   await sql`
-    insert into demand_points (data_set_id, kind, name, geometry, households, population, age0to3, age3to6, age6to15, age60plus, age80plus, estimated, source_key)
+    with added as (insert into demand_points (data_set_id, kind, name, geometry, households, population, age0to3, age3to6, age6to15, age60plus, age80plus, estimated, source_key)
     select ${dataSetId}::uuid, kind, name, st_setsrid(st_makepoint(lon, lat), 4490), households, population,
       "age0to3", "age3to6", "age6to15", "age60plus", "age80plus", estimated, "sourceKey"
     from jsonb_to_recordset(${JSON.stringify(points)}::jsonb) as r(kind text, name text, lon float8, lat float8, households float8, population float8,
-      "age0to3" float8, "age3to6" float8, "age6to15" float8, "age60plus" float8, "age80plus" float8, estimated boolean, "sourceKey" text)`.execute(
-    db,
-  )
+      "age0to3" float8, "age3to6" float8, "age6to15" float8, "age60plus" float8, "age80plus" float8, estimated boolean, "sourceKey" text)
+      returning kind, name, geometry)
+    insert into search_names (data_set_id, rank, name, folded, pinyin, initials, point)
+    select ${dataSetId}::uuid, case a.kind when 'settlement' then ${searchRanks.settlement}::int else ${searchRanks.place}::int end, a.name,
+      k.folded, k.pinyin, k.initials, a.geometry
+    from added a join ${names} on k.name = a.name`.execute(db)
 }
 
 /**

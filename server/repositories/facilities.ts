@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Facility, FacilityCategory, FacilityDraft, FacilityStatus } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
+import { keyedNames, searchRanks } from './search-names.ts'
 
 /** A facility as readers see it; `synthetic` comes from its data set. */
 export type FacilityRow = Facility & { synthetic: boolean }
@@ -15,11 +16,16 @@ export interface FacilityFilter {
 
 /** Adds facilities to a data set. */
 export async function insertFacilities(db: Database, dataSetId: string, facilities: readonly FacilityDraft[]): Promise<string[]> {
+  const names = await keyedNames(facilities.map(({ name }) => name))
   const rows = await sql<{ id: string }>`
-    insert into facilities (data_set_id, category, name, status, capacity, geometry, source_key)
+    with added as (insert into facilities (data_set_id, category, name, status, capacity, geometry, source_key)
     select ${dataSetId}::uuid, category, name, status, capacity, st_setsrid(st_makepoint(lon, lat), 4490), "sourceKey"
     from jsonb_to_recordset(${JSON.stringify(facilities)}::jsonb) as r(category text, name text, status text, capacity float8, lon float8, lat float8, "sourceKey" text)
-    returning id`.execute(db)
+      returning id, name, geometry),
+    named as (insert into search_names (data_set_id, facility_id, rank, name, folded, pinyin, initials, point)
+      select ${dataSetId}::uuid, a.id, ${searchRanks.facility}, a.name, k.folded, k.pinyin, k.initials, a.geometry
+      from added a join ${names} on k.name = a.name)
+    select id from added`.execute(db)
   return rows.rows.map((row) => row.id)
 }
 
@@ -58,6 +64,10 @@ export async function updateFacility(db: Database, id: string, facility: Facilit
   const updated = await sql`
     update facilities set category = ${facility.category}, name = ${facility.name}, status = ${facility.status}, capacity = ${facility.capacity},
       geometry = st_setsrid(st_makepoint(${facility.lon}, ${facility.lat}), 4490) where id = ${id}::uuid`.execute(db)
+  await sql`
+    update search_names set name = k.name, folded = k.folded, pinyin = k.pinyin, initials = k.initials,
+      point = st_setsrid(st_makepoint(${facility.lon}, ${facility.lat}), 4490)
+    from ${await keyedNames([facility.name])} where facility_id = ${id}::uuid`.execute(db)
   return Number(updated.numAffectedRows) === 1
 }
 

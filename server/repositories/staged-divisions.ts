@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type DivisionDraft, type DivisionLevel, divisionLevels, type LonLat } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
 import { holdsOn } from './divisions.ts'
+import { keyedNames } from './search-names.ts'
 import { multiPolygonToHex } from './well-known-binary.ts'
 
 /** A division that is about to be published: the draft with its identity, parent and measures. */
@@ -32,7 +33,7 @@ export async function divisionAbove(db: Database, level: DivisionLevel, [lon, la
   return rows.rows[0]?.id ?? null
 }
 
-/** Adds unpublished versions; identities that do not exist yet are made. */
+/** Adds unpublished versions, to be searched once they are published; identities that do not exist yet are made. */
 export async function insertStagedDivisions(
   db: Database,
   dataSetId: string,
@@ -50,15 +51,18 @@ export async function insertStagedDivisions(
     labelLat: labelPoint[1],
     outline: multiPolygonToHex(geometry),
   }))
+  const names = await keyedNames(divisions.map(({ name }) => name))
   await sql`
-    insert into division_versions (division_id, data_set_id, level, level_rank, kind, code, name, parent_id, terrain, urban_rural_class,
+    with added as (insert into division_versions (division_id, data_set_id, level, level_rank, kind, code, name, parent_id, terrain, urban_rural_class,
       stated_households, stated_population, area_square_meters, label_point, geometry, valid_from)
     select "divisionId", ${dataSetId}::uuid, level, "levelRank", kind, code, name, "parentId", terrain, "urbanRuralClass", households, population,
       "areaSquareMeters", st_setsrid(st_makepoint("labelLon", "labelLat"), 4490), st_geomfromwkb(decode(outline, 'hex'), 4490), ${validFrom}::date
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("divisionId" uuid, level text, "levelRank" smallint, kind text, code text, name text, "parentId" uuid,
-      terrain text, "urbanRuralClass" text, households float8, population float8, "areaSquareMeters" float8, "labelLon" float8, "labelLat" float8, outline text)`.execute(
-    db,
-  )
+      terrain text, "urbanRuralClass" text, households float8, population float8, "areaSquareMeters" float8, "labelLon" float8, "labelLat" float8, outline text)
+      returning id, level_rank, name, code, label_point)
+    insert into search_names (data_set_id, version_id, rank, name, code, folded, pinyin, initials, point)
+    select ${dataSetId}::uuid, a.id, a.level_rank, a.name, a.code, k.folded, k.pinyin, k.initials, a.label_point
+    from added a join ${names} on k.name = a.name`.execute(db)
 }
 
 /** Makes staged versions the ones that hold, and ends or corrects those they follow; call it in the transaction that publishes the data set. */

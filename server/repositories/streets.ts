@@ -4,6 +4,7 @@ import type { BarrierTable, StreetTable } from '#planning/network/network'
 import { createStreetTableBuilder } from '#planning/network/street-table'
 import type { Barrier, BarrierKind, Street, StreetClass } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
+import { insertStreetNames } from './search-names.ts'
 import { lineFromBinary, lineToHex } from './well-known-binary.ts'
 
 const rowsAPage = 20_000
@@ -27,6 +28,7 @@ export async function insertStreets(db: Database, dataSetId: string, streets: re
     select ${dataSetId}::uuid, from_node, to_node, st_geomfromwkb(decode(line, 'hex'), 4490), street_class, name, access, bridge, tunnel, max_speed_kmh, source_key
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(from_node bigint, to_node bigint, line text, street_class text, name text,
       access smallint, bridge boolean, tunnel boolean, max_speed_kmh smallint, source_key text)`.execute(db)
+  await insertStreetNames(db, dataSetId, streets)
 }
 
 /** Adds barrier lines to a staged data set. */

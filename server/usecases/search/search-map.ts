@@ -1,0 +1,63 @@
+import { ProblemError } from '#contract/problems'
+import type { SearchAnswer, SearchQuery } from '#contract/search'
+import { foldPinyin, foldText } from '#planning/names/fold-text'
+import { pinyinPattern } from '#planning/names/name-keys'
+import { divisionLevels, type FacilityCategory } from '#planning/types'
+import type { Database } from '../../database/open-pool.ts'
+import {
+  divisionsAround,
+  type FoundName,
+  namesBeginning,
+  namesHolding,
+  type SearchText,
+  searchRanks,
+} from '../../repositories/search-names.ts'
+
+/** What a text is compared by; null where nothing of it can be compared. */
+export function searchText(text: string): SearchText | null {
+  const folded = foldText(text)
+  if (folded === '') return null
+  const letters = foldPinyin(folded)
+  return /^[a-z][a-z0-9]*$/.test(letters)
+    ? { folded, letters, pattern: pinyinPattern(letters) }
+    : { folded, letters: null, pattern: null }
+}
+
+function kindOf(rank: number) {
+  if (rank < divisionLevels.length) return 'division'
+  if (rank === searchRanks.facility) return 'facility'
+  return rank === searchRanks.street ? 'street' : 'place'
+}
+
+/** Finds divisions, facilities, streets and places by name, code or pinyin: exact before beginning before inside, larger divisions first. */
+export async function searchMap(db: Database, { q, at, limit }: SearchQuery): Promise<SearchAnswer> {
+  const text = searchText(q)
+  if (text === null)
+    throw new ProblemError(
+      'unknown-parameter',
+      'q: holds only white space and invisible signs; write a name, a code or pinyin.',
+      [{ detail: 'holds only white space and invisible signs', pointer: 'q' }],
+    )
+  const found = await namesBeginning(db, text, at, limit)
+  if (found.length < limit) {
+    const known = new Set(found.map(({ id }) => id))
+    const holding = await namesHolding(db, text, at, limit)
+    found.push(...holding.filter(({ id }) => !known.has(id)).slice(0, limit - found.length))
+  }
+  const within = await divisionsAround(db, found, at)
+  return { results: found.map((name, index) => toHit(name, within[index])) }
+}
+
+function toHit({ rank, ownId, name, code, category, lon, lat }: FoundName, within: string[]): SearchAnswer['results'][number] {
+  return {
+    kind: kindOf(rank),
+    id: ownId,
+    name,
+    code,
+    level: divisionLevels[rank] ?? null,
+    category: category as FacilityCategory | null,
+    within,
+    lon,
+    lat,
+  }
+}
