@@ -1,10 +1,10 @@
-import { generateDistrict } from './generate-district.ts'
+import { generateCounty } from './generate-county.ts'
 import { type SampleContent, type SampleOptions, type SamplePreset, samplePresets, sampleScaleRange } from './sample-content.ts'
 
 const generators: Record<SamplePreset, (options: Required<SampleOptions>) => SampleContent> = {
-  county: generateDistrict,
-  city: generateDistrict,
-  province: generateDistrict,
+  county: generateCounty,
+  city: generateCounty,
+  province: generateCounty,
 }
 
 /** Generates a preset's content; the same preset, seed and scale give the same content, byte for byte. Throws on a seed that is no whole number and a scale beyond `sampleScaleRange`. */
