@@ -8,12 +8,15 @@ import { ProblemError, problemDocument } from './contract/problems.ts'
 import { type OpenDatabase, openDatabase } from './database/open-database.ts'
 import { StartError } from './database/start-error.ts'
 import { checkInput } from './http/validate.ts'
+import { samplePresets, sampleScaleRange } from './sample/sample-content.ts'
+import { defaultSampleSeed } from './sample/sample-provenance.ts'
+import { createAreaCache } from './usecases/coverage/area-cache.ts'
 import { computeCoverage } from './usecases/coverage/compute-coverage.ts'
-import { createNetworkCache } from './usecases/coverage/network-cache.ts'
+import { drawIsochrones } from './usecases/coverage/draw-isochrones.ts'
 import { coverageParts, getCoverage, getCoverageCsv, getCoveragePart } from './usecases/coverage/read-coverage.ts'
 import { resolveDivision } from './usecases/divisions/find-divisions.ts'
 import { importFile } from './usecases/imports/run-import.ts'
-import { loadSample } from './usecases/load-sample.ts'
+import { loadSample } from './usecases/sample/load-sample.ts'
 import type { WorkContext } from './usecases/work-context.ts'
 
 /** The same work without a browser: JSON on stdout, progress on stderr, exit code 1 on failure. */
@@ -23,7 +26,7 @@ const usage = `Usage: npm run -s cli -- COMMAND
   import facilities FILE     import demand FILE     (csv or geojson: lon, lat, …) [--columns '{"population":"pop"}'] [--skip-invalid]
   coverage --categories a,b [--minutes 15] [--mode walk|slow_walk|cycle|drive] [--speed-kmh N] [--cap-meters N]
            [--counted now|planned] [--at DAY] [--within DIVISION] [--out DIR]
-  sample county [--seed 1] [--scale N]     migrate`
+  sample county|city|province [--seed 1] [--scale 1]     migrate`
 
 const { values: flags, positionals } = readArguments()
 const text = (name: string) => flags[name] as string | undefined
@@ -77,7 +80,7 @@ function workContext(db: OpenDatabase['db']): WorkContext {
   let told = ''
   return {
     db,
-    networks: createNetworkCache(),
+    areas: createAreaCache(),
     jobId: null,
     passPointOfNoReturn: async () => {},
     report(share, message) {
@@ -136,13 +139,15 @@ async function prepareCoverage(): Promise<Command> {
 async function runCoverage({ db }: OpenDatabase, question: CoverageBody): Promise<unknown> {
   const { within, at } = question
   const body = within === undefined ? question : { ...question, within: await resolveDivision(db, within, at) }
-  const { id } = await computeCoverage(workContext(db), body)
+  const context = workContext(db)
+  const { id } = await computeCoverage(context, body)
+  const draw = (coverage: { id: string }) => drawIsochrones(context, coverage)
   const folder = text('out')
   if (folder !== undefined) {
     await mkdir(folder, { recursive: true })
     await writeFile(join(folder, 'coverage.json'), JSON.stringify(await getCoverage(db, id)))
     await writeFile(join(folder, 'divisions.csv'), await getCoverageCsv(db, id))
-    for (const part of coverageParts) await writeFile(join(folder, `${part}.geojson`), await getCoveragePart(db, id, part))
+    for (const part of coverageParts) await writeFile(join(folder, `${part}.geojson`), await getCoveragePart(db, id, part, draw))
   }
   return getCoverage(db, id)
 }
@@ -154,20 +159,33 @@ async function prepareCommand(): Promise<Command> {
   if (command === 'import') return prepareImport(what, file)
   if (command === 'coverage') return prepareCoverage()
   if (command === 'migrate') return async ({ versions }) => ({ migrated: true, ...versions })
-  if (command === 'sample' && what === 'county') {
-    const options = { seed: number('seed') ?? 1, scale: number('scale') }
-    return (database) => runSample(database, options)
-  }
+  if (command === 'sample') return prepareSample(what)
   throw new ProblemError('invalid-input', `There is no command "${positionals.join(' ')}".\n${usage}`)
 }
 
-async function runSample({ db }: OpenDatabase, options: { seed: number; scale?: number }): Promise<unknown> {
-  if (!(await loadSample(workContext(db), options)))
+function prepareSample(name: string | undefined): Command {
+  const preset = samplePresets.find((each) => each === name)
+  if (preset === undefined)
+    throw new ProblemError('invalid-input', `Name a sample: ${samplePresets.join(', ')}; got "${name ?? ''}".`)
+  const options = { seed: number('seed') ?? defaultSampleSeed, scale: number('scale') ?? 1 }
+  const { least, greatest } = sampleScaleRange[preset]
+  if (!Number.isSafeInteger(options.seed) || options.seed < 0)
+    throw new ProblemError(
+      'invalid-input',
+      `--seed must be a whole number from 0 to ${Number.MAX_SAFE_INTEGER}; got ${options.seed}.`,
+    )
+  if (options.scale < least || options.scale > greatest)
+    throw new ProblemError(
+      'invalid-input',
+      `--scale of the ${preset} must lie between ${least} and ${greatest}; got ${options.scale}.`,
+    )
+  return async ({ db }) => {
+    if (await loadSample(workContext(db), preset, options)) return { sample: preset, ...options }
     throw new ProblemError(
       'conflict',
       'The database is not empty; the sample only fills an empty one. Name another folder with FANGYUAN_DATA.',
     )
-  return { sample: 'county' }
+  }
 }
 
 async function main(): Promise<void> {

@@ -1,6 +1,10 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { StartError } from './database/start-error.ts'
+import { sampleScaleRange } from './sample/sample-content.ts'
+
+const sampleScale = sampleScaleRange.county
+const sampleScaleMessage = `FANGYUAN_SAMPLE_SCALE must lie between ${sampleScale.least} and ${sampleScale.greatest}`
 
 const environmentSchema = z.object({
   PORT: z.coerce.number('PORT must be a number').int().min(0).max(65535).default(8080),
@@ -15,6 +19,11 @@ const environmentSchema = z.object({
     .optional(),
   FANGYUAN_DATA: z.string().min(1).default('.fangyuan'),
   FANGYUAN_SAMPLE: z.enum(['county', 'none'], 'FANGYUAN_SAMPLE must be "county" or "none"').default('county'),
+  FANGYUAN_SAMPLE_SCALE: z.coerce
+    .number('FANGYUAN_SAMPLE_SCALE must be a number')
+    .min(sampleScale.least, sampleScaleMessage)
+    .max(sampleScale.greatest, sampleScaleMessage)
+    .default(1),
   FANGYUAN_ADMIN_PASSWORD: z.string().min(8, 'FANGYUAN_ADMIN_PASSWORD must have at least 8 characters').optional(),
 })
 
@@ -26,6 +35,7 @@ export interface Config {
   readUrl: string | null
   dataFolder: string
   sample: 'county' | 'none'
+  sampleScale: number
   adminPassword: string | null
 }
 
@@ -42,6 +52,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     readUrl: values.FANGYUAN_READ_URL ?? values.DATABASE_URL ?? null,
     dataFolder: resolve(values.FANGYUAN_DATA),
     sample: values.FANGYUAN_SAMPLE,
+    sampleScale: values.FANGYUAN_SAMPLE_SCALE,
     adminPassword: values.FANGYUAN_ADMIN_PASSWORD ?? null,
   }
 }

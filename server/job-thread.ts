@@ -1,22 +1,25 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { ProblemError, problemDocument } from './contract/problems.ts'
 import { type Connection, openPool } from './database/open-pool.ts'
-import type { FromThread, ToThread } from './jobs/job-thread.ts'
+import type { FromThread, ThreadQuestion, ToThread } from './jobs/job-thread.ts'
+import { createAreaCache } from './usecases/coverage/area-cache.ts'
 import { computeCoverage } from './usecases/coverage/compute-coverage.ts'
-import { createNetworkCache } from './usecases/coverage/network-cache.ts'
+import { drawIsochrones } from './usecases/coverage/draw-isochrones.ts'
 import { runImport } from './usecases/imports/run-import.ts'
 import type { JobEnd, TakenJob } from './usecases/jobs/keep-job.ts'
+import { findNearby } from './usecases/nearby/find-nearby.ts'
 import { Cancelled, type WorkContext } from './usecases/work-context.ts'
 
 /** The thread that does jobs: one at a time, with its own connections and the networks it has loaded. */
 const { connection } = workerData as { connection: Connection }
 const { db } = openPool(connection, 2)
-const networks = createNetworkCache()
+const areas = createAreaCache()
 const say = (message: FromThread) => parentPort!.postMessage(message)
 let cancelled = false
 
 parentPort!.on('message', (message: ToThread) => {
   if (message.kind === 'cancel') cancelled = true
+  else if (message.kind === 'ask') void answer(message.number, message.question)
   else void run(message.job).then((end) => say({ kind: 'end', end }))
 })
 
@@ -25,7 +28,7 @@ async function run(job: TakenJob): Promise<JobEnd> {
   let isTooLate = false
   const context: WorkContext = {
     db,
-    networks,
+    areas,
     jobId: job.id,
     report(share, message) {
       say({ kind: 'progress', share, message })
@@ -61,5 +64,21 @@ async function run(job: TakenJob): Promise<JobEnd> {
         instance,
       ),
     }
+  }
+}
+
+async function answer(number: number, question: ThreadQuestion): Promise<void> {
+  const context: WorkContext = { db, areas, jobId: null, report: () => {}, passPointOfNoReturn: async () => {} }
+  try {
+    const found =
+      question.kind === 'nearby' ? await findNearby(context, question.input) : await drawIsochrones(context, question.input)
+    say({ kind: 'answer', number, answer: found })
+  } catch (error) {
+    if (!(error instanceof ProblemError)) console.error(error)
+    const refusal =
+      error instanceof ProblemError
+        ? { kind: error.kind, detail: error.message }
+        : { kind: 'internal' as const, detail: 'This failed for a reason that is ours, not yours; the log has it.' }
+    say({ kind: 'refusal', number, refusal })
   }
 }

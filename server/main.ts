@@ -10,9 +10,10 @@ import { startThread } from './database/start-thread.ts'
 import { createApp } from './http/create-app.ts'
 import { openQueue } from './jobs/queue.ts'
 import { workJobs } from './jobs/work-jobs.ts'
+import { defaultSampleSeed } from './sample/sample-provenance.ts'
 import { prepareAdministrator } from './usecases/accounts/sign-in.ts'
-import { createNetworkCache } from './usecases/coverage/network-cache.ts'
-import { loadSample } from './usecases/load-sample.ts'
+import { createAreaCache } from './usecases/coverage/area-cache.ts'
+import { loadSample } from './usecases/sample/load-sample.ts'
 import type { WorkContext } from './usecases/work-context.ts'
 
 /** The service: page, API, and on an embedded database or a single host also the jobs. */
@@ -49,12 +50,15 @@ async function start(): Promise<void> {
     const { db, connection } = database
     const context: WorkContext = {
       db,
-      networks: createNetworkCache(),
+      areas: createAreaCache(),
       jobId: null,
       report: (_share, message) => say(message),
       passPointOfNoReturn: async () => {},
     }
-    if (config.sample === 'county' && (await loadSample(context)))
+    if (
+      config.sample === 'county' &&
+      (await loadSample(context, 'county', { seed: defaultSampleSeed, scale: config.sampleScale }))
+    )
       say('Filled the empty database with the generated sample (示例数据, synthetic)')
     const generated = await prepareAdministrator(db, config.adminPassword)
     if (generated !== null)
@@ -82,7 +86,7 @@ async function start(): Promise<void> {
       readDb: reading?.db ?? db,
       database: { kind: database.kind, ...database.versions },
       version: packageJson.version,
-      enqueue: queue.enqueue,
+      jobs: workers,
       logError: (error, path) => log.error({ err: error, path }, 'request failed'),
       pageFolder: fileURLToPath(new URL('../dist', import.meta.url)),
     })

@@ -58,6 +58,7 @@ export const divisionCollectionSchema = featureCollectionSchema(multiPolygonSche
 export type DivisionCollection = z.infer<typeof divisionCollectionSchema>
 
 export const divisionHistorySchema = z.object({ versions: z.array(divisionPropertiesSchema.extend({ recordedAt: z.string() })) })
+export type DivisionHistory = z.infer<typeof divisionHistorySchema>
 export const divisionLineageSchema = z.object({
   predecessors: z.array(
     z.object({ id: z.string(), code: z.string(), name: z.string(), effective: z.string(), change: z.string() }),
@@ -66,6 +67,7 @@ export const divisionLineageSchema = z.object({
     z.object({ id: z.string(), code: z.string(), name: z.string(), effective: z.string(), change: z.string() }),
   ),
 })
+export type DivisionLineage = z.infer<typeof divisionLineageSchema>
 
 export const locateQuerySchema = z.strictObject({
   lon: queryNumber.pipe(z.number().min(-180).max(180)),

@@ -56,6 +56,14 @@ export interface Schema {
     estimated: boolean
     source_key: string | null
   }
+  land_areas: {
+    id: GeneratedAlways<number>
+    data_set_id: string
+    kind: string
+    name: string | null
+    source_key: string | null
+    geometry: Geometry
+  }
   facilities: {
     id: Generated<string>
     data_set_id: string

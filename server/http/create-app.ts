@@ -7,6 +7,7 @@ import { coverageRoutes } from './routes/coverage.ts'
 import { facilityRoutes } from './routes/facilities.ts'
 import { importRoutes } from './routes/imports.ts'
 import { jobRoutes } from './routes/jobs.ts'
+import { nearbyRoutes } from './routes/nearby.ts'
 import { readRoutes } from './routes/reads.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -48,6 +49,7 @@ export function createApp(services: Services): Express {
   for (const routes of [
     readRoutes,
     searchRoutes,
+    nearbyRoutes,
     facilityRoutes,
     coverageRoutes,
     jobRoutes,

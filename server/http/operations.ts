@@ -17,9 +17,10 @@ import { facilityBodySchema, facilityCollectionSchema, facilityFeatureSchema } f
 import { healthSchema } from '#contract/health'
 import { dataSetsSchema, importOptionsSchema } from '#contract/imports'
 import { jobAcceptedSchema, jobSchema } from '#contract/jobs'
+import { nearbyAnswerSchema } from '#contract/nearby'
 import { searchAnswerSchema } from '#contract/search'
 import { sessionSchema, signInSchema } from '#contract/session'
-import { divisionLevels, facilityCategories, facilityStatuses } from '#contract/vocabulary'
+import { divisionLevels, facilityCategories, facilityStatuses, travelModes } from '#contract/vocabulary'
 
 /** One call of the API as its documentation shows it. */
 export interface Operation {
@@ -119,6 +120,19 @@ export const operations: readonly Operation[] = [
       limit: z.number().int().min(1).max(50).default(12).optional(),
     },
     answers: { 200: json('best first: exact, then beginning, then inside; larger divisions first', searchAnswerSchema) },
+  },
+  {
+    method: 'get',
+    path: '/nearby',
+    tag: 'coverage',
+    summary: 'The nearest facility of every category from a point, with the way there over the streets',
+    query: {
+      lon: z.number(),
+      lat: z.number(),
+      mode: z.enum(travelModes).default('walk').optional(),
+      counted: z.enum(['now', 'planned']).default('now').optional(),
+    },
+    answers: { 200: json('services, nearest first', nearbyAnswerSchema) },
   },
   {
     method: 'get',

@@ -1,4 +1,5 @@
 import type { Health } from '#contract/health'
+import type { NearbyQuery } from '#contract/nearby'
 import type { checkHealth } from '../usecases/check-health.ts'
 
 /** What the routes are given by the process that wires them. */
@@ -8,7 +9,12 @@ export interface Services {
   readDb: Parameters<typeof checkHealth>[0]
   database: Health['database']
   version: string
-  enqueue(kind: 'import' | 'coverage', jobId: string): Promise<void>
+  /** Sets jobs going and waits for them; asks the thread that holds the loaded data. */
+  jobs: {
+    dispatch(kind: 'import' | 'coverage', jobId: string): Promise<void>
+    waitForEnd(jobId: string, milliseconds: number): Promise<boolean>
+    ask(question: { kind: 'nearby'; input: NearbyQuery } | { kind: 'isochrones'; input: { id: string } }): Promise<unknown>
+  }
   logError(error: unknown, path: string): void
   /** Folder of the built page. */
   pageFolder: string

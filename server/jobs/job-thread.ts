@@ -1,13 +1,23 @@
 import type { Worker } from 'node:worker_threads'
+import type { NearbyQuery } from '#contract/nearby'
+import { ProblemError, type ProblemKind } from '#contract/problems'
 import type { JobEnd, TakenJob } from '../usecases/jobs/keep-job.ts'
 
+/** Short questions that only the thread with the loaded data can answer, and nobody waits in line for. */
+export type ThreadQuestion = { kind: 'nearby'; input: NearbyQuery } | { kind: 'isochrones'; input: { id: string } }
+
 /** What goes into the thread that does the work … */
-export type ToThread = { kind: 'run'; job: TakenJob } | { kind: 'cancel' }
+export type ToThread =
+  | { kind: 'run'; job: TakenJob }
+  | { kind: 'cancel' }
+  | { kind: 'ask'; number: number; question: ThreadQuestion }
 /** … and what comes out of it. */
 export type FromThread =
   | { kind: 'progress'; share: number; message: string }
   | { kind: 'past-cancelling' }
   | { kind: 'end'; end: JobEnd }
+  | { kind: 'answer'; number: number; answer: unknown }
+  | { kind: 'refusal'; number: number; refusal: { kind: ProblemKind; detail: string } }
 
 /** How long cancelled work may take to stop by itself before its thread is ended. */
 const graceMilliseconds = 1000
@@ -15,15 +25,20 @@ const graceMilliseconds = 1000
 export interface JobThread {
   /** Does one job; `cancel` stops it for certain, at the price of a new thread where it does not listen, unless it is past cancelling. */
   run(job: TakenJob, onProgress: (share: number, message: string) => void): { end: Promise<JobEnd>; cancel(): void }
+  /** Asks a short question; throws the problem that the thread answers with. */
+  ask(question: ThreadQuestion): Promise<unknown>
   stop(): Promise<void>
 }
 
 /** A thread that does jobs one after the other and keeps what it loaded; it starts with the first job. */
 export function createJobThread(startThread: () => Worker, log: (error: unknown) => void): JobThread {
   let worker: Worker | null = null
+  let asked = 0
 
   const start = (): Worker => {
     const started = startThread()
+    // Every question under way listens for its answer.
+    started.setMaxListeners(0)
     started.once('exit', () => {
       if (worker === started) worker = null
     })
@@ -81,6 +96,30 @@ export function createJobThread(startThread: () => Worker, log: (error: unknown)
           void end.then(() => clearTimeout(timer))
         },
       }
+    },
+    ask(question) {
+      worker ??= start()
+      const current = worker
+      const number = ++asked
+      return new Promise((resolve, reject) => {
+        const finish = () => {
+          current.off('message', onMessage)
+          current.off('exit', onExit)
+        }
+        const onMessage = (message: FromThread) => {
+          if ((message.kind !== 'answer' && message.kind !== 'refusal') || message.number !== number) return
+          finish()
+          if (message.kind === 'answer') resolve(message.answer)
+          else reject(new ProblemError(message.refusal.kind, message.refusal.detail))
+        }
+        const onExit = () => {
+          finish()
+          reject(new ProblemError('unavailable', 'The work was interrupted before it was done; ask again.'))
+        }
+        current.on('message', onMessage)
+        current.on('exit', onExit)
+        current.postMessage({ kind: 'ask', number, question } satisfies ToThread)
+      })
     },
     async stop() {
       await worker?.terminate()

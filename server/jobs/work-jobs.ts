@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads'
 import { finishJob, giveBackJob, type JobEnd, noteProgress, takeJob, tidyJobs } from '../usecases/jobs/keep-job.ts'
-import { createJobThread } from './job-thread.ts'
+import { createJobThread, type ThreadQuestion } from './job-thread.ts'
 import { type Line, lines, type Queue } from './queue.ts'
 
 type Database = Parameters<typeof takeJob>[0]
@@ -9,6 +9,12 @@ const reportMilliseconds = 300
 const tidyMilliseconds = 15_000
 
 export interface Workers {
+  /** Sets a job going: a coverage here and now where its line is free; else through the queue, so that any worker may take it. */
+  dispatch(line: Line, jobId: string): Promise<void>
+  /** Whether a job that runs here has ended within so long; false for one that runs elsewhere. */
+  waitForEnd(jobId: string, milliseconds: number): Promise<boolean>
+  /** Asks the thread that holds the loaded data; equal questions under way share one answer. */
+  ask(question: ThreadQuestion): Promise<unknown>
   stop(): Promise<void>
 }
 
@@ -23,6 +29,9 @@ export async function workJobs(options: {
   const { db, queue, onError } = options
   const threads = new Map(lines.map((line) => [line, createJobThread(options.startThread, onError)]))
   const atWork = new Set<string>()
+  const running = new Map<string, Promise<void>>()
+  const turns = new Map<Line, Promise<void>>()
+  const questions = new Map<string, Promise<unknown>>()
   let stopping = false
 
   const runJob = async (line: Line, jobId: string): Promise<void> => {
@@ -31,17 +40,17 @@ export async function workJobs(options: {
     if (stopping) return giveBackJob(db, jobId)
     atWork.add(jobId)
     let latest = { share: 0, message: '' }
-    const running = threads.get(line)!.run(job, (share, message) => {
+    const work = threads.get(line)!.run(job, (share, message) => {
       latest = { share, message }
     })
     let ended = false
     const watch = (async () => {
       while (!ended) {
-        if (await noteProgress(db, jobId, latest.share, latest.message)) running.cancel()
-        await Promise.race([running.end, new Promise((resolve) => setTimeout(resolve, reportMilliseconds))])
+        if (await noteProgress(db, jobId, latest.share, latest.message)) work.cancel()
+        await Promise.race([work.end, new Promise((resolve) => setTimeout(resolve, reportMilliseconds))])
       }
     })().catch(onError)
-    const end: JobEnd = await running.end
+    const end: JobEnd = await work.end
     ended = true
     await watch
     if (stopping) return
@@ -49,14 +58,50 @@ export async function workJobs(options: {
     atWork.delete(jobId)
   }
 
+  /** One job of a line at a time, whichever way it came. */
+  const runInTurn = (line: Line, jobId: string): Promise<void> => {
+    const mine = (turns.get(line) ?? Promise.resolve()).then(() => runJob(line, jobId)).catch(onError)
+    turns.set(line, mine)
+    running.set(jobId, mine)
+    void mine.then(() => {
+      running.delete(jobId)
+      if (turns.get(line) === mine) turns.delete(line)
+    })
+    return mine
+  }
+
   const tidy = async (alone: boolean) => {
     for (const { id, kind } of await tidyJobs(db, alone)) await queue.enqueue(kind, id)
   }
   await tidy(options.alone)
   const timer = setInterval(() => void tidy(false).catch(onError), tidyMilliseconds)
-  for (const line of lines) await queue.work(line, (jobId) => runJob(line, jobId).catch(onError))
+  for (const line of lines) await queue.work(line, (jobId) => runInTurn(line, jobId))
 
   return {
+    async dispatch(line, jobId) {
+      if (line !== 'coverage' || turns.has(line)) await queue.enqueue(line, jobId)
+      else void runInTurn(line, jobId)
+    },
+    async waitForEnd(jobId, milliseconds) {
+      const end = running.get(jobId)
+      if (end === undefined) return false
+      let timer: NodeJS.Timeout | undefined
+      const patience = new Promise<boolean>((resolve) => {
+        timer = setTimeout(() => resolve(false), milliseconds)
+      })
+      return Promise.race([end.then(() => true), patience]).finally(() => clearTimeout(timer))
+    },
+    ask(question) {
+      const key = JSON.stringify(question)
+      const known = questions.get(key)
+      if (known) return known
+      const answer = threads
+        .get('coverage')!
+        .ask(question)
+        .finally(() => questions.delete(key))
+      questions.set(key, answer)
+      return answer
+    },
     async stop() {
       stopping = true
       clearInterval(timer)

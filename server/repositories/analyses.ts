@@ -1,6 +1,9 @@
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
 import { sql } from 'kysely'
 import type { Database } from '../database/open-pool.ts'
+
+const zip = (text: string) => promisify(gzip)(text, { level: 1 })
 
 /** How many answers are kept before the oldest go. */
 const kept = 300
@@ -25,6 +28,8 @@ export async function storeAnalysis(
     parts: Record<string, string>
   },
 ): Promise<string> {
+  // Zipped beforehand: a transaction holds up every other client of the embedded database.
+  const parts = await Promise.all(Object.entries(analysis.parts).map(async ([name, text]) => ({ name, body: await zip(text) })))
   return db.transaction().execute(async (transaction) => {
     await transaction
       .deleteFrom('analyses')
@@ -43,16 +48,24 @@ export async function storeAnalysis(
       })
       .returning('id')
       .executeTakeFirstOrThrow()
-    for (const [name, text] of Object.entries(analysis.parts))
+    for (const part of parts)
       await transaction
         .insertInto('analysis_parts')
-        .values({ analysis_id: id, name, body: gzipSync(text, { level: 4 }) })
+        .values({ analysis_id: id, ...part })
         .execute()
     await sql`delete from analyses where id in (select id from analyses order by computed_at desc offset ${kept})`.execute(
       transaction,
     )
     return id
   })
+}
+
+/** Adds a part to a stored answer; nothing happens where it has that part, or is gone by now. */
+export async function storeAnalysisPart(db: Database, id: string, name: string, text: string): Promise<void> {
+  const body = await zip(text)
+  await sql`
+    insert into analysis_parts (analysis_id, name, body) select id, ${name}, ${body} from analyses where id = ${id}::uuid
+    on conflict do nothing`.execute(db)
 }
 
 export async function findAnalysis(db: Database, kind: 'coverage', id: string): Promise<AnalysisRow | null> {
@@ -98,5 +111,5 @@ export async function findAnalysisPart(db: Database, id: string, name: string): 
     .where('analysis_id', '=', id)
     .where('name', '=', name)
     .executeTakeFirst()
-  return row ? gunzipSync(row.body).toString('utf8') : null
+  return row ? (await promisify(gunzip)(row.body)).toString('utf8') : null
 }

@@ -43,7 +43,7 @@ export async function publishDataSet(db: Database, id: string, counts: Record<st
     .returning('id')
     .executeTakeFirst()
   if (older) {
-    for (const table of ['streets', 'barriers', 'demand_points', 'facilities'] as const)
+    for (const table of ['streets', 'barriers', 'demand_points', 'facilities', 'land_areas'] as const)
       await db.deleteFrom(table).where('data_set_id', '=', older.id).execute()
     // Versions of divisions stay for their history, and so do their names.
     await db.deleteFrom('search_names').where('data_set_id', '=', older.id).where('version_id', 'is', null).execute()

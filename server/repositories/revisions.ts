@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../database/open-pool.ts'
 
 /** Tables whose change makes readers' answers stale. */
-export type Touched = 'streets' | 'divisions' | 'facilities' | 'demand'
+export type Touched = 'streets' | 'divisions' | 'facilities' | 'demand' | 'land'
 
 /** The number of the last published change; 0 on an empty database. */
 export async function currentRevision(db: Database): Promise<number> {
@@ -21,6 +21,14 @@ export async function revisionOf(db: Database, touched: readonly Touched[]): Pro
     .where(sql<boolean>`touches && ${touched as Touched[]}::text[]`)
     .executeTakeFirst()
   return Number(row?.revision ?? 0)
+}
+
+/** For each table, the number of the last published change that touched it; 0 where none did. */
+export async function revisionsByTable(db: Database): Promise<Record<Touched, number>> {
+  const rows = await sql<{ touched: Touched; revision: number }>`
+    select touched, max(revision)::int as revision from revisions, unnest(touches) as touched group by touched`.execute(db)
+  const none = { streets: 0, divisions: 0, facilities: 0, demand: 0, land: 0 }
+  return Object.assign(none, Object.fromEntries(rows.rows.map(({ touched, revision }) => [touched, revision])))
 }
 
 const publishingLock = 7264002

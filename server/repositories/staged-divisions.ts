@@ -11,6 +11,9 @@ export interface StagedDivision extends DivisionDraft {
   parentId: string | null
   areaSquareMeters: number
   labelPoint: LonLat
+  /** The first day it holds, and the first day it no longer does. */
+  validFrom: string
+  validTo: string | null
 }
 
 /** Ids and levels of the divisions that hold today or will, by code. */
@@ -37,7 +40,6 @@ export async function divisionAbove(db: Database, level: DivisionLevel, [lon, la
 export async function insertStagedDivisions(
   db: Database,
   dataSetId: string,
-  validFrom: string,
   divisions: readonly StagedDivision[],
 ): Promise<void> {
   await sql`insert into divisions (id) select unnest(${divisions.map((division) => division.divisionId)}::uuid[]) on conflict do nothing`.execute(
@@ -54,11 +56,12 @@ export async function insertStagedDivisions(
   const names = await keyedNames(divisions.map(({ name }) => name))
   await sql`
     with added as (insert into division_versions (division_id, data_set_id, level, level_rank, kind, code, name, parent_id, terrain, urban_rural_class,
-      stated_households, stated_population, area_square_meters, label_point, geometry, valid_from)
+      stated_households, stated_population, area_square_meters, label_point, geometry, valid_from, valid_to)
     select "divisionId", ${dataSetId}::uuid, level, "levelRank", kind, code, name, "parentId", terrain, "urbanRuralClass", households, population,
-      "areaSquareMeters", st_setsrid(st_makepoint("labelLon", "labelLat"), 4490), st_geomfromwkb(decode(outline, 'hex'), 4490), ${validFrom}::date
+      "areaSquareMeters", st_setsrid(st_makepoint("labelLon", "labelLat"), 4490), st_geomfromwkb(decode(outline, 'hex'), 4490), "validFrom", "validTo"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("divisionId" uuid, level text, "levelRank" smallint, kind text, code text, name text, "parentId" uuid,
-      terrain text, "urbanRuralClass" text, households float8, population float8, "areaSquareMeters" float8, "labelLon" float8, "labelLat" float8, outline text)
+      terrain text, "urbanRuralClass" text, households float8, population float8, "areaSquareMeters" float8, "labelLon" float8, "labelLat" float8, outline text,
+      "validFrom" date, "validTo" date)
       returning id, level_rank, name, code, label_point)
     insert into search_names (data_set_id, version_id, rank, name, code, folded, pinyin, initials, point)
     select ${dataSetId}::uuid, a.id, a.level_rank, a.name, a.code, k.folded, k.pinyin, k.initials, a.label_point

@@ -33,7 +33,9 @@ export interface SampleContent {
 }
 
 /** A generated place that stands in memory as a whole. */
-export type WholeSample = { [part in keyof SampleContent]: SampleContent[part] extends Iterable<infer Item extends object> ? Item[] : string }
+export type WholeSample = {
+  [part in keyof SampleContent]: SampleContent[part] extends Iterable<infer Item extends object> ? Item[] : string
+}
 
 /** What can be generated: a county on foot, a city of three million, a province without walking streets. */
 export const samplePresets = ['county', 'city', 'province'] as const

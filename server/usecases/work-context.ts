@@ -1,10 +1,10 @@
 import type { Database } from '../database/open-pool.ts'
-import type { NetworkCache } from './coverage/network-cache.ts'
+import type { AreaCache } from './coverage/area-cache.ts'
 
 /** What long work is given: the database, a way to tell how far it is, and a signal that somebody cancelled it. */
 export interface WorkContext {
   db: Database
-  networks: NetworkCache
+  areas: AreaCache
   jobId: string | null
   /** Share 0–1 and what is being done; throws Cancelled when the work was cancelled. */
   report(share: number, message: string): void

@@ -54,6 +54,8 @@ function division(level: DivisionLevel, code: string, more: Partial<StagedDivisi
     geometry: square(104, 30, 1),
     areaSquareMeters: 1e10,
     labelPoint: [104.5, 30.5],
+    validFrom: '2020-01-01',
+    validTo: null,
     ...more,
   }
 }
@@ -64,7 +66,11 @@ async function stage(db: Database, validFrom: string, divisions: StagedDivision[
     { name: randomUUID(), kind: 'divisions', source: 'test', licence: null, synthetic: true },
     null,
   )
-  await insertStagedDivisions(db, id, validFrom, divisions)
+  await insertStagedDivisions(
+    db,
+    id,
+    divisions.map((each) => ({ ...each, validFrom })),
+  )
   return id
 }
 

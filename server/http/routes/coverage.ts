@@ -11,7 +11,7 @@ import { noQuery, readBody, readId } from '../validate.ts'
 const questionsAMinute = 120
 
 /** The coverage question and its answers; anyone may ask. */
-export function coverageRoutes({ db, enqueue }: Services): ExpressRouter {
+export function coverageRoutes({ db, jobs }: Services): ExpressRouter {
   const routes = Router()
   const limiter = rateLimit({
     windowMs: 60_000,
@@ -22,7 +22,7 @@ export function coverageRoutes({ db, enqueue }: Services): ExpressRouter {
       sendProblem(response, 'too-many-requests', `No more than ${questionsAMinute} coverage questions a minute; wait a moment.`),
   })
   routes.post('/coverage', noQuery, limiter, async (request, response) => {
-    const answer = await requestCoverage(db, readBody(request, coverageBodySchema), enqueue)
+    const answer = await requestCoverage(db, readBody(request, coverageBodySchema), jobs)
     if ('known' in answer) response.json(answer.known)
     else response.status(202).location(`/api/v1/jobs/${answer.job.id}`).json({ job: answer.job })
   })
@@ -36,9 +36,10 @@ export function coverageRoutes({ db, enqueue }: Services): ExpressRouter {
       .attachment(`coverage-${id}.csv`)
       .send(await getCoverageCsv(db, id))
   })
+  const draw = (input: { id: string }) => jobs.ask({ kind: 'isochrones', input })
   for (const part of coverageParts)
     routes.get(`/coverage/:id/${part}.geojson`, noQuery, async (request, response) => {
-      response.type('application/geo+json').send(await getCoveragePart(db, readId(request, 'coverage'), part))
+      response.type('application/geo+json').send(await getCoveragePart(db, readId(request, 'coverage'), part, draw))
     })
   return routes
 }

@@ -14,7 +14,7 @@ import { checkInput, noQuery } from '../validate.ts'
 const largestFileBytes = 512 * 1024 * 1024
 
 /** Uploads: multipart with `file` and `options`. */
-export function importRoutes({ db, enqueue }: Services): ExpressRouter {
+export function importRoutes({ db, jobs }: Services): ExpressRouter {
   const routes = Router()
   const upload = multer({
     dest: tmpdir(),
@@ -33,7 +33,12 @@ export function importRoutes({ db, enqueue }: Services): ExpressRouter {
         throw new ProblemError('invalid-input', `${file.originalname} is empty (0 bytes); export or download it again.`, [
           { detail: 'empty', pointer: '/file' },
         ])
-      const job = await startImport(db, { fileName: file.originalname, bytes: createReadStream(file.path) }, options, enqueue)
+      const job = await startImport(
+        db,
+        { fileName: file.originalname, bytes: createReadStream(file.path) },
+        options,
+        jobs.dispatch,
+      )
       response.status(202).location(`/api/v1/jobs/${job.id}`).json({ job })
     } finally {
       if (file) await rm(file.path, { force: true })

@@ -22,8 +22,8 @@ export interface FiguresInput {
   /** The points that count, ascending. */
   order: Uint32Array
   divisions: readonly CoverageDivisionInput[]
-  /** Where the demand points lie. */
-  placement: Placement
+  /** The divisions each point counts in, and one group for all. */
+  members: Membership
   services: readonly CategoryService[]
   together: Service
   /** 1 where a point has no place on the network. */
@@ -34,7 +34,7 @@ export interface FiguresInput {
 }
 
 /** The groups of every point: its divisions, and behind the last division one group for all. */
-function membership(count: number, divisionCount: number, placement: Placement): Membership {
+export function membership(count: number, divisionCount: number, placement: Placement): Membership {
   const start = new Uint32Array(count + 1)
   const group: number[] = []
   for (let point = 0; point < count; point++) {
@@ -68,8 +68,7 @@ function countFacilities(facilities: readonly Facility[], divisionsOf: readonly 
 
 /** Adds up people, households, buildings and times for every division and for all together. */
 export function coverageFigures(input: FiguresInput): { totals: CoverageFigures; byDivision: CoverageFigures[] } {
-  const { demand, order, divisions, placement, services, together, secondsOf } = input
-  const members = membership(demand.count, divisions.length, placement)
+  const { demand, order, divisions, members, services, together, secondsOf } = input
   const all = sumGroups(demand, order, members)
   const unreachable = sumGroups(demand, order, members, input.unreachable)
   const seconds = (costs: GroupCosts, group: number) => ({

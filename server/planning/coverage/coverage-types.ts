@@ -1,5 +1,3 @@
-import type { Network } from '../network/network.ts'
-import type { Snapper } from '../network/snap.ts'
 import type { Bilingual, RuleMark } from '../rules/facility-rules.ts'
 import type {
   AgeGroupKey,
@@ -10,6 +8,7 @@ import type {
   MultiPolygonCoordinates,
   TravelMode,
 } from '../types.ts'
+import type { CoverageArea } from './prepare-area.ts'
 
 /** Where people are, as flat arrays: one entry a demand point. */
 export interface DemandTable {
@@ -50,13 +49,9 @@ export interface CoverageQuestion {
 }
 
 export interface CoverageInput {
-  /** Of the mode that is asked about. */
-  network: Network
-  snapper: Snapper
-  demand: DemandTable
+  area: CoverageArea
   /** Any category and status; those not asked for, and closed ones, are passed over. */
   facilities: readonly Facility[]
-  divisions: readonly CoverageDivisionInput[]
   /** Name of a street by its index in the StreetTable; null where nameless. Used to name gaps. */
   streetName: (street: number) => string | null
   question: CoverageQuestion
@@ -222,8 +217,6 @@ export interface CoverageOutcome {
   gaps: Gap[]
   /** People who miss at least one chosen category. */
   gapPopulation: number
-  /** For the chosen categories together, smallest band first. */
-  isochrones: IsochroneBand[]
   demand: DemandOutcome
   warnings: Bilingual[]
 }

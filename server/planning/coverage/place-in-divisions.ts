@@ -34,22 +34,28 @@ function ancestorsOf(divisions: readonly PlacedDivision[], index: number): numbe
   return ancestors
 }
 
-/**
- * Finds the division of every level that contains each point. The smallest level is asked first and its division's parents follow from
- * the tree, not from their outlines, so that sums over children equal their parent; a level that the tree does not reach is asked
- * itself. Of overlapping divisions the one with the lowest code wins.
- */
+/** Finds in which divisions points lie; prepared once for a set of divisions. */
+export type DivisionPlacer = (lon: ArrayLike<number>, lat: ArrayLike<number>) => Placement
+
+/** Places points once, where the same divisions are not asked again. */
 export function placeInDivisions(
   divisions: readonly PlacedDivision[],
   lon: ArrayLike<number>,
   lat: ArrayLike<number>,
 ): Placement {
+  return createDivisionPlacer(divisions)(lon, lat)
+}
+
+/**
+ * Prepares finding the division of every level that contains a point. The smallest level is asked first and its division's parents follow from
+ * the tree, not from their outlines, so that sums over children equal their parent; a level that the tree does not reach is asked
+ * itself. Of overlapping divisions the one with the lowest code wins.
+ */
+export function createDivisionPlacer(divisions: readonly PlacedDivision[]): DivisionPlacer {
   const levels = divisionLevels.filter((level) => divisions.some((division) => division.level === level))
   const slotOf = new Map(levels.map((level, slot) => [level, slot]))
   const chains = divisions.map((_, index) => [index, ...ancestorsOf(divisions, index)])
   const slots = divisions.map((division) => slotOf.get(division.level)!)
-  const byLevel = levels.map(() => new Int32Array(lon.length).fill(-1))
-
   const indexes = levels.map((level) => {
     const members = divisions.flatMap((division, index) => (division.level === level ? [index] : []))
     members.sort((a, b) => compareText(divisions[a].code, divisions[b].code) || compareText(divisions[a].id, divisions[b].id))
@@ -70,23 +76,26 @@ export function placeInDivisions(
     return { members, boxes }
   })
 
-  for (let point = 0; point < lon.length; point++) {
-    for (let slot = levels.length - 1; slot >= 0; slot--) {
-      if (byLevel[slot][point] !== -1) continue
-      const { members, boxes } = indexes[slot]
-      const found = boxes.search(lon[point], lat[point], lon[point], lat[point]).sort((a, b) => a - b)
-      for (const item of found) {
-        const chain = chains[members[item]]
-        const agrees = chain.every((each) => byLevel[slots[each]][point] === -1 || byLevel[slots[each]][point] === each)
-        if (!agrees || !pointInPolygons(divisions[members[item]].geometry, lon[point], lat[point])) continue
-        for (const each of chain) byLevel[slots[each]][point] = each
-        break
+  return (lon, lat) => {
+    const byLevel = levels.map(() => new Int32Array(lon.length).fill(-1))
+    for (let point = 0; point < lon.length; point++) {
+      for (let slot = levels.length - 1; slot >= 0; slot--) {
+        if (byLevel[slot][point] !== -1) continue
+        const { members, boxes } = indexes[slot]
+        const found = boxes.search(lon[point], lat[point], lon[point], lat[point]).sort((a, b) => a - b)
+        for (const item of found) {
+          const chain = chains[members[item]]
+          const agrees = chain.every((each) => byLevel[slots[each]][point] === -1 || byLevel[slots[each]][point] === each)
+          if (!agrees || !pointInPolygons(divisions[members[item]].geometry, lon[point], lat[point])) continue
+          for (const each of chain) byLevel[slots[each]][point] = each
+          break
+        }
       }
     }
-  }
-  return {
-    levels,
-    byLevel,
-    divisionsOf: (point) => byLevel.flatMap((level) => (level[point] === -1 ? [] : [level[point]])),
+    return {
+      levels,
+      byLevel,
+      divisionsOf: (point) => byLevel.flatMap((level) => (level[point] === -1 ? [] : [level[point]])),
+    }
   }
 }

@@ -6,11 +6,9 @@ import type { Snapper } from '../network/snap.ts'
 import type { TravelMode } from '../types.ts'
 import type { SnapSummary, Tick } from './coverage-types.ts'
 
-/** Points put on the network, with what the way off the street costs each of them. */
+/** Points put on the network. */
 export interface SnappedPoints {
   places: PlaceTable
-  /** Cost of the straight line between the point and its place; 0 where it has none. */
-  offStreetCost: Uint32Array
   /** Why a point has no place; null where it has one. */
   failure: (SnapFailure | null)[]
 }
@@ -21,13 +19,7 @@ export function offStreetFactor(mode: TravelMode, speedKmh: number): number {
 }
 
 /** Puts points on the network within the snap limit. `tick` is called with the share done. */
-export function snapPoints(
-  snapper: Snapper,
-  lon: ArrayLike<number>,
-  lat: ArrayLike<number>,
-  costFactor: number,
-  tick?: Tick,
-): SnappedPoints {
+export function snapPoints(snapper: Snapper, lon: ArrayLike<number>, lat: ArrayLike<number>, tick?: Tick): SnappedPoints {
   const count = lon.length
   const places: PlaceTable = {
     count,
@@ -35,7 +27,6 @@ export function snapPoints(
     offset: new Uint32Array(count),
     snapMillimeters: new Uint32Array(count),
   }
-  const offStreetCost = new Uint32Array(count)
   const failure: (SnapFailure | null)[] = new Array(count).fill(null)
   for (let i = 0; i < count; i++) {
     if (tick && i % 2048 === 0) tick(i / count)
@@ -47,9 +38,8 @@ export function snapPoints(
     places.edge[i] = snap.place.edge
     places.offset[i] = snap.place.offset
     places.snapMillimeters[i] = snap.place.snapMillimeters
-    offStreetCost[i] = Math.round(snap.place.snapMillimeters * costFactor)
   }
-  return { places, offStreetCost, failure }
+  return { places, failure }
 }
 
 /** Counts and measures how points were put on the network. `points` are the indices that count. */
@@ -83,12 +73,14 @@ export interface Reach {
 /**
  * Finds every demand point's nearest facility among `chosen` (indices of facilities, ascending; of equally near ones the first wins):
  * one search for all of them, without a limit, so that the way to the nearest is known beyond the limit too.
+ * `costFactor` is what a millimeter off the street costs.
  */
 export function reachFacilities(
   network: Network,
   facilities: SnappedPoints,
   chosen: readonly number[],
   demand: SnappedPoints,
+  costFactor: number,
 ): Reach {
   const pick = (values: Uint32Array): Uint32Array => Uint32Array.from(chosen, (facility) => values[facility])
   const sources: PlaceTable = {
@@ -97,17 +89,18 @@ export function reachFacilities(
     offset: pick(facilities.places.offset),
     snapMillimeters: pick(facilities.places.snapMillimeters),
   }
-  const startCost = pick(facilities.offStreetCost)
+  const offStreet = (millimeters: number): number => Math.round(millimeters * costFactor)
+  const startCost = sources.snapMillimeters.map(offStreet)
   const nearest = searchNearest(network, sources, { startCost })
   const costAt = createPlaceCosts(network, nearest, sources, { startCost })
-  const { count, edge, offset } = demand.places
+  const { count, edge, offset, snapMillimeters } = demand.places
   const cost = new Float64Array(count).fill(Number.POSITIVE_INFINITY)
   const facility = new Int32Array(count).fill(-1)
   for (let i = 0; i < count; i++) {
     if (edge[i] === noEdge) continue
     const way = costAt(edge[i], offset[i])
     if (way.cost === unreached) continue
-    cost[i] = way.cost + demand.offStreetCost[i]
+    cost[i] = way.cost + offStreet(snapMillimeters[i])
     facility[i] = chosen[way.source]
   }
   return { cost, facility, sources, startCost, nearest }

@@ -1,7 +1,7 @@
 import type { StreetClass } from '#planning/types'
 
-/** What a line of the plan is; `field` is a border of fields, blocks or water that nobody travels on. */
-export type LineKind = 'boundary' | 'river' | 'railway' | 'expressway' | 'road' | 'lane' | 'field'
+/** What a line of the plan is; `ridge` and `field` are borders of slopes, fields, blocks or water that nobody travels on. */
+export type LineKind = 'boundary' | 'river' | 'stream' | 'ridge' | 'railway' | 'expressway' | 'road' | 'lane' | 'field'
 
 /** How a road passes a river, railway or expressway; `level` is a level crossing. */
 export type Structure = 'bridge' | 'tunnel' | 'level'
@@ -18,12 +18,12 @@ export interface PlanLine {
   along: 'u' | 'v'
   /** Goes on beyond the town. */
   country: boolean
-  /** Passes the river; the railway and the expressway. */
-  passes: { river: boolean; railway: Structure | null; expressway: Structure | null }
+  /** Passes the river, streams, the railway and the expressway. */
+  passes: { river: boolean; stream: boolean; railway: Structure | null; expressway: Structure | null }
   structure: Structure | null
 }
 
-const nothing = { river: false, railway: null, expressway: null } as const
+const nothing = { river: false, stream: false, railway: null, expressway: null } as const
 
 /** A line with the usual values of its kind. */
 export function planLine(kind: LineKind, changes: Partial<PlanLine> = {}): PlanLine {

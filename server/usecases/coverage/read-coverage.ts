@@ -15,8 +15,16 @@ export async function getCoverage(db: Database, id: string): Promise<CoverageRes
   return { ...(row.result as CoverageResult), id: row.id, revision: row.revision, computedAt: row.computedAt }
 }
 
-/** One GeoJSON part of a coverage answer, as text. */
-export async function getCoveragePart(db: Database, id: string, part: CoveragePart): Promise<string> {
+/** One GeoJSON part of a coverage answer, as text; the isochrones are drawn (`draw`, which stores them) when they are first asked for. */
+export async function getCoveragePart(
+  db: Database,
+  id: string,
+  part: CoveragePart,
+  draw: (coverage: { id: string }) => Promise<unknown>,
+): Promise<string> {
+  const known = await findAnalysisPart(db, id, part)
+  if (known !== null) return known
+  if (part === 'isochrones') await draw({ id })
   const text = await findAnalysisPart(db, id, part)
   if (text === null) throw noSuchCoverage(id)
   return text
@@ -65,7 +73,8 @@ export async function getCoverageCsv(db: Database, id: string): Promise<string> 
   return csvText(header, rows)
 }
 
-function noSuchCoverage(id: string): ProblemError {
+/** The problem of an id that no answer has. */
+export function noSuchCoverage(id: string): ProblemError {
   return new ProblemError(
     'not-found',
     `There is no coverage with the id "${id}"; old answers are dropped, so ask the question again.`,

@@ -3,7 +3,7 @@ import type { CoverageBody, CoverageResult } from '#contract/coverage'
 import type { Job } from '#contract/jobs'
 import type { Database } from '../../database/open-pool.ts'
 import { findAnswer } from '../../repositories/analyses.ts'
-import { createJob, findOpenJob } from '../../repositories/jobs.ts'
+import { createJob, findJob, findOpenJob } from '../../repositories/jobs.ts'
 import { currentRevision } from '../../repositories/revisions.ts'
 import { resolveDivision } from '../divisions/find-divisions.ts'
 import { toJob } from '../jobs/follow-job.ts'
@@ -18,14 +18,23 @@ export function questionHash(body: CoverageBody): string {
   return createHash('sha256').update(JSON.stringify(ordered)).digest('hex')
 }
 
+/** How long a question waits for its answer before it is told to come back for it. */
+const patienceMilliseconds = 250
+
+/** What starts jobs: `dispatch` sets one going; `waitForEnd` tells whether it ended within so long. */
+export interface JobStarter {
+  dispatch(kind: 'coverage', jobId: string): Promise<void>
+  waitForEnd(jobId: string, milliseconds: number): Promise<boolean>
+}
+
 /**
- * Answers a coverage question at once where it was answered before at this revision, else with a job that will;
+ * Answers a coverage question where it was answered before at this revision or is answered at once, else with a job that will;
  * people who ask the same meanwhile get the same job.
  */
 export async function requestCoverage(
   db: Database,
   body: CoverageBody,
-  enqueue: (kind: 'coverage', jobId: string) => Promise<void>,
+  jobs: JobStarter,
 ): Promise<{ known: CoverageResult } | { job: Job }> {
   const at = body.at ?? new Date().toISOString().slice(0, 10)
   const within = body.within === undefined ? undefined : await resolveDivision(db, body.within, at)
@@ -40,6 +49,8 @@ export async function requestCoverage(
   const open = await findOpenJob(db, 'coverage', jobHash)
   if (open) return { job: toJob(open) }
   const job = await createJob(db, 'coverage', question, jobHash)
-  await enqueue('coverage', job.id)
-  return { job: toJob(job) }
+  await jobs.dispatch('coverage', job.id)
+  const ended = (await jobs.waitForEnd(job.id, patienceMilliseconds)) ? await findJob(db, job.id) : null
+  if (ended?.state === 'done') return { known: await getCoverage(db, (ended.result as { id: string }).id) }
+  return { job: toJob(ended ?? job) }
 }

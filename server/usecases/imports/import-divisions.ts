@@ -12,7 +12,8 @@ export async function importDivisions(context: WorkContext, file: ImportFile): P
   const { level, ...options } = file.options
   const rows = readDivisions(file.bytes, { ...options, level: level === 'grid' ? 'grid_1' : level })
   requireAllTaken(file, rows.rowsRead, rows.refusals)
-  const { staged, orphans } = await stageDivisions(context.db, rows.taken)
+  const validFrom = file.options.validFrom ?? new Date().toISOString().slice(0, 10)
+  const { staged, orphans } = await stageDivisions(context.db, rows.taken, validFrom)
   const rowOf = new Map(rows.taken.map((draft, index) => [draft, rows.takenRows[index]]))
   const strays = orphans.map((draft) => ({
     row: rowOf.get(draft)!,
@@ -27,11 +28,12 @@ export async function importDivisions(context: WorkContext, file: ImportFile): P
     context,
     { name: file.fileName, kind: 'divisions', source: file.fileName, licence: null, synthetic: false },
     ['divisions'],
-    counts,
-    (dataSetId) =>
-      inBatches(context, taken, 500, [0.2, 0.95], 'storing divisions', (batch) =>
-        insertStagedDivisions(context.db, dataSetId, file.options.validFrom ?? new Date().toISOString().slice(0, 10), batch),
-      ),
+    async (dataSetId) => {
+      await inBatches(context, taken, 500, [0.2, 0.95], 'storing divisions', (batch) =>
+        insertStagedDivisions(context.db, dataSetId, batch),
+      )
+      return counts
+    },
     (transaction, dataSetId, revision) => publishStagedDivisions(transaction, dataSetId, revision),
   )
   await recountDivisions(context.db)

@@ -22,11 +22,12 @@ export async function importFacilities(context: WorkContext, file: ImportFile): 
     context,
     { name: file.fileName, kind: 'facilities', source: file.fileName, licence: null, synthetic: false },
     ['facilities'],
-    counts,
-    (dataSetId) =>
-      inBatches(context, near, 2000, [0.1, 0.95], 'storing facilities', async (batch) => {
+    async (dataSetId) => {
+      await inBatches(context, near, 2000, [0.1, 0.95], 'storing facilities', async (batch) => {
         await insertFacilities(context.db, dataSetId, batch)
-      }),
+      })
+      return counts
+    },
   )
   return importResult(file, published, { read: rows.rowsRead, taken: near.length, refusals }, counts, rows.notes)
 }
@@ -54,11 +55,12 @@ export async function importDemand(context: WorkContext, file: ImportFile): Prom
     context,
     { name: file.fileName, kind: 'demand', source: file.fileName, licence: null, synthetic: false },
     ['demand'],
-    counts,
-    (dataSetId) =>
-      inBatches(context, rows.taken, 2000, [0.1, 0.95], 'storing demand points', (batch) =>
+    async (dataSetId) => {
+      await inBatches(context, rows.taken, 2000, [0.1, 0.95], 'storing demand points', (batch) =>
         insertDemand(context.db, dataSetId, batch),
-      ),
+      )
+      return counts
+    },
   )
   await recountDivisions(context.db)
   const note = 'Estimates from OSM buildings inside the box of this file do not count any more: what it says goes.'

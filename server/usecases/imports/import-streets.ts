@@ -27,7 +27,6 @@ export async function importStreets(context: WorkContext, file: ImportFile): Pro
       synthetic: false,
     },
     ['streets', 'demand', 'facilities'],
-    counts,
     async (dataSetId) => {
       await inBatches(context, streets, 2000, [0.3, 0.75], 'storing streets', (batch) =>
         insertStreets(context.db, dataSetId, batch),
@@ -41,6 +40,7 @@ export async function importStreets(context: WorkContext, file: ImportFile): Pro
       await inBatches(context, facilities, 2000, [0.9, 0.95], 'storing facilities', async (batch) => {
         await insertFacilities(context.db, dataSetId, batch)
       })
+      return counts
     },
   )
   if (demand.length > 0) await recountDivisions(context.db)

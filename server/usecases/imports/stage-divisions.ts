@@ -13,6 +13,7 @@ import { divisionAbove, divisionsByCode, type StagedDivision } from '../../repos
 export async function stageDivisions(
   db: Database,
   drafts: readonly DivisionDraft[],
+  validFrom: string,
 ): Promise<{ staged: StagedDivision[]; orphans: DivisionDraft[] }> {
   const known = await divisionsByCode(db)
   const idOf = new Map(drafts.map((draft) => [draft.code, known.get(draft.code)?.id ?? randomUUID()]))
@@ -42,6 +43,8 @@ export async function stageDivisions(
       parentId,
       labelPoint,
       areaSquareMeters: polygonSquareMeters(draft.geometry),
+      validFrom,
+      validTo: null,
     })
   }
   return { staged, orphans }

@@ -47,22 +47,21 @@ export async function inBatches<T>(
 }
 
 /**
- * Stages a data set, lets `fill` write its rows in short steps, and publishes it in one short transaction, together with what
+ * Stages a data set, lets `fill` write its rows in short steps and count them, and publishes it in one short transaction, together with what
  * `publish` does in it; a failure on the way leaves nothing behind. What brings nothing is refused: it would only empty its predecessor.
  */
 export async function stageAndPublish(
   context: WorkContext,
   provenance: Omit<Provenance, 'kind'> & { kind: string },
   touches: readonly Touched[],
-  counts: Record<string, number>,
-  fill: (dataSetId: string) => Promise<void>,
+  fill: (dataSetId: string) => Promise<Record<string, number>>,
   publish: (transaction: Database, dataSetId: string, revision: number) => Promise<void> = async () => {},
 ): Promise<{ dataSetId: string; revision: number; replaced: boolean }> {
-  if (Object.values(counts).every((count) => count === 0))
-    throw new ProblemError('import-refused', `${provenance.name} holds nothing that could be imported, so nothing was changed.`)
   const dataSetId = await stageDataSet(context.db, provenance, context.jobId)
   try {
-    await fill(dataSetId)
+    const counts = await fill(dataSetId)
+    if (Object.values(counts).every((count) => count === 0))
+      throw new ProblemError('import-refused', `${provenance.name} holds nothing that could be imported, so nothing was changed.`)
     context.report(0.97, 'publishing')
     await context.passPointOfNoReturn()
     return await context.db.transaction().execute(async (transaction) => {

@@ -1,4 +1,5 @@
 import type { CoverageDivisionInput, CoverageInput, DemandTable } from '#planning/coverage/coverage-types'
+import { prepareArea } from '#planning/coverage/prepare-area'
 import { ageGroupKeys, type DemandKind, type DivisionLevel, demandKinds, type Facility, type LonLat } from '#planning/types'
 import type { DrawnArea } from './drawn-area.ts'
 
@@ -54,12 +55,9 @@ export function questionOf(
   divisions: readonly CoverageDivisionInput[] = [],
 ): CoverageInput {
   return {
-    network: area.network,
-    snapper: area.snapper,
+    area: prepareArea({ network: area.network, snapper: area.snapper, demand: demandOf(homes), divisions }),
     streetName: area.streetName,
-    demand: demandOf(homes),
     facilities,
-    divisions,
     question: { categories: ['clinic_station'], minutes: 15, counted: 'now', withinDivision: -1, ...question },
   }
 }

@@ -11,7 +11,7 @@ import { createSnapper } from '#planning/network/snap'
 import type { LonLat } from '#planning/types'
 import { drawArea } from './drawn-area.ts'
 
-const none = snapPoints(createSnapper(drawArea('a-b').network), [], [], 1)
+const none = snapPoints(createSnapper(drawArea('a-b').network), [], [])
 
 /** A search from some points, counted up to a limit. */
 export function fieldOf(network: Network, at: readonly LonLat[], limitMeters: number) {
@@ -19,7 +19,6 @@ export function fieldOf(network: Network, at: readonly LonLat[], limitMeters: nu
     createSnapper(network),
     at.map(([lon]) => lon),
     at.map(([, lat]) => lat),
-    1,
   )
   return {
     ...reachFacilities(
@@ -27,6 +26,7 @@ export function fieldOf(network: Network, at: readonly LonLat[], limitMeters: nu
       snapped,
       at.map((_, i) => i),
       none,
+      1,
     ),
     limitCost: limitMeters * 1000,
   }

@@ -103,7 +103,7 @@ describe('groupNeighbours', () => {
     fc.assert(
       fc.property(places, fc.integer({ min: 60, max: 400 }), (drawn, linkMeters) => {
         const demand = demandOf(drawn.map(([column, row], i) => ({ id: `${i}`, at: area.point(column, row), population: 1 })))
-        const snapped = snapPoints(snapper, demand.lon, demand.lat, 1)
+        const snapped = snapPoints(snapper, demand.lon, demand.lat)
         const points = drawn.map((_, i) => i)
         const input = { network, demand, snapped, barrierBetween: createBarrierBetween(network.barriers) }
         const groups = groupNeighbours(input, points, { linkMeters, extentMeters: 1e6 })

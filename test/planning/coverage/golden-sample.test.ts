@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest'
 import { computeCoverage } from '#planning/coverage/compute-coverage'
+import { prepareArea } from '#planning/coverage/prepare-area'
 import { createBarrierTableBuilder } from '#planning/network/barrier-table'
 import { buildNetwork } from '#planning/network/build-network'
 import { createSnapper } from '#planning/network/snap'
 import { createStreetTableBuilder } from '#planning/network/street-table'
 import { type AgeGroupKey, ageGroupKeys, type DemandDraft, demandKinds } from '#planning/types'
-import { generateDistrict } from '../../../server/sample/generate-district.ts'
+import { generateCounty } from '../../../server/sample/generate-county.ts'
 import { expectGolden } from '../../helpers/golden.ts'
 
 test('the sample answers as it did: who reaches a clinic and a kindergarten within 15 minutes', () => {
-  const sample = generateDistrict({ seed: 1 })
+  const sample = generateCounty({ seed: 1, scale: 0.1 })
   const streets = createStreetTableBuilder()
   for (const street of sample.streets) streets.add(street, 0)
   const barriers = createBarrierTableBuilder()
@@ -18,31 +19,33 @@ test('the sample answers as it did: who reaches a clinic and a kindergarten with
   if (!built.ok) throw new Error('the sample has no streets')
   const column = (value: (point: DemandDraft) => number) => Float64Array.from(sample.demand, value)
   const outcome = computeCoverage({
-    network: built.network,
-    snapper: createSnapper(built.network),
-    demand: {
-      count: sample.demand.length,
-      id: sample.demand.map((_, index) => String(index)),
-      name: sample.demand.map((point) => point.name),
-      kind: Uint8Array.from(sample.demand, (point) => demandKinds.indexOf(point.kind)),
-      lon: column((point) => point.lon),
-      lat: column((point) => point.lat),
-      households: column((point) => point.households),
-      population: column((point) => point.population),
-      ages: Object.fromEntries(ageGroupKeys.map((key) => [key, column((point) => point[key] ?? Number.NaN)])) as Record<
-        AgeGroupKey,
-        Float64Array
-      >,
-    },
+    area: prepareArea({
+      network: built.network,
+      snapper: createSnapper(built.network),
+      demand: {
+        count: sample.demand.length,
+        id: sample.demand.map((_, index) => String(index)),
+        name: sample.demand.map((point) => point.name),
+        kind: Uint8Array.from(sample.demand, (point) => demandKinds.indexOf(point.kind)),
+        lon: column((point) => point.lon),
+        lat: column((point) => point.lat),
+        households: column((point) => point.households),
+        population: column((point) => point.population),
+        ages: Object.fromEntries(ageGroupKeys.map((key) => [key, column((point) => point[key] ?? Number.NaN)])) as Record<
+          AgeGroupKey,
+          Float64Array
+        >,
+      },
+      divisions: sample.divisions.map(({ code, name, level, geometry, parentCode }) => ({
+        id: code,
+        code,
+        name,
+        level,
+        geometry,
+        parentIndex: sample.divisions.findIndex((division) => division.code === parentCode),
+      })),
+    }),
     facilities: sample.facilities.map((facility, index) => ({ ...facility, id: String(index) })),
-    divisions: sample.divisions.map(({ code, name, level, geometry, parentCode }) => ({
-      id: code,
-      code,
-      name,
-      level,
-      geometry,
-      parentIndex: sample.divisions.findIndex((division) => division.code === parentCode),
-    })),
     streetName: (street) => sample.streets[street].name,
     question: { categories: ['clinic_station', 'kindergarten'], minutes: 15, counted: 'now', withinDivision: -1 },
   })

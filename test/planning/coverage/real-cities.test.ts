@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { computeCoverage } from '#planning/coverage/compute-coverage'
+import { computeIsochrones } from '#planning/coverage/compute-isochrones'
 import type { CoverageInput } from '#planning/coverage/coverage-types'
+import { type CoverageArea, prepareArea } from '#planning/coverage/prepare-area'
 import { createBarrierTableBuilder } from '#planning/network/barrier-table'
 import { buildNetwork } from '#planning/network/build-network'
 import { createSnapper } from '#planning/network/snap'
@@ -19,7 +21,9 @@ const cells = files[2]
 
 async function city(
   file: string,
-): Promise<Pick<CoverageInput, 'network' | 'snapper' | 'streetName'> & { content: Awaited<ReturnType<typeof readOsm>> }> {
+): Promise<
+  Pick<CoverageArea, 'network' | 'snapper'> & Pick<CoverageInput, 'streetName'> & { content: Awaited<ReturnType<typeof readOsm>> }
+> {
   const content = await readOsm(readFileSync(file))
   const streets = createStreetTableBuilder()
   for (const street of content.streets) streets.add(street, 0)
@@ -33,7 +37,7 @@ async function city(
 
 describe.skipIf(missing)('coverage of real cities', { timeout: 60_000 }, () => {
   it('says who in Porto Alegre reaches healthcare within 15 minutes', async () => {
-    const { content: _, ...streets } = await city(files[0])
+    const { content: _, streetName, ...streets } = await city(files[0])
     const rows = readFileSync(cells, 'utf8').trim().split(/\r?\n/).slice(1)
     const homes = rows.map((row): Home & { care: number } => {
       const [id, lon, lat, population, , , care] = row.replaceAll('"', '').split(',')
@@ -41,7 +45,9 @@ describe.skipIf(missing)('coverage of real cities', { timeout: 60_000 }, () => {
     })
     const facilities = homes.filter(({ care }) => care > 0).map(({ id, at }) => facilityAt(id, at, { category: 'health_centre' }))
     const question = { categories: ['health_centre'] as const, minutes: 15, counted: 'now', withinDivision: -1 } as const
-    const result = computeCoverage({ ...streets, demand: demandOf(homes), facilities, divisions: [], question })
+    const area = prepareArea({ ...streets, demand: demandOf(homes), divisions: [] })
+    const input = { area, streetName, facilities, question }
+    const result = computeCoverage(input)
     expect(result.totals.population).toBe(812_935)
     expect(facilities).toHaveLength(117)
     expect(result.totals.coveredShare).toBeGreaterThan(0.75)
@@ -54,17 +60,19 @@ describe.skipIf(missing)('coverage of real cities', { timeout: 60_000 }, () => {
     homes.forEach(({ care }, i) => {
       if (care > 0 && Number.isFinite(result.demand.meters[i])) expect(result.demand.meters[i]).toBeLessThanOrEqual(500)
     })
-    expectSound(result.isochrones)
+    expectSound(computeIsochrones(input))
   })
 
   it('draws sound bands among the walls, rivers and railways of Haidian', async () => {
-    const { content, ...streets } = await city(files[1])
+    const { content, streetName, ...streets } = await city(files[1])
     const homes = content.demand.map(({ lon, lat, population }, i): Home => ({ id: `${i}`, at: [lon, lat], population }))
     const facilities = content.facilities.map((facility, i) => ({ ...facility, id: `${i}` }))
     const question = { categories: ['market', 'bus_stop'] as const, minutes: 15, counted: 'now', withinDivision: -1 } as const
-    const result = computeCoverage({ ...streets, demand: demandOf(homes), facilities, divisions: [], question })
-    expect(result.isochrones.map(({ minutes }) => minutes)).toEqual([5, 10, 15])
-    expect(result.isochrones[2].polygons.length).toBeGreaterThan(0)
-    expectSound(result.isochrones)
+    const area = prepareArea({ ...streets, demand: demandOf(homes), divisions: [] })
+    const input = { area, streetName, facilities, question }
+    const isochrones = computeIsochrones(input)
+    expect(isochrones.map(({ minutes }) => minutes)).toEqual([5, 10, 15])
+    expect(isochrones[2].polygons.length).toBeGreaterThan(0)
+    expectSound(isochrones)
   })
 })
