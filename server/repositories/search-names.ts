@@ -64,10 +64,13 @@ export interface FoundName {
 const afterAll = '\u{10FFFF}'
 const allRanks: readonly number[] = [...divisionLevels.keys(), ...Object.values(searchRanks)]
 
-/** The names `s` that readers see: of divisions that hold on the day, and of published data sets. */
+/**
+ * The names `s` that readers see: of divisions that hold on the day, and of published data sets. As single values, not `exists`, which
+ * the planner may turn into a hash of the whole table.
+ */
 function isVisible(at: string | undefined): RawBuilder<unknown> {
-  return sql`case when s.version_id is null then exists (select 1 from data_sets d where d.id = s.data_set_id and d.state = 'published')
-    else exists (select 1 from division_versions v where v.id = s.version_id and ${holdsOn(at)}) end`
+  return sql`case when s.version_id is null then (select d.state = 'published' from data_sets d where d.id = s.data_set_id)
+    else (select ${holdsOn(at)} from division_versions v where v.id = s.version_id) end`
 }
 
 /** Rows of search_names with what matched (`key`) and how well (`match`), told in full; each row once, by its best match. */
@@ -125,16 +128,19 @@ export async function divisionsAround(db: Database, found: readonly FoundName[],
   const rows = await sql<{ index: number; names: string[] }>`
     with recursive asked as (select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a(index int, rank int, "ownId" uuid, lon float8, lat float8)),
     around as (
-      select a.index, v.parent_id, null::text as name, 0 as step from asked a join division_versions v on v.division_id = a."ownId"
-        where a.rank < ${divisionLevels.length} and ${holdsOn(at)}
+      select a.index, a."ownId" as id, 0 as step from asked a where a.rank < ${divisionLevels.length}
       union all
-      select o.index, v.parent_id, v.name, o.step + 1 from around o join division_versions v on v.division_id = o.parent_id
-        where o.step < ${divisionLevels.length} and ${holdsOn(at)})
-    select index, array_agg(name order by step) filter (where name is not null) as names from around group by index
+      select o.index, p.id, o.step + 1 from around o cross join lateral (
+        select v.parent_id as id from division_versions v where v.division_id = o.id and v.parent_id is not null and ${holdsOn(at)} limit 1) p
+        where o.step < ${divisionLevels.length})
+    select o.index, array_agg(n.name order by o.step) as names from around o cross join lateral (
+      select v.name from division_versions v where v.division_id = o.id and ${holdsOn(at)} limit 1) n
+    where o.step > 0 group by o.index
     union all
-    select a.index, array_agg(v.name order by v.level_rank desc, v.area_square_meters) as names from asked a
-      join division_versions v on a.rank >= ${divisionLevels.length} and ${holdsOn(at)}
-        and st_intersects(v.geometry, st_setsrid(st_makepoint(a.lon, a.lat), 4490)) group by a.index`.execute(db)
+    select a.index, n.names from asked a cross join lateral (
+      select array_agg(v.name order by v.level_rank desc, v.area_square_meters, v.code) as names from division_versions v
+      where ${holdsOn(at)} and st_intersects(v.geometry, st_setsrid(st_makepoint(a.lon, a.lat), 4490))) n
+    where a.rank >= ${divisionLevels.length}`.execute(db)
   const names: string[][] = found.map(() => [])
   for (const row of rows.rows) names[row.index] = row.names ?? []
   return names

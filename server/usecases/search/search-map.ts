@@ -13,6 +13,9 @@ import {
   searchRanks,
 } from '../../repositories/search-names.ts'
 
+/** Digits that only a code is made of: nobody looks for its middle. */
+const isCode = /^\d{6,}$/
+
 /** What a text is compared by; null where nothing of it can be compared. */
 export function searchText(text: string): SearchText | null {
   const folded = foldText(text)
@@ -39,7 +42,7 @@ export async function searchMap(db: Database, { q, at, limit }: SearchQuery): Pr
       [{ detail: 'holds only white space and invisible signs', pointer: 'q' }],
     )
   const found = await namesBeginning(db, text, at, limit)
-  if (found.length < limit) {
+  if (found.length < limit && !isCode.test(text.folded)) {
     const known = new Set(found.map(({ id }) => id))
     const holding = await namesHolding(db, text, at, limit)
     found.push(...holding.filter(({ id }) => !known.has(id)).slice(0, limit - found.length))
