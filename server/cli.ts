@@ -12,7 +12,7 @@ import { samplePresets, sampleScaleRange } from './sample/sample-content.ts'
 import { defaultSampleSeed } from './sample/sample-provenance.ts'
 import { createAreaCache } from './usecases/coverage/area-cache.ts'
 import { computeCoverage } from './usecases/coverage/compute-coverage.ts'
-import { drawIsochrones } from './usecases/coverage/draw-isochrones.ts'
+import { drawPart } from './usecases/coverage/draw-part.ts'
 import { coverageParts, getCoverage, getCoverageCsv, getCoveragePart } from './usecases/coverage/read-coverage.ts'
 import { resolveDivision } from './usecases/divisions/find-divisions.ts'
 import { importFile } from './usecases/imports/run-import.ts'
@@ -141,7 +141,7 @@ async function runCoverage({ db }: OpenDatabase, question: CoverageBody): Promis
   const body = within === undefined ? question : { ...question, within: await resolveDivision(db, within, at) }
   const context = workContext(db)
   const { id } = await computeCoverage(context, body)
-  const draw = (coverage: { id: string }) => drawIsochrones(context, coverage)
+  const draw = (input: Parameters<typeof drawPart>[1]) => drawPart(context, input)
   const folder = text('out')
   if (folder !== undefined) {
     await mkdir(folder, { recursive: true })

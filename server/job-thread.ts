@@ -4,7 +4,7 @@ import { type Connection, openPool } from './database/open-pool.ts'
 import type { FromThread, ThreadQuestion, ToThread } from './jobs/job-thread.ts'
 import { createAreaCache } from './usecases/coverage/area-cache.ts'
 import { computeCoverage } from './usecases/coverage/compute-coverage.ts'
-import { drawIsochrones } from './usecases/coverage/draw-isochrones.ts'
+import { drawPart } from './usecases/coverage/draw-part.ts'
 import { runImport } from './usecases/imports/run-import.ts'
 import type { JobEnd, TakenJob } from './usecases/jobs/keep-job.ts'
 import { findNearby } from './usecases/nearby/find-nearby.ts'
@@ -70,8 +70,7 @@ async function run(job: TakenJob): Promise<JobEnd> {
 async function answer(number: number, question: ThreadQuestion): Promise<void> {
   const context: WorkContext = { db, areas, jobId: null, report: () => {}, passPointOfNoReturn: async () => {} }
   try {
-    const found =
-      question.kind === 'nearby' ? await findNearby(context, question.input) : await drawIsochrones(context, question.input)
+    const found = question.kind === 'nearby' ? await findNearby(context, question.input) : await drawPart(context, question.input)
     say({ kind: 'answer', number, answer: found })
   } catch (error) {
     if (!(error instanceof ProblemError)) console.error(error)

@@ -101,6 +101,18 @@ export interface Schema {
     superseded_at: Timestamp | null
     revision: number | null
   }
+  revision_areas: {
+    revision: number
+    touched: string
+    from_zoom: Generated<number>
+    to_zoom: Generated<number>
+    west: number
+    south: number
+    east: number
+    north: number
+  }
+  division_tile_sets: { id: GeneratedAlways<number>; data_set_id: string | null; revision: number | null; days: string[] }
+  division_tiles: { set_id: number; z: number; x: number; y: number; versions: number[] | null; body: Buffer | null }
   division_lineage: { predecessor_id: string; successor_id: string; change: string; effective: string; recorded_at: Timestamp }
   search_names: {
     id: GeneratedAlways<number>
@@ -127,7 +139,6 @@ export interface Schema {
     parameters: Json<unknown>
     parameters_hash: string
     revision: number
-    result: Json<unknown>
     computed_at: Timestamp
   }
   analysis_parts: { analysis_id: string; name: string; body: Buffer }

@@ -13,7 +13,9 @@ export interface Services {
   jobs: {
     dispatch(kind: 'import' | 'coverage', jobId: string): Promise<void>
     waitForEnd(jobId: string, milliseconds: number): Promise<boolean>
-    ask(question: { kind: 'nearby'; input: NearbyQuery } | { kind: 'isochrones'; input: { id: string } }): Promise<unknown>
+    ask(
+      question: { kind: 'nearby'; input: NearbyQuery } | { kind: 'part'; input: { id: string; part: 'isochrones' | 'demand' } },
+    ): Promise<unknown>
   }
   logError(error: unknown, path: string): void
   /** Folder of the built page. */

@@ -4,7 +4,9 @@ import { ProblemError, type ProblemKind } from '#contract/problems'
 import type { JobEnd, TakenJob } from '../usecases/jobs/keep-job.ts'
 
 /** Short questions that only the thread with the loaded data can answer, and nobody waits in line for. */
-export type ThreadQuestion = { kind: 'nearby'; input: NearbyQuery } | { kind: 'isochrones'; input: { id: string } }
+export type ThreadQuestion =
+  | { kind: 'nearby'; input: NearbyQuery }
+  | { kind: 'part'; input: { id: string; part: 'isochrones' | 'demand' } }
 
 /** What goes into the thread that does the work … */
 export type ToThread =

@@ -12,7 +12,6 @@ export interface AnalysisRow {
   id: string
   parameters: unknown
   revision: number
-  result: unknown
   computedAt: string
 }
 
@@ -24,7 +23,6 @@ export async function storeAnalysis(
     parameters: unknown
     parametersHash: string
     revision: number
-    result: unknown
     parts: Record<string, string>
   },
 ): Promise<string> {
@@ -44,7 +42,6 @@ export async function storeAnalysis(
         parameters: JSON.stringify(analysis.parameters),
         parameters_hash: analysis.parametersHash,
         revision: analysis.revision,
-        result: JSON.stringify(analysis.result),
       })
       .returning('id')
       .executeTakeFirstOrThrow()
@@ -71,7 +68,7 @@ export async function storeAnalysisPart(db: Database, id: string, name: string, 
 export async function findAnalysis(db: Database, kind: 'coverage', id: string): Promise<AnalysisRow | null> {
   const row = await db
     .selectFrom('analyses')
-    .select(['id', 'parameters', 'revision', 'result', 'computed_at'])
+    .select(['id', 'parameters', 'revision', 'computed_at'])
     .where('kind', '=', kind)
     .where('id', '=', id)
     .executeTakeFirst()
@@ -80,7 +77,6 @@ export async function findAnalysis(db: Database, kind: 'coverage', id: string): 
         id: row.id,
         parameters: row.parameters,
         revision: row.revision,
-        result: row.result,
         computedAt: row.computed_at.toISOString(),
       }
     : null

@@ -10,7 +10,13 @@ import {
   findSession,
   saveAccount,
 } from '../../server/repositories/accounts.ts'
-import { findAnalysis, findAnalysisPart, findAnswer, storeAnalysis } from '../../server/repositories/analyses.ts'
+import {
+  findAnalysis,
+  findAnalysisPart,
+  findAnswer,
+  storeAnalysis,
+  storeAnalysisPart,
+} from '../../server/repositories/analyses.ts'
 import { discardAbandoned, stageDataSet } from '../../server/repositories/data-sets.ts'
 import {
   beginJob,
@@ -221,8 +227,7 @@ describeOnBothDatabases('uploads, answers and sessions', (database) => {
     parameters: { categories: ['market'] },
     parametersHash: hash,
     revision,
-    result: { total: text },
-    parts: { gaps: `{"of":"${text}"}`, isochrones: '方圆'.repeat(10_000) },
+    parts: { gaps: `{"of":"${text}"}`, result: '方圆'.repeat(10_000) },
   })
 
   test('are found by question and revision, with their parts', async () => {
@@ -235,11 +240,14 @@ describeOnBothDatabases('uploads, answers and sessions', (database) => {
       id,
       revision: 7,
       parameters: { categories: ['market'] },
-      result: { total: 'x' },
     })
     expect(await findAnalysisPart(db, id, 'gaps')).toBe('{"of":"x"}')
-    expect(await findAnalysisPart(db, id, 'isochrones')).toBe('方圆'.repeat(10_000))
-    expect(await findAnalysisPart(db, id, 'nothing')).toBeNull()
+    expect(await findAnalysisPart(db, id, 'result')).toBe('方圆'.repeat(10_000))
+    expect(await findAnalysisPart(db, id, 'isochrones')).toBeNull()
+    await storeAnalysisPart(db, id, 'isochrones', '圆')
+    await storeAnalysisPart(db, id, 'isochrones', 'drawn twice')
+    expect(await findAnalysisPart(db, id, 'isochrones')).toBe('圆')
+    await storeAnalysisPart(db, '00000000-0000-4000-8000-000000000000', 'isochrones', 'of nothing')
   })
 
   test('give way to a newer answer to the same question', async () => {

@@ -36,7 +36,7 @@ export function coverageRoutes({ db, jobs }: Services): ExpressRouter {
       .attachment(`coverage-${id}.csv`)
       .send(await getCoverageCsv(db, id))
   })
-  const draw = (input: { id: string }) => jobs.ask({ kind: 'isochrones', input })
+  const draw = (input: { id: string; part: 'isochrones' | 'demand' }) => jobs.ask({ kind: 'part', input })
   for (const part of coverageParts)
     routes.get(`/coverage/:id/${part}.geojson`, noQuery, async (request, response) => {
       response.type('application/geo+json').send(await getCoveragePart(db, readId(request, 'coverage'), part, draw))

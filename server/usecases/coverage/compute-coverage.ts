@@ -5,7 +5,7 @@ import type { NetworkReport } from '#planning/network/network'
 import { storeAnalysis } from '../../repositories/analyses.ts'
 import { holdsSyntheticData } from '../../repositories/data-sets.ts'
 import type { WorkContext } from '../work-context.ts'
-import { demandText, gapText } from './coverage-texts.ts'
+import { gapText } from './coverage-texts.ts'
 import { loadQuestion } from './load-question.ts'
 import { questionHash } from './request-coverage.ts'
 import { requireHoldings } from './require-holdings.ts'
@@ -33,8 +33,7 @@ export async function computeCoverage(context: WorkContext, input: unknown): Pro
     parameters: question,
     parametersHash: questionHash(question),
     revision: loaded.revision,
-    result,
-    parts: { gaps: gapText(outcome, loaded.demand), demand: demandText(outcome, loaded.demand) },
+    parts: { result: JSON.stringify(result), gaps: gapText(outcome, loaded.demand) },
   })
   return { id }
 }

@@ -4,27 +4,29 @@ import type { Database } from '../../database/open-pool.ts'
 import { csvText } from '../../formats/csv-write.ts'
 import { findAnalysis, findAnalysisPart } from '../../repositories/analyses.ts'
 
-/** Parts of a coverage answer that are kept as GeoJSON text. */
+/** Parts of a coverage answer that are kept as GeoJSON text, and those of them that are drawn when they are first asked for. */
 export const coverageParts = ['isochrones', 'gaps', 'demand'] as const
 export type CoveragePart = (typeof coverageParts)[number]
+export type DrawnPart = Exclude<CoveragePart, 'gaps'>
 
 /** A coverage answer by id. */
 export async function getCoverage(db: Database, id: string): Promise<CoverageResult> {
   const row = await findAnalysis(db, 'coverage', id)
-  if (row === null) throw noSuchCoverage(id)
-  return { ...(row.result as CoverageResult), id: row.id, revision: row.revision, computedAt: row.computedAt }
+  const text = row && (await findAnalysisPart(db, id, 'result'))
+  if (!row || !text) throw noSuchCoverage(id)
+  return { ...(JSON.parse(text) as CoverageResult), id: row.id, revision: row.revision, computedAt: row.computedAt }
 }
 
-/** One GeoJSON part of a coverage answer, as text; the isochrones are drawn (`draw`, which stores them) when they are first asked for. */
+/** One GeoJSON part of a coverage answer, as text; some are drawn (`draw`, which stores them) when they are first asked for. */
 export async function getCoveragePart(
   db: Database,
   id: string,
   part: CoveragePart,
-  draw: (coverage: { id: string }) => Promise<unknown>,
+  draw: (input: { id: string; part: DrawnPart }) => Promise<unknown>,
 ): Promise<string> {
   const known = await findAnalysisPart(db, id, part)
   if (known !== null) return known
-  if (part === 'isochrones') await draw({ id })
+  if (part !== 'gaps') await draw({ id, part })
   const text = await findAnalysisPart(db, id, part)
   if (text === null) throw noSuchCoverage(id)
   return text
