@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { gunzipSync } from 'node:zlib'
 import { readConfig } from './config.ts'
 import { type CoverageBody, coverageBodySchema } from './contract/coverage.ts'
 import { type ImportOptions, importOptionsSchema } from './contract/imports.ts'
@@ -147,7 +148,8 @@ async function runCoverage({ db }: OpenDatabase, question: CoverageBody): Promis
     await mkdir(folder, { recursive: true })
     await writeFile(join(folder, 'coverage.json'), JSON.stringify(await getCoverage(db, id)))
     await writeFile(join(folder, 'divisions.csv'), await getCoverageCsv(db, id))
-    for (const part of coverageParts) await writeFile(join(folder, `${part}.geojson`), await getCoveragePart(db, id, part, draw))
+    for (const part of coverageParts)
+      await writeFile(join(folder, `${part}.geojson`), gunzipSync(await getCoveragePart(db, id, part, draw)))
   }
   return getCoverage(db, id)
 }

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { gunzip, gzip } from 'node:zlib'
+import { gzip } from 'node:zlib'
 import { sql } from 'kysely'
 import type { Database } from '../database/open-pool.ts'
 
@@ -19,41 +19,41 @@ export interface AnalysisRow {
 export async function storeAnalysis(
   db: Database,
   analysis: {
+    id: string
     kind: 'coverage'
     parameters: unknown
     parametersHash: string
     revision: number
     parts: Record<string, string>
   },
-): Promise<string> {
+): Promise<void> {
   // Zipped beforehand: a transaction holds up every other client of the embedded database.
   const parts = await Promise.all(Object.entries(analysis.parts).map(async ([name, text]) => ({ name, body: await zip(text) })))
-  return db.transaction().execute(async (transaction) => {
+  await db.transaction().execute(async (transaction) => {
     await transaction
       .deleteFrom('analyses')
       .where('kind', '=', analysis.kind)
       .where('parameters_hash', '=', analysis.parametersHash)
       .where('revision', '=', analysis.revision)
       .execute()
-    const { id } = await transaction
+    await transaction
       .insertInto('analyses')
       .values({
+        id: analysis.id,
         kind: analysis.kind,
         parameters: JSON.stringify(analysis.parameters),
         parameters_hash: analysis.parametersHash,
         revision: analysis.revision,
       })
-      .returning('id')
-      .executeTakeFirstOrThrow()
+      .execute()
     for (const part of parts)
       await transaction
         .insertInto('analysis_parts')
-        .values({ analysis_id: id, ...part })
+        .values({ analysis_id: analysis.id, ...part })
         .execute()
     await sql`delete from analyses where id in (select id from analyses order by computed_at desc offset ${kept})`.execute(
       transaction,
     )
-    return id
   })
 }
 
@@ -99,13 +99,13 @@ export async function findAnswer(
   return row?.id ?? null
 }
 
-/** One part of an answer as text; null where there is none. */
-export async function findAnalysisPart(db: Database, id: string, name: string): Promise<string | null> {
+/** One part of an answer, zipped (gzip); null where there is none. */
+export async function findAnalysisPart(db: Database, id: string, name: string): Promise<Buffer | null> {
   const row = await db
     .selectFrom('analysis_parts')
     .select('body')
     .where('analysis_id', '=', id)
     .where('name', '=', name)
     .executeTakeFirst()
-  return row ? (await promisify(gunzip)(row.body)).toString('utf8') : null
+  return row?.body ?? null
 }

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { gunzipSync } from 'node:zlib'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Database } from '../../server/database/open-pool.ts'
@@ -223,6 +224,7 @@ describeOnBothDatabases('uploads, answers and sessions', (database) => {
   })
 
   const answer = (hash: string, revision: number, text = 'x') => ({
+    id: randomUUID(),
     kind: 'coverage' as const,
     parameters: { categories: ['market'] },
     parametersHash: hash,
@@ -230,9 +232,18 @@ describeOnBothDatabases('uploads, answers and sessions', (database) => {
     parts: { gaps: `{"of":"${text}"}`, result: '方圆'.repeat(10_000) },
   })
 
+  const store = async (db: Database, analysis: ReturnType<typeof answer>) => {
+    await storeAnalysis(db, analysis)
+    return analysis
+  }
+  const part = async (db: Database, id: string, name: string) => {
+    const zipped = await findAnalysisPart(db, id, name)
+    return zipped && gunzipSync(zipped).toString('utf8')
+  }
+
   test('are found by question and revision, with their parts', async () => {
     const { db } = database()
-    const id = await storeAnalysis(db, answer('q', 7))
+    const { id } = await store(db, answer('q', 7))
     expect(await findAnswer(db, 'coverage', 'q', 7)).toBe(id)
     expect(await findAnswer(db, 'coverage', 'q', 8)).toBeNull()
     expect(await findAnswer(db, 'coverage', 'other', 7)).toBeNull()
@@ -241,22 +252,22 @@ describeOnBothDatabases('uploads, answers and sessions', (database) => {
       revision: 7,
       parameters: { categories: ['market'] },
     })
-    expect(await findAnalysisPart(db, id, 'gaps')).toBe('{"of":"x"}')
-    expect(await findAnalysisPart(db, id, 'result')).toBe('方圆'.repeat(10_000))
-    expect(await findAnalysisPart(db, id, 'isochrones')).toBeNull()
+    expect(await part(db, id, 'gaps')).toBe('{"of":"x"}')
+    expect(await part(db, id, 'result')).toBe('方圆'.repeat(10_000))
+    expect(await part(db, id, 'isochrones')).toBeNull()
     await storeAnalysisPart(db, id, 'isochrones', '圆')
     await storeAnalysisPart(db, id, 'isochrones', 'drawn twice')
-    expect(await findAnalysisPart(db, id, 'isochrones')).toBe('圆')
+    expect(await part(db, id, 'isochrones')).toBe('圆')
     await storeAnalysisPart(db, '00000000-0000-4000-8000-000000000000', 'isochrones', 'of nothing')
   })
 
   test('give way to a newer answer to the same question', async () => {
     const { db } = database()
-    const older = await storeAnalysis(db, answer('again', 7, 'old'))
-    const newer = await storeAnalysis(db, answer('again', 7, 'new'))
+    const { id: older } = await store(db, answer('again', 7, 'old'))
+    const { id: newer } = await store(db, answer('again', 7, 'new'))
     expect(await findAnswer(db, 'coverage', 'again', 7)).toBe(newer)
     expect(await findAnalysis(db, 'coverage', older)).toBeNull()
-    expect(await findAnalysisPart(db, older, 'gaps')).toBeNull()
+    expect(await part(db, older, 'gaps')).toBeNull()
   })
 
   test('a session lasts until it expires or is ended', async () => {

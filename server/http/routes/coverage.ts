@@ -1,9 +1,10 @@
 import { type Router as ExpressRouter, Router } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { coverageBodySchema } from '#contract/coverage'
-import { coverageParts, getCoverage, getCoverageCsv, getCoveragePart } from '../../usecases/coverage/read-coverage.ts'
+import { coverageParts, getCoverageCsv, getCoveragePart, getCoverageZipped } from '../../usecases/coverage/read-coverage.ts'
 import { requestCoverage } from '../../usecases/coverage/request-coverage.ts'
 import { sendProblem } from '../problem.ts'
+import { sendZipped } from '../send-zipped.ts'
 import type { Services } from '../services.ts'
 import { noQuery, readBody, readId } from '../validate.ts'
 
@@ -23,11 +24,11 @@ export function coverageRoutes({ db, jobs }: Services): ExpressRouter {
   })
   routes.post('/coverage', noQuery, limiter, async (request, response) => {
     const answer = await requestCoverage(db, readBody(request, coverageBodySchema), jobs)
-    if ('known' in answer) response.json(answer.known)
+    if ('knownId' in answer) await sendZipped(request, response, await getCoverageZipped(db, answer.knownId))
     else response.status(202).location(`/api/v1/jobs/${answer.job.id}`).json({ job: answer.job })
   })
   routes.get('/coverage/:id', noQuery, async (request, response) => {
-    response.json(await getCoverage(db, readId(request, 'coverage')))
+    await sendZipped(request, response, await getCoverageZipped(db, readId(request, 'coverage')))
   })
   routes.get('/coverage/:id/divisions.csv', noQuery, async (request, response) => {
     const id = readId(request, 'coverage')
@@ -39,7 +40,8 @@ export function coverageRoutes({ db, jobs }: Services): ExpressRouter {
   const draw = (input: { id: string; part: 'isochrones' | 'demand' }) => jobs.ask({ kind: 'part', input })
   for (const part of coverageParts)
     routes.get(`/coverage/:id/${part}.geojson`, noQuery, async (request, response) => {
-      response.type('application/geo+json').send(await getCoveragePart(db, readId(request, 'coverage'), part, draw))
+      response.type('application/geo+json')
+      await sendZipped(request, response, await getCoveragePart(db, readId(request, 'coverage'), part, draw))
     })
   return routes
 }

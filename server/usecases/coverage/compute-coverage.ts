@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type CoverageBody, type CoverageResult, coverageBodySchema } from '#contract/coverage'
 import { computeCoverage as compute } from '#planning/coverage/compute-coverage'
 import type { CoverageOutcome } from '#planning/coverage/coverage-types'
@@ -14,21 +15,28 @@ import { requireHoldings } from './require-holdings.ts'
 export async function computeCoverage(context: WorkContext, input: unknown): Promise<{ id: string }> {
   const question = coverageBodySchema.parse(input)
   const { db } = context
-  await requireHoldings(db, question)
   const begun = performance.now()
   const { loaded, coverage } = await loadQuestion(context, question)
+  requireHoldings({ streets: true, demand: loaded.demand.count > 0, facilities: [...loaded.facilities] }, question)
   context.report(0.4, 'computing coverage')
   const outcome = compute(coverage, (share) => context.report(0.4 + 0.5 * share, 'computing coverage'))
   context.report(0.92, 'storing the answer')
   const synthetic = await holdsSyntheticData(db)
-  const result = toResult(
-    question,
-    { ...outcome, warnings: [...outcome.warnings, ...estimateWarnings(loaded)] },
-    loaded.report,
-    synthetic,
-    (performance.now() - begun) / 1000,
-  )
-  const id = await storeAnalysis(db, {
+  const id = randomUUID()
+  const result: CoverageResult = {
+    id,
+    revision: loaded.revision,
+    computedAt: new Date().toISOString(),
+    ...toResult(
+      question,
+      { ...outcome, warnings: [...outcome.warnings, ...estimateWarnings(loaded)] },
+      loaded.report,
+      synthetic,
+      (performance.now() - begun) / 1000,
+    ),
+  }
+  await storeAnalysis(db, {
+    id,
     kind: 'coverage',
     parameters: question,
     parametersHash: questionHash(question),

@@ -1,8 +1,10 @@
 import type { CoverageBody } from '#contract/coverage'
 import { ProblemError } from '#contract/problems'
 import type { CoverageInput } from '#planning/coverage/coverage-types'
+import { findHoldings } from '../../repositories/holdings.ts'
 import type { WorkContext } from '../work-context.ts'
 import type { LoadedArea } from './area-cache.ts'
+import { requireHoldings } from './require-holdings.ts'
 
 /** Loads what a coverage question is asked of. Throws a problem where there are no streets of its mode, or the division it names is not there. */
 export async function loadQuestion(
@@ -13,6 +15,7 @@ export async function loadQuestion(
   const at = question.at ?? new Date().toISOString().slice(0, 10)
   context.report(0.02, 'loading the street network')
   const loaded = await context.areas.area(context.db, mode, at, (message) => context.report(0.1, message))
+  if (loaded === null) requireHoldings(await findHoldings(context.db), question)
   if (loaded === null) throw new ProblemError('nothing-to-compute', `No street on the map can be used in mode "${mode}".`)
   const withinDivision = within === undefined ? -1 : loaded.area.divisions.findIndex((division) => division.id === within)
   if (within !== undefined && withinDivision < 0)

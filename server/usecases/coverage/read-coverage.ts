@@ -1,8 +1,13 @@
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import type { CoverageResult } from '#contract/coverage'
 import { ProblemError } from '#contract/problems'
 import type { Database } from '../../database/open-pool.ts'
 import { csvText } from '../../formats/csv-write.ts'
-import { findAnalysis, findAnalysisPart } from '../../repositories/analyses.ts'
+import { findAnalysisPart } from '../../repositories/analyses.ts'
+import { divisionColumns } from './division-columns.ts'
+
+const unzip = promisify(gunzip)
 
 /** Parts of a coverage answer that are kept as GeoJSON text, and those of them that are drawn when they are first asked for. */
 export const coverageParts = ['isochrones', 'gaps', 'demand'] as const
@@ -11,68 +16,39 @@ export type DrawnPart = Exclude<CoveragePart, 'gaps'>
 
 /** A coverage answer by id. */
 export async function getCoverage(db: Database, id: string): Promise<CoverageResult> {
-  const row = await findAnalysis(db, 'coverage', id)
-  const text = row && (await findAnalysisPart(db, id, 'result'))
-  if (!row || !text) throw noSuchCoverage(id)
-  return { ...(JSON.parse(text) as CoverageResult), id: row.id, revision: row.revision, computedAt: row.computedAt }
+  return JSON.parse((await unzip(await getCoverageZipped(db, id))).toString('utf8')) as CoverageResult
 }
 
-/** One GeoJSON part of a coverage answer, as text; some are drawn (`draw`, which stores them) when they are first asked for. */
+/** A coverage answer's JSON as it is stored: zipped. */
+export async function getCoverageZipped(db: Database, id: string): Promise<Buffer> {
+  const zipped = await findAnalysisPart(db, id, 'result')
+  if (zipped === null) throw noSuchCoverage(id)
+  return zipped
+}
+
+/** One GeoJSON part of a coverage answer, zipped; some are drawn (`draw`, which stores them) when they are first asked for. */
 export async function getCoveragePart(
   db: Database,
   id: string,
   part: CoveragePart,
   draw: (input: { id: string; part: DrawnPart }) => Promise<unknown>,
-): Promise<string> {
+): Promise<Buffer> {
   const known = await findAnalysisPart(db, id, part)
   if (known !== null) return known
   if (part !== 'gaps') await draw({ id, part })
-  const text = await findAnalysisPart(db, id, part)
-  if (text === null) throw noSuchCoverage(id)
-  return text
+  const zipped = await findAnalysisPart(db, id, part)
+  if (zipped === null) throw noSuchCoverage(id)
+  return zipped
 }
 
 /** The figures per division as CSV that spreadsheets open. */
 export async function getCoverageCsv(db: Database, id: string): Promise<string> {
   const result = await getCoverage(db, id)
-  const { categories } = result.parameters
-  const header = [
-    ...[
-      'code',
-      'name',
-      'level',
-      'population',
-      'coveredPopulation',
-      'coveredShare',
-      'households',
-      'coveredHouseholds',
-      'buildings',
-      'coveredBuildings',
-    ],
-    ...['unreachablePopulation', 'meanSeconds', 'p95Seconds'],
-    ...categories.flatMap((category) =>
-      [
-        'coveredPopulation',
-        'coveredShare',
-        'coveredHouseholds',
-        'coveredBuildings',
-        'groupPopulation',
-        'coveredGroupPopulation',
-        'meanSeconds',
-        'p95Seconds',
-        'facilities',
-        'capacity',
-      ].map((key) => `${category}.${key}`),
-    ),
-  ]
-  const rows = result.divisions.map((division) =>
-    header.map((key) => {
-      const [category, figure] = key.split('.')
-      const figures = figure === undefined ? division : division.categories[category as (typeof categories)[number]]
-      return (figures as unknown as Record<string, string | number | null> | undefined)?.[figure ?? key] ?? null
-    }),
+  const columns = divisionColumns(result.parameters)
+  return csvText(
+    columns.map(({ name }) => name),
+    result.divisions.map((division) => columns.map(({ read }) => read(division))),
   )
-  return csvText(header, rows)
 }
 
 /** The problem of an id that no answer has. */

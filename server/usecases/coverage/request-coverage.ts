@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
-import type { CoverageBody, CoverageResult } from '#contract/coverage'
+import type { CoverageBody } from '#contract/coverage'
 import type { Job } from '#contract/jobs'
 import type { Database } from '../../database/open-pool.ts'
 import { findAnswer } from '../../repositories/analyses.ts'
+import { findHoldings } from '../../repositories/holdings.ts'
 import { createJob, findJob, findOpenJob } from '../../repositories/jobs.ts'
 import { currentRevision } from '../../repositories/revisions.ts'
 import { resolveDivision } from '../divisions/find-divisions.ts'
 import { toJob } from '../jobs/follow-job.ts'
-import { getCoverage } from './read-coverage.ts'
 import { requireHoldings } from './require-holdings.ts'
 
 /** Tells equal questions from others, whatever the order their parts were written in. */
@@ -35,15 +35,15 @@ export async function requestCoverage(
   db: Database,
   body: CoverageBody,
   jobs: JobStarter,
-): Promise<{ known: CoverageResult } | { job: Job }> {
+): Promise<{ knownId: string } | { job: Job }> {
   const at = body.at ?? new Date().toISOString().slice(0, 10)
   const within = body.within === undefined ? undefined : await resolveDivision(db, body.within, at)
   const question: CoverageBody = { ...body, at, ...(within === undefined ? {} : { within }) }
   const hash = questionHash(question)
   const revision = await currentRevision(db)
   const answerId = await findAnswer(db, 'coverage', hash, revision)
-  if (answerId !== null) return { known: await getCoverage(db, answerId) }
-  await requireHoldings(db, question)
+  if (answerId !== null) return { knownId: answerId }
+  requireHoldings(await findHoldings(db), question)
   // A job that began before the last change may answer from before it.
   const jobHash = `${hash}@${revision}`
   const open = await findOpenJob(db, 'coverage', jobHash)
@@ -51,6 +51,6 @@ export async function requestCoverage(
   const job = await createJob(db, 'coverage', question, jobHash)
   await jobs.dispatch('coverage', job.id)
   const ended = (await jobs.waitForEnd(job.id, patienceMilliseconds)) ? await findJob(db, job.id) : null
-  if (ended?.state === 'done') return { known: await getCoverage(db, (ended.result as { id: string }).id) }
+  if (ended?.state === 'done') return { knownId: (ended.result as { id: string }).id }
   return { job: toJob(ended ?? job) }
 }

@@ -1,12 +1,10 @@
 import type { CoverageBody } from '#contract/coverage'
 import { ProblemError } from '#contract/problems'
-import type { Database } from '../../database/open-pool.ts'
-import { findHoldings } from '../../repositories/holdings.ts'
+import type { Holdings } from '../../repositories/holdings.ts'
 
 /** Refuses a question that the map has nothing to answer with: no streets, no people, or no facility of any asked category. */
-export async function requireHoldings(db: Database, question: CoverageBody): Promise<void> {
+export function requireHoldings(holdings: Holdings, question: CoverageBody): void {
   const nothing = (detail: string) => new ProblemError('nothing-to-compute', detail)
-  const holdings = await findHoldings(db)
   if (!holdings.streets) throw nothing('The street network is empty: import an OSM extract first.')
   if (!holdings.demand)
     throw nothing('There is nobody to cover yet: import demand (buildings, settlements or population cells) first.')
