@@ -1,4 +1,5 @@
 import { simplifyArcs } from './generalise/simplify-arcs.ts'
+import { cutAtTileEdges, isOnTileEdge } from './graph/cut-at-tile-edges.ts'
 import { buildEdgeGraph, type IntegerRings } from './graph/edge-graph.ts'
 import type { IntegerRing } from './graph/nest-rings.ts'
 import { nodeEdges } from './graph/node-edges.ts'
@@ -13,18 +14,22 @@ const defaultToleranceUnits = 4
 /**
  * Simplifies outlines that are shown together at a zoom, of one level or several: shared borders once, junctions fixed, so that neighbours
  * keep every vertex in common and borders meet in vertices only. No border moves by more than the tolerance and about a unit. Outer rings have
- * positive area in (x, y), holes negative, as vector tiles want. The answer does not depend on the order of the outlines.
+ * positive area in (x, y), holes negative, as vector tiles want. The answer does not depend on the order of the outlines. With `marginUnits`,
+ * borders have a point wherever they cross an edge of a tile that reaches so far into its neighbours: cut there, tiles need no rounding.
  */
 export function generaliseOutlines(
   outlines: readonly FlatOutline[],
   zoom: number,
-  options: { toleranceUnits?: number } = {},
+  options: { toleranceUnits?: number; marginUnits?: number } = {},
 ): UnitOutline[] {
   if (!Number.isInteger(zoom) || zoom < 0 || zoom > lastUnitZoom)
     throw new Error(`got zoom ${zoom} when expected a whole number from 0 to ${lastUnitZoom}`)
   const graph = buildEdgeGraph(unitRings(outlines, zoom))
+  const margin = options.marginUnits
+  if (margin !== undefined) cutAtTileEdges(graph, margin)
   nodeEdges(graph)
-  const arcs = simplifyArcs(traceArcs(graph), options.toleranceUnits ?? defaultToleranceUnits)
+  const isKept = margin === undefined ? undefined : (x: number, y: number) => isOnTileEdge(x, margin) || isOnTileEdge(y, margin)
+  const arcs = simplifyArcs(traceArcs(graph), options.toleranceUnits ?? defaultToleranceUnits, isKept)
   const result: UnitOutline[] = []
   for (const polygons of outlinePolygons(arcs, outlines.length)) {
     const outline = outlines[result.length]

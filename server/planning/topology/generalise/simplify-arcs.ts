@@ -8,9 +8,13 @@ import { createRemovalQueue } from './removal-queue.ts'
  * replaces it. Least visible is the smallest triangle with its neighbours, sharp ones before flat ones of the same area
  * (Visvalingam and Whyatt 1993, weighted). A point stays where its triangle holds another point, or where the new edge exists
  * already: so a graph whose edges meet only in ends stays one, every face keeps its area, and junctions do not move. Ties fall
- * by coordinates, so the order of the input does not matter. O(n log n) for evenly spread points.
+ * by coordinates, so the order of the input does not matter. Points that `isKept` names stay. O(n log n) for evenly spread points.
  */
-export function simplifyArcs(graph: ArcGraph, tolerance: number): ArcGraph {
+export function simplifyArcs(
+  graph: ArcGraph,
+  tolerance: number,
+  isKept: (x: number, y: number) => boolean = () => false,
+): ArcGraph {
   const { x, y, starts, pointOf } = graph
   const arcCount = starts.length - 1
   const before = new Int32Array(pointOf.length)
@@ -71,7 +75,7 @@ export function simplifyArcs(graph: ArcGraph, tolerance: number): ArcGraph {
     if (isEnd[i]) return
     weightOf[i] = Number.POSITIVE_INFINITY
     const [p, q, r] = [pointOf[before[i]], pointOf[i], pointOf[after[i]]]
-    if (p === r) return
+    if (p === r || isKept(x[q], y[q])) return
     const [ux, uy, vx, vy] = [x[p] - x[q], y[p] - y[q], x[r] - x[q], y[r] - y[q]]
     const [wx, wy] = [x[r] - x[p], y[r] - y[p]]
     const lengthSquared = wx * wx + wy * wy

@@ -86,8 +86,8 @@ export function nodeEdges(graph: EdgeGraph): void {
   }
 }
 
-/** Replaces edges by the chains through the points they bend through; returns the edges that came or changed. */
-function cutEdges(graph: EdgeGraph, cuts: readonly number[]): number[] {
+/** Replaces edges by the chains through the points they bend through (pairs of an edge and a point); returns the edges that came or changed. */
+export function cutEdges(graph: EdgeGraph, cuts: readonly number[]): number[] {
   const { points, edges } = graph
   const through = new Map<number, number[]>()
   for (let i = 0; i < cuts.length; i += 2) {
