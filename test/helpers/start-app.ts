@@ -17,7 +17,7 @@ export interface RunningApp {
 
 export const testPassword = 'test-password-1'
 
-/** Starts the real service on a free port, on an embedded database with the sample in a folder of its own (or the given environment). */
+/** Starts the real service on a free port, on an embedded database with a small sample in a folder of its own (or the given environment). */
 export async function startApp(environment: Record<string, string> = {}): Promise<RunningApp> {
   const dataFolder = environment.FANGYUAN_DATA ?? (await mkdtemp(join(tmpdir(), 'fangyuan-')))
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
@@ -27,6 +27,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
       PORT: '0',
       FANGYUAN_DATA: dataFolder,
       FANGYUAN_ADMIN_PASSWORD: testPassword,
+      FANGYUAN_SAMPLE_SCALE: '0.1',
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

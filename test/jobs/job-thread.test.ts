@@ -77,3 +77,30 @@ test('a thread that breaks fails its job, and the next job gets a new one', asyn
   threads[1].say({ kind: 'end', end: { state: 'done', result: 2 } })
   expect(await second.end).toEqual({ state: 'done', result: 2 })
 })
+
+test('short questions are answered by number, whatever else the thread says', async () => {
+  const { told, worker, say } = fakeThread()
+  const thread = createJobThread(
+    () => worker as unknown as Worker,
+    () => {},
+  )
+  const part = (id: string) => thread.ask({ kind: 'part', input: { id, part: 'isochrones' } })
+  const [first, second] = [part('a'), part('b')]
+  expect(told.map((message) => (message.kind === 'ask' ? message.number : null))).toEqual([1, 2])
+  say({ kind: 'progress', share: 0.5, message: 'of a job' })
+  say({ kind: 'answer', number: 2, answer: 'of b' })
+  say({ kind: 'refusal', number: 1, refusal: { kind: 'conflict', detail: 'the data changed' } })
+  expect(await second).toBe('of b')
+  await expect(first).rejects.toMatchObject({ kind: 'conflict', message: 'the data changed' })
+})
+
+test('a question whose thread ends is refused, not forgotten', async () => {
+  const { worker } = fakeThread()
+  const thread = createJobThread(
+    () => worker as unknown as Worker,
+    () => {},
+  )
+  const asked = thread.ask({ kind: 'part', input: { id: 'a', part: 'demand' } })
+  worker.emit('exit', 1)
+  await expect(asked).rejects.toMatchObject({ kind: 'unavailable' })
+})
