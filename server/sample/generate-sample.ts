@@ -1,10 +1,11 @@
 import { generateCounty } from './generate-county.ts'
+import { generateProvince } from './province/generate-province.ts'
 import { type SampleContent, type SampleOptions, type SamplePreset, samplePresets, sampleScaleRange } from './sample-content.ts'
 
 const generators: Record<SamplePreset, (options: Required<SampleOptions>) => SampleContent> = {
   county: generateCounty,
   city: generateCounty,
-  province: generateCounty,
+  province: generateProvince,
 }
 
 /** Generates a preset's content; the same preset, seed and scale give the same content, byte for byte. Throws on a seed that is no whole number and a scale beyond `sampleScaleRange`. */
