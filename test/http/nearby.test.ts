@@ -20,7 +20,7 @@ const metersOf = (route: [number, number][]) =>
   route.slice(1).reduce((sum, [lon, lat], i) => sum + segmentMeters(route[i][0], route[i][1], lon, lat), 0)
 
 test('a place is told its nearest facility of every category, with the way there', { timeout: 60_000 }, async () => {
-  const [lon, lat] = home.properties.labelPoint
+  const [lon, lat] = home.properties.labelPoint.map((degrees: number) => Number(degrees.toFixed(7)))
   const { status, body } = await visitor.get(`nearby?lon=${lon}&lat=${lat}`)
   expect(status).toBe(200)
   const answer = nearbyAnswerSchema.parse(body)
