@@ -46,6 +46,13 @@ export const multiPointSchema = z.object({
   coordinates: z.array(z.tuple([z.number(), z.number()])),
 })
 
+/** An id or a code in a query. */
+export const identifierSchema = z
+  .string()
+  .min(1, 'is empty')
+  .max(64, 'is longer than 64 characters, and so no id or code')
+  .regex(/^\P{Cc}*$/u, 'holds control characters')
+
 /** A GeoJSON feature collection whose features carry `geometry` and `properties`. */
 export function featureCollectionSchema<G extends z.ZodType, P extends z.ZodType>(geometry: G, properties: P) {
   return z.object({

@@ -172,6 +172,15 @@ export const coverageResultSchema = z.object({
 })
 export type CoverageResult = z.infer<typeof coverageResultSchema>
 
+/** Of the figures per division as GeoJSON; `grid` asks for grids of every level. */
+export const coverageDivisionsQuerySchema = z.strictObject({ level: z.enum([...divisionLevels, 'grid']).optional() })
+/** The columns of the CSV as flat properties: `population`, `clinic_station.coveredShare` … */
+export const coverageDivisionCollectionSchema = featureCollectionSchema(
+  multiPolygonSchema.nullable(),
+  z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+)
+export type CoverageDivisionCollection = z.infer<typeof coverageDivisionCollectionSchema>
+
 /** One feature a band, smallest last so that it draws on top. */
 export const isochroneCollectionSchema = featureCollectionSchema(
   multiPolygonSchema,

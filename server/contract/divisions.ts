@@ -4,6 +4,7 @@ import {
   bboxSchema,
   daySchema,
   featureCollectionSchema,
+  identifierSchema,
   limitSchema,
   multiPolygonSchema,
   offsetSchema,
@@ -13,8 +14,9 @@ import {
 /** `grid` asks for grids of every level. */
 export const divisionsQuerySchema = z.strictObject({
   level: z.enum([...divisionLevels, 'grid']).optional(),
-  parent: z.string().min(1).optional(),
-  code: z.string().min(1).optional(),
+  parent: identifierSchema.optional(),
+  code: identifierSchema.optional(),
+  /** Part of a name, or the beginning of a code or of pinyin. */
   q: z.string().min(1).max(100).optional(),
   bbox: bboxSchema.optional(),
   at: daySchema.optional(),
@@ -57,15 +59,35 @@ export type DivisionFeature = z.infer<typeof divisionFeatureSchema>
 export const divisionCollectionSchema = featureCollectionSchema(multiPolygonSchema.nullable(), divisionPropertiesSchema)
 export type DivisionCollection = z.infer<typeof divisionCollectionSchema>
 
-export const divisionHistorySchema = z.object({ versions: z.array(divisionPropertiesSchema.extend({ recordedAt: z.string() })) })
+/** What can be new in a version, compared with the one before it. */
+export const versionChanges = ['name', 'code', 'level', 'kind', 'parent', 'area', 'people'] as const
+/** Versions of a division, past and future, oldest first. */
+export const divisionHistorySchema = z.object({
+  versions: z.array(
+    divisionPropertiesSchema.extend({
+      recordedAt: z.string(),
+      /** When a correction took its place; null where it still counts. */
+      supersededAt: z.string().nullable(),
+      /** What its parent was called on its first day. */
+      parentName: z.string().nullable(),
+      /** Against the version before it that still counts; empty for the first. */
+      changed: z.array(z.enum(versionChanges)),
+    }),
+  ),
+})
 export type DivisionHistory = z.infer<typeof divisionHistorySchema>
+/** A division as it was called when the other came from it, or it from the other. */
+const relatedDivisionSchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  name: z.string(),
+  level: z.enum(divisionLevels),
+  effective: z.string(),
+  change: z.string(),
+})
 export const divisionLineageSchema = z.object({
-  predecessors: z.array(
-    z.object({ id: z.string(), code: z.string(), name: z.string(), effective: z.string(), change: z.string() }),
-  ),
-  successors: z.array(
-    z.object({ id: z.string(), code: z.string(), name: z.string(), effective: z.string(), change: z.string() }),
-  ),
+  predecessors: z.array(relatedDivisionSchema),
+  successors: z.array(relatedDivisionSchema),
 })
 export type DivisionLineage = z.infer<typeof divisionLineageSchema>
 
@@ -83,7 +105,13 @@ export type LocateAnswer = z.infer<typeof locateSchema>
 /** Divisions of the same level that share a border with one, longest border first. */
 export const neighboursSchema = z.object({
   neighbours: z.array(
-    z.object({ id: z.string(), code: z.string(), name: z.string(), level: z.enum(divisionLevels), sharedMeters: z.number().min(0) }),
+    z.object({
+      id: z.string(),
+      code: z.string(),
+      name: z.string(),
+      level: z.enum(divisionLevels),
+      sharedMeters: z.number().min(0),
+    }),
   ),
 })
 export type NeighboursAnswer = z.infer<typeof neighboursSchema>

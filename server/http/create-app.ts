@@ -4,6 +4,7 @@ import helmet from 'helmet'
 import { docsRoutes } from './docs.ts'
 import { problemHandler, sendProblem, unknownAddress } from './problem.ts'
 import { coverageRoutes } from './routes/coverage.ts'
+import { exportRoutes } from './routes/exports.ts'
 import { facilityRoutes } from './routes/facilities.ts'
 import { importRoutes } from './routes/imports.ts'
 import { jobRoutes } from './routes/jobs.ts'
@@ -11,6 +12,7 @@ import { nearbyRoutes } from './routes/nearby.ts'
 import { readRoutes } from './routes/reads.ts'
 import { searchRoutes } from './routes/search.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { settingsRoutes } from './routes/settings.ts'
 import { tileRoutes } from './routes/tiles.ts'
 import type { Services } from './services.ts'
 
@@ -52,9 +54,11 @@ export function createApp(services: Services): Express {
     nearbyRoutes,
     facilityRoutes,
     coverageRoutes,
+    exportRoutes,
     jobRoutes,
     importRoutes,
     sessionRoutes,
+    settingsRoutes,
     tileRoutes,
   ])
     api.use(routes(services))

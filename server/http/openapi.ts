@@ -1,7 +1,8 @@
 import { OpenAPIRegistry, OpenApiGeneratorV3, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi'
 import { z } from 'zod'
 import { problemSchema } from '#contract/problems'
-import { type Operation, operations } from './operations.ts'
+import type { Operation } from './operations/operation.ts'
+import { operations } from './operations.ts'
 
 export const openApiVersions = ['3.0', '3.1'] as const
 export type OpenApiVersion = (typeof openApiVersions)[number]

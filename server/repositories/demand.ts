@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { DemandDraft, DemandKind, DemandPoint } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
-import { keyedNames, searchRanks } from './search-names.ts'
+import { keyedNames, searchRanks } from './search/search-names.ts'
 
 const rowsAPage = 20_000
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { DivisionKind, DivisionLevel, LonLat, MultiPolygonCoordinates, Terrain } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
+import { type SearchText, versionsNamed } from './search/search-text.ts'
 import { multiPolygonFromBinary } from './well-known-binary.ts'
 
 /** One version of a division as readers see it. */
@@ -31,8 +32,8 @@ export interface DivisionFilter {
   parentId?: string
   /** Exactly this code. */
   code?: string
-  /** Part of a name, or the beginning of a code. */
-  text?: string
+  /** Part of a name, or the beginning of a code or of pinyin. */
+  named?: SearchText
   bbox?: [number, number, number, number]
   at?: string
   withGeometry: boolean
@@ -46,13 +47,13 @@ export function holdsOn(at: string | undefined): RawBuilder<unknown> {
   return sql`v.published and v.superseded_at is null and v.valid_from <= ${day} and (v.valid_to is null or v.valid_to > ${day})`
 }
 
-function selectVersions(withGeometry: boolean): RawBuilder<unknown> {
+function selectVersions(withGeometry: boolean, more: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
   return sql`
     select v.division_id as id, v.code, v.name, v.level, v.kind, v.parent_id as "parentId",
       coalesce(v.counted_households, v.stated_households) as households, coalesce(v.counted_population, v.stated_population) as population,
       v.area_square_meters as "areaSquareMeters", v.terrain, v.valid_from as "validFrom", v.valid_to as "validTo", v.recorded_at as "recordedAt",
       coalesce(v.revision, 0) as revision, d.synthetic, st_x(v.label_point) as "labelLon", st_y(v.label_point) as "labelLat",
-      ${withGeometry ? sql`st_asbinary(v.geometry, 'NDR')` : sql`null::bytea`} as outline
+      ${withGeometry ? sql`st_asbinary(v.geometry, 'NDR')` : sql`null::bytea`} as outline${more}
     from division_versions v join data_sets d on d.id = v.data_set_id`
 }
 
@@ -77,12 +78,11 @@ export async function findDivisions(
   db: Database,
   filter: DivisionFilter,
 ): Promise<{ matched: number; divisions: DivisionRow[] }> {
-  const text = filter.text?.replace(/[\\%_]/g, (sign) => `\\${sign}`)
   const conditions = sql`${holdsOn(filter.at)}
     ${filter.levels ? sql`and v.level = any(${filter.levels as string[]}::text[])` : sql``}
     ${filter.parentId ? sql`and v.parent_id = ${filter.parentId}::uuid` : sql``}
     ${filter.code ? sql`and v.code = ${filter.code}` : sql``}
-    ${text ? sql`and (v.name ilike ${`%${text}%`} or v.code like ${`${text}%`})` : sql``}
+    ${filter.named ? sql`and v.id in ${versionsNamed(filter.named)}` : sql``}
     ${filter.bbox ? sql`and v.geometry && st_makeenvelope(${filter.bbox[0]}, ${filter.bbox[1]}, ${filter.bbox[2]}, ${filter.bbox[3]}, 4490)` : sql``}`
   const count = await sql<{ count: number }>`select count(*)::int as count from division_versions v where ${conditions}`.execute(
     db,
@@ -117,37 +117,111 @@ export async function findDivisionIdByCode(db: Database, code: string, at: strin
   return rows.rows[0]?.id ?? null
 }
 
+/** The division that had a code last, or will have it, whatever the day. */
+export async function findDivisionIdByCodeEver(db: Database, code: string): Promise<string | null> {
+  const rows = await sql<{ id: string }>`
+    select v.division_id as id from division_versions v where v.published and v.superseded_at is null and v.code = ${code}
+    order by v.valid_from desc limit 1`.execute(db)
+  return rows.rows[0]?.id ?? null
+}
+
+/** A version in its division's history. */
+export interface HistoryRow extends DivisionRow {
+  /** When a correction took its place; null where it still counts. */
+  supersededAt: string | null
+  /** What its parent was called on its first day. */
+  parentName: string | null
+}
+
 /** Every version of a division that was ever published, oldest validity first. */
-export async function divisionVersions(db: Database, id: string): Promise<DivisionRow[]> {
-  const rows =
-    await sql<RawRow>`${selectVersions(false)} where v.published and v.division_id = ${id}::uuid order by v.valid_from, v.recorded_at`.execute(
-      db,
-    )
-  return rows.rows.map(toDivision)
+export async function divisionVersions(db: Database, id: string): Promise<HistoryRow[]> {
+  const rows = await sql<RawRow & { supersededAt: Date | null; parentName: string | null }>`
+    ${selectVersions(
+      false,
+      sql`, v.superseded_at as "supersededAt", (select p.name from division_versions p where p.division_id = v.parent_id and p.published
+        order by (p.superseded_at is null and p.valid_from <= v.valid_from and (p.valid_to is null or p.valid_to > v.valid_from)) desc,
+          p.valid_from desc limit 1) as "parentName"`,
+    )} where v.published and v.division_id = ${id}::uuid order by v.valid_from, v.recorded_at, v.id`.execute(db)
+  return rows.rows.map(({ supersededAt, parentName, ...row }) => ({
+    ...toDivision(row),
+    supersededAt: supersededAt?.toISOString() ?? null,
+    parentName,
+  }))
 }
 
 export interface LineageRow {
   id: string
   code: string
   name: string
+  level: DivisionLevel
   effective: string
   change: string
 }
 
-/** What a division came from and what it became. */
+/** What a division came from and what it became, each as it was called at the change. */
 export async function divisionLineage(
   db: Database,
   id: string,
 ): Promise<{ predecessors: LineageRow[]; successors: LineageRow[] }> {
-  const related = (other: 'predecessor_id' | 'successor_id', own: 'predecessor_id' | 'successor_id') =>
+  const related = (
+    other: 'predecessor_id' | 'successor_id',
+    own: 'predecessor_id' | 'successor_id',
+    isIts: RawBuilder<unknown>,
+  ) =>
     sql<LineageRow>`
-      select l.${sql.ref(other)} as id, v.code, v.name, l.effective, l.change from division_lineage l
-      join lateral (select code, name from division_versions where division_id = l.${sql.ref(other)} and published order by valid_from desc limit 1) v on true
-      where l.${sql.ref(own)} = ${id}::uuid order by l.effective, v.code`.execute(db)
+      select l.${sql.ref(other)} as id, v.code, v.name, v.level, l.effective, l.change from division_lineage l
+      join lateral (select v.code, v.name, v.level from division_versions v where v.division_id = l.${sql.ref(other)} and v.published
+        order by (v.superseded_at is null) desc, (${isIts}) desc, v.valid_from desc limit 1) v on true
+      where l.${sql.ref(own)} = ${id}::uuid order by l.effective, v.code, l.${sql.ref(other)}`.execute(db)
   return {
-    predecessors: (await related('predecessor_id', 'successor_id')).rows,
-    successors: (await related('successor_id', 'predecessor_id')).rows,
+    predecessors: (await related('predecessor_id', 'successor_id', sql`v.valid_from < l.effective`)).rows,
+    successors: (
+      await related(
+        'successor_id',
+        'predecessor_id',
+        sql`v.valid_from <= l.effective and (v.valid_to is null or v.valid_to > l.effective)`,
+      )
+    ).rows,
   }
+}
+
+/** A division of the same level beside another, with its outline. */
+export interface BesideRow extends Pick<DivisionRow, 'id' | 'code' | 'name' | 'level'> {
+  geometry: MultiPolygonCoordinates
+}
+
+/** Divisions of the same level that come as near to a division as `degrees` on a day, with their outlines. */
+export async function divisionsBeside(db: Database, id: string, at: string | undefined, degrees: number): Promise<BesideRow[]> {
+  const rows = await sql<Omit<BesideRow, 'geometry'> & { outline: Buffer }>`
+    with own as (select v.level, v.geometry from division_versions v where v.division_id = ${id}::uuid and ${holdsOn(at)})
+    select v.division_id as id, v.code, v.name, v.level, st_asbinary(v.geometry, 'NDR') as outline
+    from own join division_versions v on v.geometry && st_expand(own.geometry, ${degrees}) and v.level = own.level
+    where v.division_id <> ${id}::uuid and ${holdsOn(at)} and st_dwithin(v.geometry, own.geometry, ${degrees}) order by v.code, v.id`.execute(
+    db,
+  )
+  return rows.rows.map(({ outline, ...row }) => ({ ...row, geometry: multiPolygonFromBinary(outline) }))
+}
+
+export interface DateRow {
+  date: string
+  begin: number
+  end: number
+  levels: DivisionLevel[]
+}
+
+/** Days on which published versions begin or end, oldest first, with the levels they are of, largest first. */
+export async function divisionDates(db: Database): Promise<DateRow[]> {
+  const rows = await sql<DateRow>`
+    select date, sum(begins)::int as begin, sum(ends)::int as end, array_agg(level order by level_rank) as levels from (
+      select date, level, level_rank, sum(begins) as begins, sum(ends) as ends from (
+        select valid_from as date, level, level_rank, count(*) as begins, 0 as ends from division_versions
+          where published and superseded_at is null group by 1, 2, 3
+        union all
+        select valid_to, level, level_rank, 0, count(*) from division_versions
+          where published and superseded_at is null and valid_to is not null group by 1, 2, 3) changes
+      group by date, level, level_rank) days
+    group by date order by date`.execute(db)
+  return rows.rows
 }
 
 /** Divisions that contain a point, from the largest level to the smallest. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Facility, FacilityCategory, FacilityDraft, FacilityStatus } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
-import { keyedNames, searchRanks } from './search-names.ts'
+import { keyedNames, searchRanks } from './search/search-names.ts'
 
 /** A facility as readers see it; `synthetic` comes from its data set. */
 export type FacilityRow = Facility & { synthetic: boolean }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type DivisionDraft, type DivisionLevel, divisionLevels, type LonLat } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
 import { holdsOn } from './divisions.ts'
-import { keyedNames } from './search-names.ts'
+import { keyedNames } from './search/search-names.ts'
 import { multiPolygonToHex } from './well-known-binary.ts'
 
 /** A division that is about to be published: the draft with its identity, parent and measures. */

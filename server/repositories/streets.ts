@@ -4,7 +4,7 @@ import type { BarrierTable, StreetTable } from '#planning/network/network'
 import { createStreetTableBuilder } from '#planning/network/street-table'
 import type { Barrier, BarrierKind, Street, StreetClass } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
-import { insertStreetNames } from './search-names.ts'
+import { insertStreetNames } from './search/search-names.ts'
 import { lineFromBinary, lineToHex } from './well-known-binary.ts'
 
 const rowsAPage = 20_000

@@ -24,6 +24,7 @@ import {
   type StagedDivision,
   writeCounts,
 } from '../../server/repositories/staged-divisions.ts'
+import { searchText } from '../../server/usecases/search/search-text.ts'
 import { describeOnBothDatabases } from '../helpers/test-databases.ts'
 
 const square = (west: number, south: number, size: number): MultiPolygonCoordinates => [
@@ -141,10 +142,10 @@ describeOnBothDatabases('divisions', (database) => {
     expect(await codes({ levels: ['town', 'village'] })).toEqual(['510101001', '510101001001'])
     expect(await codes({ parentId: county.divisionId })).toEqual(['510101001'])
     expect(await codes({ code: '510101' })).toEqual(['510101'])
-    expect(await codes({ text: '玉林' })).toEqual(['510101001'])
-    expect(await codes({ text: '510101001' })).toEqual(['510101001', '510101001001'])
-    expect(await codes({ text: '%' })).toEqual([])
-    expect(await codes({ text: '_' })).toEqual([])
+    expect(await codes({ named: searchText('玉林') })).toEqual(['510101001'])
+    expect(await codes({ named: searchText('510101001') })).toEqual(['510101001', '510101001001'])
+    expect(await codes({ named: searchText('%') })).toEqual([])
+    expect(await codes({ named: searchText('_') })).toEqual([])
     expect(await codes({ bbox: [104.3, 30.3, 104.4, 30.4] })).toEqual(['510101', '510101001'])
     const page = await findDivisions(db, { ...everything, limit: 1, offset: 1 })
     expect([page.matched, page.divisions.map(({ code }) => code)]).toEqual([3, ['510101001']])
@@ -236,6 +237,7 @@ describeOnBothDatabases('divisions', (database) => {
       id: of.divisionId,
       code: of.code,
       name: of.name,
+      level: of.level,
       effective: '2025-01-01',
       change: 'merged',
     })
@@ -252,7 +254,10 @@ describeOnBothDatabases('divisions', (database) => {
     for (const zone of ['Etc/GMT+12', 'Etc/GMT-14']) {
       const { db: elsewhere } = openPool(connection, 1)
       await sql`select set_config('timezone', ${zone}, false)`.execute(elsewhere)
-      const found = await findDivisions(elsewhere, { ...everything, text: 'name of begins' })
+      const found = await findDivisions(elsewhere, {
+        ...everything,
+        named: searchText('name of begins'),
+      })
       await sql`select set_config('timezone', 'UTC', false)`.execute(elsewhere)
       await elsewhere.destroy()
       expect(found.divisions.map(({ code }) => code)).toEqual(['begins-today'])

@@ -2,13 +2,10 @@ import { type Router as ExpressRouter, Router } from 'express'
 import { divisionQuerySchema, divisionsQuerySchema, locateQuerySchema } from '#contract/divisions'
 import { facilitiesQuerySchema } from '#contract/facilities'
 import { checkHealth } from '../../usecases/check-health.ts'
-import {
-  findDivisions,
-  getDivision,
-  getDivisionHistory,
-  getDivisionLineage,
-  locatePoint,
-} from '../../usecases/divisions/find-divisions.ts'
+import { getDivisionHistory, getDivisionLineage } from '../../usecases/divisions/division-history.ts'
+import { findDivisions, getDivision, locatePoint } from '../../usecases/divisions/find-divisions.ts'
+import { findNeighbours } from '../../usecases/divisions/find-neighbours.ts'
+import { listDivisionDates } from '../../usecases/divisions/list-division-dates.ts'
 import { findFacilities, getFacility } from '../../usecases/facilities/find-facilities.ts'
 import { listDataSets } from '../../usecases/list-data-sets.ts'
 import type { Services } from '../services.ts'
@@ -26,6 +23,10 @@ export function readRoutes({ db, database, version }: Services): ExpressRouter {
   routes.get('/divisions', async (request, response) => {
     response.json(await findDivisions(db, readQuery(request, divisionsQuerySchema)))
   })
+  // Before /divisions/:id, which would take "dates" for a code.
+  routes.get('/divisions/dates', noQuery, async (_request, response) => {
+    response.json(await listDivisionDates(db))
+  })
   routes.get('/divisions/:id', async (request, response) => {
     response.json(await getDivision(db, String(request.params.id), readQuery(request, divisionQuerySchema).at))
   })
@@ -34,6 +35,9 @@ export function readRoutes({ db, database, version }: Services): ExpressRouter {
   })
   routes.get('/divisions/:id/lineage', noQuery, async (request, response) => {
     response.json(await getDivisionLineage(db, String(request.params.id)))
+  })
+  routes.get('/divisions/:id/neighbours', async (request, response) => {
+    response.json(await findNeighbours(db, String(request.params.id), readQuery(request, divisionQuerySchema).at))
   })
   routes.get('/locate', async (request, response) => {
     const { lon, lat, at } = readQuery(request, locateQuerySchema)

@@ -6,7 +6,7 @@ import { findAnswer } from '../../repositories/analyses.ts'
 import { findHoldings } from '../../repositories/holdings.ts'
 import { createJob, findJob, findOpenJob } from '../../repositories/jobs.ts'
 import { currentRevision } from '../../repositories/revisions.ts'
-import { resolveDivision } from '../divisions/find-divisions.ts'
+import { resolveDivision } from '../divisions/resolve-division.ts'
 import { toJob } from '../jobs/follow-job.ts'
 import { requireHoldings } from './require-holdings.ts'
 

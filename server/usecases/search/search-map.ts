@@ -1,7 +1,4 @@
-import { ProblemError } from '#contract/problems'
 import type { SearchAnswer, SearchQuery } from '#contract/search'
-import { foldPinyin, foldText } from '#planning/names/fold-text'
-import { pinyinPattern } from '#planning/names/name-keys'
 import { divisionLevels, type FacilityCategory } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
 import {
@@ -9,22 +6,12 @@ import {
   type FoundName,
   namesBeginning,
   namesHolding,
-  type SearchText,
   searchRanks,
-} from '../../repositories/search-names.ts'
+} from '../../repositories/search/search-names.ts'
+import { searchText } from './search-text.ts'
 
 /** Digits that only a code is made of: nobody looks for its middle. */
 const isCode = /^\d{6,}$/
-
-/** What a text is compared by; null where nothing of it can be compared. */
-export function searchText(text: string): SearchText | null {
-  const folded = foldText(text)
-  if (folded === '') return null
-  const letters = foldPinyin(folded)
-  return /^[a-z][a-z0-9]*$/.test(letters)
-    ? { folded, letters, pattern: pinyinPattern(letters) }
-    : { folded, letters: null, pattern: null }
-}
 
 function kindOf(rank: number) {
   if (rank < divisionLevels.length) return 'division'
@@ -35,12 +22,6 @@ function kindOf(rank: number) {
 /** Finds divisions, facilities, streets and places by name, code or pinyin: exact before beginning before inside, larger divisions first. */
 export async function searchMap(db: Database, { q, at, limit }: SearchQuery): Promise<SearchAnswer> {
   const text = searchText(q)
-  if (text === null)
-    throw new ProblemError(
-      'unknown-parameter',
-      'q: holds only white space and invisible signs; write a name, a code or pinyin.',
-      [{ detail: 'holds only white space and invisible signs', pointer: 'q' }],
-    )
   const found = await namesBeginning(db, text, at, limit)
   if (found.length < limit && !isCode.test(text.folded)) {
     const known = new Set(found.map(({ id }) => id))

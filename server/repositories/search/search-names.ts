@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import { createNameKeyer, type NameKeys } from '#planning/names/name-keys'
 import { divisionLevels, type Street } from '#planning/types'
-import type { Database } from '../database/open-pool.ts'
-import { holdsOn } from './divisions.ts'
+import type { Database } from '../../database/open-pool.ts'
+import { holdsOn } from '../divisions.ts'
+import { afterAll, type SearchText } from './search-text.ts'
 
 /** Ranks of what is no division, after the ranks of the levels: what is found first among equals. */
 export const searchRanks = { settlement: 20, facility: 21, street: 22, place: 23 } as const
@@ -39,13 +40,6 @@ export async function insertStreetNames(db: Database, dataSetId: string, streets
     on conflict do nothing`.execute(db)
 }
 
-/** What is looked for: `folded` by names and codes; `letters` by pinyin, null where it is no pinyin; `pattern` as mixed pinyin. */
-export interface SearchText {
-  folded: string
-  letters: string | null
-  pattern: string | null
-}
-
 export interface FoundName {
   id: number
   rank: number
@@ -60,8 +54,6 @@ export interface FoundName {
   match: number
 }
 
-/** Sorts after everything that begins with the text before it. */
-const afterAll = '\u{10FFFF}'
 const allRanks: readonly number[] = [...divisionLevels.keys(), ...Object.values(searchRanks)]
 
 /**
