@@ -47,7 +47,7 @@ export function layLand(seed: number, scale: number): Land {
   const relief = (which: number): Float32Array => {
     const heights = new Float32Array(columns * rows)
     for (const cell of order)
-      heights[cell] = fractalNoise(honeycomb.x[cell], honeycomb.y[cell], 64_000, 1000, 0.06, noiseSeed + which)
+      heights[cell] = fractalNoise(honeycomb.x[cell], honeycomb.y[cell], 128_000, 1000, 0.24, noiseSeed + which)
     return heights
   }
   return { honeycomb, pool: createCellPool(honeycomb, Int32Array.from(order), weight, [relief(100), relief(200)]), terrain }
@@ -61,8 +61,8 @@ function insideOf(columns: number, rows: number, at: Bend['at'], seed: number): 
       const [east, north] = at(column, row)
       const p = (2 * column) / columns - 1
       const q = (2 * row) / rows - 1
-      const coast = fractalNoise(east, north, 0.8, 0.003, 0.28, seed + 300)
-      if (Math.abs(p) ** 3 + Math.abs(q) ** 3 + coast < 0.82) isInside[row * columns + column] = 1
+      const coast = fractalNoise(east, north, 0.8, 0.02, 0.3, seed + 300)
+      if (Math.abs(p) ** 3 + Math.abs(q) ** 3 + coast < 0.68) isInside[row * columns + column] = 1
     }
   }
   return largestPiece(isInside, columns)
