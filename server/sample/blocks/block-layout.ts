@@ -13,6 +13,14 @@ export interface LayoutStyle {
   emptyShare: number
   /** How far houses stray from their row. */
   jitter: number
+  /** Greatest length of a house along its lane, and greatest depth. */
+  house: readonly [number, number]
+}
+
+/** A house: its middle and its outline, four corners counter-clockwise. */
+export interface PlacedHouse {
+  point: Point
+  outline: Point[]
 }
 
 /** A block's inner lanes and houses: a spine with lanes across it. */
@@ -20,13 +28,16 @@ export interface BlockLayout {
   /** Points of the spine from its low to its high end; each lane crosses it at one of them. */
   spine: Point[]
   lanes: { spineIndex: number; low: Point | null; high: Point | null }[]
-  houses: Point[]
+  houses: PlacedHouse[]
   /** Unit vector of the spine, low to high, and of the lanes. */
   up: Point
   across: Point
 }
 
 const lotMargin = 8
+/** From the middle of a lane to the nearest house front, and from a house to the lot's edge. */
+const laneHalfWidth = 2.6
+const edgeMargin = 1.2
 
 /** Lays rows of houses along lanes inside a lot; null where the lot is too small. The rows run as nearly east–west as the lot allows. */
 export function layOutBlock(lot: readonly Point[], style: LayoutStyle, random: Random): BlockLayout | null {
@@ -45,7 +56,7 @@ export function layOutBlock(lot: readonly Point[], style: LayoutStyle, random: R
   const pitch = (top - bottom) / laneCount
   const spine: Point[] = [at(spineAlong, bottom)]
   const lanes: BlockLayout['lanes'] = []
-  const houses: Point[] = []
+  const houses: PlacedHouse[] = []
   for (let index = 0; index < laneCount; index++) {
     const above = bottom + pitch * (index + 0.5)
     spine.push(at(spineAlong, above))
@@ -60,14 +71,43 @@ export function layOutBlock(lot: readonly Point[], style: LayoutStyle, random: R
       while (along < span[1] - 6) {
         const house = at(along + (random() - 0.5) * style.jitter, above + side * offset + (random() - 0.5) * style.jitter)
         along += style.spacing[0] + random() * (style.spacing[1] - style.spacing[0])
-        const clear = Math.abs(house[0] * across[0] + house[1] * across[1] - spineAlong) > 6
-        if (clear && random() >= style.emptyShare && ringContains(lot, house) && ringDistance(lot, house) > 4.5)
-          houses.push(house)
+        const fromSpine = Math.abs(house[0] * across[0] + house[1] * across[1] - spineAlong)
+        if (random() < style.emptyShare) continue
+        const front = offset - style.jitter / 2 - laneHalfWidth
+        const back = pitch / 2 - offset - style.jitter / 2 - 0.6
+        const depth = Math.min(style.house[1] / 2, front, back) * (0.8 + 0.2 * random())
+        const length =
+          Math.min(style.house[0] / 2, (style.spacing[0] - style.jitter) / 2 - 0.8, fromSpine - laneHalfWidth) *
+          (0.75 + 0.25 * random())
+        const outline = fitHouse(lot, house, across, up, length, depth)
+        if (outline) houses.push({ point: house, outline })
       }
     }
   }
   spine.push(at(spineAlong, top))
   return { spine, lanes, houses, up, across }
+}
+
+/** A house's outline, made smaller until it fits into the lot; null where not even a small one does. */
+function fitHouse(lot: readonly Point[], [x, y]: Point, across: Point, up: Point, length: number, depth: number): Point[] | null {
+  for (const share of [1, 0.8, 0.62]) {
+    const [along, above] = [length * share, depth * share]
+    if (along < 2.6 || above < 2.4) return null
+    const outline = [
+      [-1, -1],
+      [1, -1],
+      [1, 1],
+      [-1, 1],
+    ].map(
+      ([one, other]): Point => [
+        x + across[0] * along * one + up[0] * above * other,
+        y + across[1] * along * one + up[1] * above * other,
+      ],
+    )
+    const isInside = outline.every((corner) => ringContains(lot, corner) && ringDistance(lot, corner) > edgeMargin)
+    if (isInside && !lot.some((corner) => ringContains(outline, corner))) return outline
+  }
+  return null
 }
 
 /** The stretch of a straight line inside a ring that holds (or lies nearest to) a position along it. */

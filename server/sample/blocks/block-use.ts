@@ -1,5 +1,5 @@
 import type { Random } from '#planning/random'
-import { embankmentMeters } from '../ground/ground-plan.ts'
+import { embankmentMeters } from '../ground/main-lines.ts'
 import type { Zone } from '../ground/zones.ts'
 import type { Block } from './subdivide-blocks.ts'
 
@@ -9,14 +9,14 @@ export type BlockUse = 'homes' | 'compound' | 'works' | 'campus' | 'park' | 'vac
 /** How old a quarter is decides who lives there. */
 export type Era = 'old' | 'middle' | 'new' | 'rural'
 
-/** Households to house in each zone at scale 1. */
+/** Households to house in each zone of the county town of a whole county; market towns have numbers of their own. */
 export const householdTargets: Record<Zone, number> = {
-  old: 4900,
-  middle: 7200,
-  new: 6300,
-  works: 260,
-  hill: 620,
-  market: 900,
+  old: 9000,
+  middle: 17000,
+  new: 15000,
+  works: 700,
+  hill: 1300,
+  market: 0,
   rural: 0,
 }
 
@@ -38,7 +38,7 @@ export function chooseUse({ zone, v, squareMeters }: Block, wantsHomes: boolean,
     if (zone === 'new') return share < 0.7 ? 'compound' : share < 0.77 ? 'campus' : share < 0.86 ? 'park' : 'vacant'
     if (zone === 'works') return share < 0.2 ? 'compound' : 'works'
     if (zone === 'hill') return share < 0.62 ? 'homes' : share < 0.7 ? 'compound' : 'park'
-    return share < 0.85 ? 'homes' : 'campus'
+    return share < 0.8 ? 'homes' : share < 0.9 ? 'compound' : 'campus'
   }
   if (zone === 'works') return share < 0.8 ? 'works' : 'vacant'
   if (zone === 'hill') return 'park'

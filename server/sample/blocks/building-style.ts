@@ -13,32 +13,32 @@ export interface BuildingStyle {
 
 const styles: Record<'oldHouses' | 'houses' | 'hillHouses' | 'oldCompound' | 'newCompound' | 'institution', BuildingStyle> = {
   oldHouses: {
-    layout: { lanePitch: 46, rowOffset: 12, spacing: [16, 27], emptyShare: 0.12, jitter: 3 },
-    households: [1, 5],
+    layout: { lanePitch: 46, rowOffset: 12, spacing: [16, 27], emptyShare: 0.12, jitter: 3, house: [15, 13] },
+    households: [2, 6],
     gates: 3,
   },
   houses: {
-    layout: { lanePitch: 58, rowOffset: 14, spacing: [20, 34], emptyShare: 0.2, jitter: 5 },
-    households: [2, 7],
+    layout: { lanePitch: 58, rowOffset: 14, spacing: [20, 34], emptyShare: 0.2, jitter: 5, house: [16, 13] },
+    households: [3, 8],
     gates: 3,
   },
   hillHouses: {
-    layout: { lanePitch: 62, rowOffset: 16, spacing: [22, 40], emptyShare: 0.25, jitter: 12 },
-    households: [1, 4],
+    layout: { lanePitch: 62, rowOffset: 16, spacing: [22, 40], emptyShare: 0.25, jitter: 12, house: [15, 12] },
+    households: [2, 5],
     gates: 3,
   },
   oldCompound: {
-    layout: { lanePitch: 56, rowOffset: 15, spacing: [40, 56], emptyShare: 0.16, jitter: 2 },
-    households: [5, 12],
+    layout: { lanePitch: 56, rowOffset: 15, spacing: [40, 56], emptyShare: 0.16, jitter: 2, house: [42, 13] },
+    households: [10, 24],
     gates: 2,
   },
   newCompound: {
-    layout: { lanePitch: 78, rowOffset: 20, spacing: [56, 80], emptyShare: 0.24, jitter: 8 },
-    households: [8, 24],
+    layout: { lanePitch: 78, rowOffset: 20, spacing: [56, 80], emptyShare: 0.24, jitter: 8, house: [52, 16] },
+    households: [18, 52],
     gates: 3,
   },
   institution: {
-    layout: { lanePitch: 90, rowOffset: 24, spacing: [70, 110], emptyShare: 1, jitter: 0 },
+    layout: { lanePitch: 90, rowOffset: 24, spacing: [70, 110], emptyShare: 0.3, jitter: 0, house: [60, 22] },
     households: [0, 0],
     gates: 2,
   },
@@ -55,6 +55,6 @@ export function styleOf(use: BlockUse, zone: Zone): BuildingStyle {
 /** Draws the households of one building; among new compounds some are towers. */
 export function householdsOf(style: BuildingStyle, use: BlockUse, random: Random): number {
   const [least, greatest] = style.households
-  if (use === 'compound' && greatest > 20 && random() < 0.1) return 30 + Math.floor(random() * 30)
+  if (use === 'compound' && greatest > 40 && random() < 0.16) return 64 + Math.floor(random() * 60)
   return least + Math.floor(random() * (greatest - least + 1))
 }

@@ -1,11 +1,13 @@
 import type { Random } from '#planning/random'
 import type { Frame } from '../ground/frame.ts'
 import { type PlanLine, planLine } from '../ground/plan-line.ts'
+import type { Seat } from '../ground/seats.ts'
 import type { Zone } from '../ground/zones.ts'
 import { newCompoundEndings, oldCompoundEndings, scenicBases, workUnits } from '../names/components.ts'
 import type { NamePool } from '../names/name-pool.ts'
 import { edgeKey, expandRing, type PlanarMap, ringPoints } from '../plane/planar-map.ts'
 import { type Point, ringCentroid } from '../plane/polygon.ts'
+import type { Relief } from '../relief/relief.ts'
 import { type BlockLayout, layOutBlock } from './block-layout.ts'
 import { type BlockUse, chooseUse, type Era, eraOf, householdTargets } from './block-use.ts'
 import { type BuildingStyle, householdsOf, styleOf } from './building-style.ts'
@@ -15,11 +17,14 @@ import type { Block } from './subdivide-blocks.ts'
 import { wallPieces } from './wall.ts'
 
 const gateGapMeters = 6
-/** From midstream to the nearest wall or house, so that a path fits along the bank. */
+/** From midstream to the nearest wall or house, so that a path fits along the bank; and from other water's edge. */
 const riverMargin = 85
+const waterMargin = 12
 
+/** A building with its outline; nobody lives in those of works and campuses. */
 export interface House {
   point: Point
+  outline: Point[]
   households: number
 }
 
@@ -47,23 +52,33 @@ export function furnishBlocks(
   blocks: readonly Block[],
   lines: PlanLine[],
   frame: Frame,
+  relief: Relief,
   scale: number,
+  seats: readonly Seat[],
   names: NamePool,
   random: Random,
 ): Furnishing {
   const laneLines = innerLanes(lines)
   const housed: Record<Zone, number> = { old: 0, middle: 0, new: 0, works: 0, hill: 0, market: 0, rural: 0 }
+  const housedIn = seats.map(() => 0)
   const walls: Point[][] = []
   const furnished: FurnishedBlock[] = []
   const order = blocks
     .map((block, index) => ({
       block,
       index,
-      merit: (block.zone === 'market' ? 0 : frame.remoteness(block.u, block.v)) + 0.75 * random(),
+      merit:
+        (block.zone === 'market'
+          ? Math.hypot(block.u - seats[block.market].u, block.v - seats[block.market].v) / seats[block.market].radiusMeters
+          : frame.remoteness(block.u, block.v)) +
+        0.75 * random(),
     }))
     .sort((one, other) => one.merit - other.merit)
   for (const { block, index } of order) {
-    const wantsHomes = housed[block.zone] < householdTargets[block.zone] * scale
+    const wantsHomes =
+      block.zone === 'market'
+        ? housedIn[block.market] < seats[block.market].households
+        : housed[block.zone] < householdTargets[block.zone] * scale
     const use = chooseUse(block, wantsHomes, random)
     const points = ringPoints(map, expandRing(map, block.ring))
     const plain: FurnishedBlock = {
@@ -77,7 +92,7 @@ export function furnishBlocks(
     }
     furnished[index] = plain
     if (use === 'vacant' || use === 'fields' || use === 'riverside') continue
-    const built = build(map, lines, frame, plain, laneLines, random)
+    const built = build(map, lines, frame, relief, plain, laneLines, random)
     if (!built) {
       plain.use = 'vacant'
       continue
@@ -85,9 +100,13 @@ export function furnishBlocks(
     const { layout, lot, gates, style } = built
     plain.lot = lot
     plain.site = siteOf(layout)
-    plain.houses = layout.houses.map((point) => ({ point, households: householdsOf(style, use, random) }))
+    plain.houses =
+      use === 'park' ? [] : layout.houses.map((house) => ({ ...house, households: householdsOf(style, use, random) }))
     plain.name = nameOf(use, plain.era, names, random)
-    for (const house of plain.houses) housed[block.zone] += house.households
+    for (const house of plain.houses) {
+      housed[block.zone] += house.households
+      if (block.zone === 'market') housedIn[block.market] += house.households
+    }
     if (use === 'compound' || use === 'works' || use === 'campus') walls.push(...wallPieces(lot, gates, gateGapMeters))
   }
   return { blocks: furnished, walls }
@@ -112,6 +131,7 @@ function build(
   map: PlanarMap,
   lines: readonly PlanLine[],
   frame: Frame,
+  relief: Relief,
   block: FurnishedBlock,
   laneLines: Record<'service' | 'alley' | 'path', LaneLines>,
   random: Random,
@@ -121,8 +141,7 @@ function build(
     streetMargin(lines[map.lineOfEdge.get(edgeKey(vertex, ring[(index + 1) % ring.length]))!]),
   )
   const lot = insetRing(ringPoints(map, ring), margins)
-  const mayReachRiver = Math.abs(block.v) < 400
-  if (!lot || (mayReachRiver && lot.some((corner) => Math.abs(frame.locate(corner)[1]) < riverMargin))) return null
+  if (!lot || lot.some((corner) => relief.isWet(...frame.locate(corner), waterMargin))) return null
   const style = styleOf(block.use, block.zone)
   const layout = layOutBlock(lot, style.layout, random)
   if (!layout) return null
@@ -135,6 +154,7 @@ function build(
 /** From the middle of a street (or rail, or water) to the wall or house front beside it, meters. */
 function streetMargin(line: PlanLine): number {
   if (line.kind === 'river') return riverMargin
+  if (line.kind === 'stream') return 24
   if (line.kind === 'expressway') return 45
   if (line.kind === 'railway') return 26
   if (line.kind === 'road') return { trunk: 24, primary: 21, secondary: 17, tertiary: 13 }[line.streetClass as string] ?? 13

@@ -1,7 +1,7 @@
 import type { Random } from '#planning/random'
-import type { StreetClass } from '#planning/types'
+import type { StreetClass, Terrain } from '#planning/types'
 import type { Frame } from '../ground/frame.ts'
-import { embankmentMeters } from '../ground/ground-plan.ts'
+import { embankmentMeters } from '../ground/main-lines.ts'
 import { type PlanLine, planLine } from '../ground/plan-line.ts'
 import type { Zone, Zones } from '../ground/zones.ts'
 import { laneBases, scenicBases } from '../names/components.ts'
@@ -9,6 +9,7 @@ import type { NamePool } from '../names/name-pool.ts'
 import { expandRing, type PlanarMap, ringPoints } from '../plane/planar-map.ts'
 import { ringArea, ringCentroid } from '../plane/polygon.ts'
 import { type CutStyle, splitFace } from '../plane/split-face.ts'
+import type { Relief } from '../relief/relief.ts'
 
 const hectare = 10000
 
@@ -19,6 +20,9 @@ export interface Block {
   /** The face between main roads that it was cut from. */
   superblock: number
   zone: Zone
+  terrain: Terrain
+  /** The market town it belongs to; -1 for none. */
+  market: number
   /** Plan coordinates of its centre. */
   u: number
   v: number
@@ -27,6 +31,8 @@ export interface Block {
 
 /** Least area of a block's two parts, in hectares, by zone: a block is cut while it is larger than about twice that. */
 const blockHectares: Record<Zone, number> = { old: 0.75, middle: 2, new: 3.6, works: 5.5, hill: 1.5, market: 0.9, rural: 14 }
+const fieldHectares: Record<Terrain, number> = { plain: 15, hill: 24, mountain: 60, plateau: 60 }
+const nearMarketMeters = 500
 
 /** Cuts faces into blocks by streets and lanes that suit each zone; the lines they follow are added to `lines`. */
 export function subdivideBlocks(
@@ -34,6 +40,7 @@ export function subdivideBlocks(
   faces: readonly number[][],
   lines: PlanLine[],
   frame: Frame,
+  relief: Relief,
   zones: Zones,
   names: NamePool,
   random: Random,
@@ -48,11 +55,14 @@ export function subdivideBlocks(
       const squareMeters = ringArea(points)
       const [u, v] = frame.locate(ringCentroid(points))
       const zone = zones.zoneAt(u, v)
-      const target = blockHectares[zone] * hectare * (0.75 + 0.5 * random())
+      const terrain = relief.terrainAt(u, v)
+      const nearMarket = zone === 'rural' && zones.marketDistance(u, v) < nearMarketMeters
+      const hectares = zone !== 'rural' ? blockHectares[zone] : nearMarket ? 9 : fieldHectares[terrain]
+      const target = hectares * hectare * (0.75 + 0.5 * random())
       const riverside = Math.abs(v) < embankmentMeters && squareMeters < 30 * hectare
       if (squareMeters > 1.9 * target && !riverside && tries < 3) {
-        const style = cutStyle(zone, target)
-        lines.push(laneFor(zone, squareMeters / hectare, names, random))
+        const style = cutStyle(zone, terrain, target)
+        lines.push(laneFor(zone, (squareMeters / target) * blockHectares[zone], names, random))
         const parts = splitFace(map, ring, lines.length - 1, style, random)
         if (parts) {
           stack.push({ ring: parts[0], tries: 0 }, { ring: parts[1], tries: 0 })
@@ -63,17 +73,18 @@ export function subdivideBlocks(
         continue
       }
       rings.push(ring)
-      done.push({ superblock, zone, u, v, squareMeters })
+      done.push({ superblock, zone, terrain, market: zones.marketAt(u, v), u, v, squareMeters })
     }
   })
   return done.map((block, index) => ({ ...block, ring: expandRing(map, rings[index]) }))
 }
 
-function cutStyle(zone: Zone, target: number): CutStyle {
-  const winding = zone === 'rural' || zone === 'hill'
+function cutStyle(zone: Zone, terrain: Terrain, target: number): CutStyle {
+  const isFlat = zone === 'rural' && terrain === 'plain'
+  const winding = (zone === 'rural' && !isFlat) || zone === 'hill'
   return {
-    skew: winding ? 0.45 : zone === 'old' || zone === 'market' ? 0.17 : 0.06,
-    bend: zone === 'rural' ? 0.16 : zone === 'hill' ? 0.13 : zone === 'old' || zone === 'market' ? 0.055 : 0.02,
+    skew: winding ? 0.45 : isFlat ? 0.22 : zone === 'old' || zone === 'market' ? 0.17 : 0.06,
+    bend: isFlat ? 0.1 : zone === 'rural' ? 0.19 : zone === 'hill' ? 0.13 : zone === 'old' || zone === 'market' ? 0.055 : 0.02,
     snapMeters: zone === 'rural' ? 45 : zone === 'old' ? 14 : 24,
     leastSquareMeters: target * 0.45,
   }

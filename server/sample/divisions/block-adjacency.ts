@@ -42,6 +42,7 @@ export function blockBorders(map: PlanarMap, rings: readonly (readonly number[])
 function firmnessOf(line: PlanLine): number {
   if (line.kind === 'river') return 40
   if (line.kind === 'railway' || line.kind === 'expressway') return 25
+  if (line.kind === 'ridge' || line.kind === 'stream') return 14
   const byClass: Partial<Record<string, number>> = {
     trunk: 10,
     primary: 9,

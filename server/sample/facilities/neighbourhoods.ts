@@ -1,12 +1,13 @@
 import type { Random } from '#planning/random'
 import type { DivisionDraft } from '#planning/types'
 import type { FurnishedBlock } from '../blocks/furnish-blocks.ts'
+import { type DivisionNode, present, presentDay, versionOn } from '../divisions/division-tree.ts'
 import type { PlacedDemand } from '../people/count-demand.ts'
 import { appendTo } from '../plane/append-to.ts'
 import type { Point } from '../plane/polygon.ts'
 
 /** Where in the district a community lies, as far as supply differs. */
-export type Quarter = 'old' | 'middle' | 'beyondRiver' | 'works' | 'market' | 'village'
+export type Quarter = 'old' | 'middle' | 'beyondRiver' | 'works' | 'market' | 'village' | 'mountain'
 
 interface Cluster {
   point: Point
@@ -26,19 +27,23 @@ export interface Neighbourhood {
   clusters: readonly Cluster[]
 }
 
-/** Every community and village with its sites: compounds, open blocks and parks in the town, hamlets in the country. */
+/** Every community and village of today with its sites: compounds, open blocks and parks in the town, hamlets in the country. */
 export function neighbourhoodsOf(
   blocks: readonly FurnishedBlock[],
-  villageOfBlock: readonly DivisionDraft[],
+  today: readonly DivisionDraft[],
+  county: DivisionNode,
   demand: readonly PlacedDemand[],
   random: Random,
 ): Neighbourhood[] {
-  const homesOf = new Map<DivisionDraft, PlacedDemand[]>()
-  for (const home of demand) appendTo(homesOf, villageOfBlock[home.block], home)
-  const blocksOf = new Map<DivisionDraft, FurnishedBlock[]>()
-  for (const [index, block] of blocks.entries()) appendTo(blocksOf, villageOfBlock[index], block)
-  return [...blocksOf].map(([division, own]) => {
-    const homes = homesOf.get(division) ?? []
+  const divisionOfCode = new Map(today.map((division) => [division.code, division]))
+  const homesAt = new Map<number, PlacedDemand[]>()
+  for (const home of demand) appendTo(homesAt, home.block, home)
+  const villages = county.children.flatMap(({ children }) => children).filter((village) => versionOn(village, presentDay))
+  return villages.map((village) => {
+    const { code, blocks: members } = present(village)
+    const division = divisionOfCode.get(code)!
+    const own = members.map((index) => blocks[index])
+    const homes = members.flatMap((index) => homesAt.get(index) ?? [])
     const people = homes.reduce((sum, { draft }) => sum + draft.population, 0)
     const centre = [0, 1].map(
       (axis) => homes.reduce((sum, { draft, point }) => sum + draft.population * point[axis], 0) / Math.max(1, people),
@@ -65,7 +70,7 @@ export function neighbourhoodsOf(
 }
 
 function quarterOf(division: DivisionDraft, own: readonly FurnishedBlock[]): Quarter {
-  if (division.kind === 'village') return 'village'
+  if (division.kind === 'village') return division.terrain === 'mountain' ? 'mountain' : 'village'
   const share = (test: (block: FurnishedBlock) => boolean): number => own.filter(test).length / own.length
   if (share(({ zone }) => zone === 'market') > 0.5) return 'market'
   if (share(({ v }) => v < 0) > 0.5) return 'beyondRiver'

@@ -41,8 +41,8 @@ export function placeFacilities(
       sourceKey: `facility/${facilities.length + 1}`,
     })
   }
-  const urban = neighbourhoods.filter(({ quarter }) => quarter !== 'village')
-  const people = neighbourhoods.reduce((sum, place) => sum + place.people, 0)
+  const urban = neighbourhoods.filter(({ quarter }) => !['market', 'village', 'mountain'].includes(quarter))
+  const people = urban.reduce((sum, place) => sum + place.people, 0)
 
   for (const { category, noun, people: peopleEach, peopleForComing, capacity, skipBeyondRiver } of townRules) {
     const ready = skipBeyondRiver ? urban.filter(({ quarter }) => quarter !== 'beyondRiver') : urban
@@ -53,17 +53,20 @@ export function placeFacilities(
     for (const place of order) add(place, category, place.base + noun, 'operating', capacityIn(capacity))
     for (const place of late) add(place, category, place.base + noun, coming(), capacityIn(capacity))
   }
+  const operates = marketRules.map(() => evenly(random))
+  const comes = marketRules.map(() => evenly(random))
   for (const town of divisions) {
     if (town.level !== 'town') continue
     const within = neighbourhoods.filter(({ division }) => division.parentCode === town.code)
     const markets = within.filter(({ quarter }) => quarter === 'market')
+    const centres = within.filter(({ quarter }) => quarter !== 'village' && quarter !== 'mountain')
     const seats = bestServed(
-      markets.length > 0 ? markets : within,
-      town.population! > largeTownPeople ? 2 : 1,
+      markets.length > 0 ? markets : centres,
+      markets.length === 0 && town.population! > largeTownPeople ? 2 : 1,
       reachMeters,
       random,
     )
-    const base = town.name.replace(/(街道|镇)$/, '')
+    const base = town.name.replace(/(街道|镇|乡)$/, '')
     for (const { category, noun, secondNoun, capacity } of seatRules) {
       seats.forEach((seat, index) => {
         const waits = seat.quarter === 'beyondRiver' && index > 0
@@ -71,9 +74,11 @@ export function placeFacilities(
         add(seat, category, name, waits ? coming() : 'operating', capacityIn(capacity))
       })
     }
-    if (town.kind === 'town' && seats.length > 0) {
-      for (const { category, noun, capacity } of marketRules)
-        add(seats[0], category, town.name + noun, 'operating', capacityIn(capacity))
+    if (markets.length === 0) continue
+    for (const [index, { category, noun, capacity, share, coming: comingShare }] of marketRules.entries()) {
+      const name = (category === 'health_centre' || category === 'culture_centre' ? town.name : base) + noun
+      if (operates[index](share)) add(seats[0], category, name, 'operating', capacityIn(capacity))
+      else if (comes[index](comingShare)) add(seats[0], category, name, coming(), capacityIn(capacity))
     }
   }
   for (const { category, noun, operating, coming: comingShare, closed, capacity } of communityRules) {
@@ -89,13 +94,16 @@ export function placeFacilities(
   }
   const hasStation = evenly(random)
   const getsStation = evenly(random)
+  const isIdle = evenly(random)
   for (const grid of divisions) {
     if (grid.level !== 'grid_1') continue
     const place = neighbourhoods.find(({ division }) => division.code === grid.parentCode)!
     const share = place.quarter === 'beyondRiver' ? 0.15 : 0.4
-    if (hasStation(share)) add(place, 'grid_station', `${grid.name}驿站`, 'operating', 30)
+    if (hasStation(share)) add(place, 'grid_station', `${grid.name}驿站`, isIdle(0.15) ? 'closed' : 'operating', 30)
     else if (getsStation(0.15)) add(place, 'grid_station', `${grid.name}驿站`, coming(), 30)
   }
+  // Idle rooms that a grid station could move into: old offices of communities and villages.
+  for (const place of neighbourhoods) if (isIdle(0.12)) add(place, 'grid_station', `${place.division.name}闲置用房`, 'closed', 30)
   return facilities
 }
 

@@ -2,14 +2,14 @@ import type { Barrier } from '#planning/types'
 import { appendTo } from '../plane/append-to.ts'
 import { edgeEnds, type PlanarMap, roundedLonLat } from '../plane/planar-map.ts'
 import { type Point, ringContains } from '../plane/polygon.ts'
+import { riverHalfWidthMeters } from '../relief/relief.ts'
 import type { Frame } from './frame.ts'
 import type { LineKind, PlanLine } from './plan-line.ts'
+import { steps } from './steps.ts'
 
-/** Half the river's width, meters. */
-const riverHalfWidthMeters = 36
 const levelCrossingGapMeters = 14
 
-/** The river's banks and midstream, the railway (open at level crossings) and the expressway. */
+/** The river's banks and midstream, the streams, the railway (open at level crossings), the expressway and the walls. */
 export function emitBarriers(
   map: PlanarMap,
   lines: readonly PlanLine[],
@@ -18,27 +18,30 @@ export function emitBarriers(
   walls: readonly Point[][],
 ): Barrier[] {
   const barriers: Barrier[] = []
-  for (const kind of ['river', 'railway', 'expressway'] as const) {
-    const path = lineVertices(map, lines, kind)
-    const gaps = kind === 'railway' ? levelCrossings(map, lines) : new Set<number>()
-    for (const piece of cutAtGaps(path.map((vertex) => ({ point: map.points[vertex], gap: gaps.has(vertex) })))) {
-      barriers.push({ kind, coordinates: piece.map((point) => roundedLonLat(map, point)) })
+  const crossings = levelCrossings(map, lines)
+  for (const [kind, barrier] of [
+    ['river', 'river'],
+    ['stream', 'river'],
+    ['railway', 'railway'],
+    ['expressway', 'expressway'],
+  ] as const) {
+    for (const path of stretchesOf(map, lines, kind)) {
+      const marked = path.map((vertex) => ({ point: map.points[vertex], gap: kind === 'railway' && crossings.has(vertex) }))
+      for (const piece of cutAtGaps(marked))
+        barriers.push({ kind: barrier, coordinates: piece.map((point) => roundedLonLat(map, point)) })
     }
   }
   for (const side of [1, -1]) {
-    const bank: Point[] = []
-    for (let u = -1.2 * frame.halfU; u <= 1.2 * frame.halfU; u += 31) {
-      const point = frame.place(u, side * riverHalfWidthMeters)
-      if (ringContains(boundary, point)) bank.push(point)
-    }
-    barriers.push({ kind: 'river', coordinates: bank.map((point) => roundedLonLat(map, point)) })
+    const bank = steps(-1.2 * frame.halfU, 1.2 * frame.halfU).map((u) => frame.place(u, side * riverHalfWidthMeters))
+    const inside = bank.filter((point) => ringContains(boundary, point))
+    barriers.push({ kind: 'river', coordinates: inside.map((point) => roundedLonLat(map, point)) })
   }
   for (const wall of walls) barriers.push({ kind: 'wall', coordinates: wall.map((point) => roundedLonLat(map, point)) })
   return barriers
 }
 
-/** The vertices of the one line of a kind, end to end. */
-function lineVertices(map: PlanarMap, lines: readonly PlanLine[], kind: LineKind): number[] {
+/** The vertices of every stretch of a kind of line, end to end. */
+function stretchesOf(map: PlanarMap, lines: readonly PlanLine[], kind: LineKind): number[][] {
   const neighbours = new Map<number, number[]>()
   for (const [key, line] of map.lineOfEdge) {
     if (lines[line].kind !== kind) continue
@@ -46,14 +49,20 @@ function lineVertices(map: PlanarMap, lines: readonly PlanLine[], kind: LineKind
     appendTo(neighbours, a, b)
     appendTo(neighbours, b, a)
   }
-  const start = [...neighbours.keys()].find((vertex) => neighbours.get(vertex)!.length === 1)
-  if (start === undefined) throw new Error(`got no open line when expected a ${kind} from border to border`)
-  const path = [start]
-  for (;;) {
-    const next = neighbours.get(path[path.length - 1])!.find((vertex) => vertex !== path[path.length - 2])
-    if (next === undefined) return path
-    path.push(next)
+  const stretches: number[][] = []
+  const done = new Set<number>()
+  for (const [start, around] of neighbours) {
+    if (around.length !== 1 || done.has(start)) continue
+    const path = [start]
+    for (;;) {
+      const next = neighbours.get(path[path.length - 1])!.find((vertex) => vertex !== path[path.length - 2])
+      if (next === undefined) break
+      path.push(next)
+    }
+    done.add(path[path.length - 1])
+    stretches.push(path)
   }
+  return stretches
 }
 
 function levelCrossings(map: PlanarMap, lines: readonly PlanLine[]): Set<number> {

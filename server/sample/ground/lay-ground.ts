@@ -1,33 +1,41 @@
 import type { Random } from '#planning/random'
 import { arrangeLines, contractShortEdges, neighboursOf, pruneDeadEnds } from '../plane/arrangement.ts'
 import { findFaces } from '../plane/faces.ts'
-import { edgeEnds, edgeKey, type PlanarMap } from '../plane/planar-map.ts'
+import { edgeEnds, type PlanarMap } from '../plane/planar-map.ts'
 import { type Point, ringContains } from '../plane/polygon.ts'
 import type { Frame } from './frame.ts'
-import { embankmentMeters, type GroundPlan } from './ground-plan.ts'
+import type { GroundPlan } from './ground-plan.ts'
+import { embankmentMeters } from './main-lines.ts'
 import { type LineKind, type PlanLine, planLine, type Structure } from './plan-line.ts'
 
-/** Lesser roads of the town end where it thins out; remoteness at which they do. */
+/** Lesser roads of the town end where it thins out, country roads where it begins, ridges before it; remoteness at which they do. */
 const townEdge = 1.02
+const countryEdge = 0.93
+const ridgeEdge = 1.4
 
 /** Lays the plan into an empty map: cuts it at the boundary, ends town roads at the town's edge, opens the crossings; answers the faces. */
 export function layGround(map: PlanarMap, plan: GroundPlan, frame: Frame, random: Random): number[][] {
   arrangeLines(map, plan.polylines)
   const boundary = plan.polylines[0].points
   const skipped = new Map<string, boolean>()
+  const isLeftOut = (lineIndex: number, middle: Point): boolean => {
+    const line = plan.lines[lineIndex]
+    if (line.kind !== 'road' && line.kind !== 'ridge') return false
+    const [u, v] = frame.locate(middle)
+    const remoteness = frame.remoteness(u, v)
+    if (line.kind === 'ridge') return remoteness < ridgeEdge
+    if (line.country) return remoteness < countryEdge && !line.through
+    const stretch = `${lineIndex}:${Math.floor(((line.along === 'v' ? v : u) + 20000) / 450)}`
+    if (!skipped.has(stretch)) skipped.set(stretch, line.streetClass === 'tertiary' && random() < 0.13)
+    const nearRiver = Math.abs(v) < embankmentMeters * 1.3
+    return remoteness > townEdge || (skipped.get(stretch)! && !nearRiver)
+  }
   for (const [key, lineIndex] of [...map.lineOfEdge]) {
     const line = plan.lines[lineIndex]
     if (line.kind === 'boundary') continue
     const [a, b] = edgeEnds(key)
     const middle: Point = [(map.points[a][0] + map.points[b][0]) / 2, (map.points[a][1] + map.points[b][1]) / 2]
-    if (!ringContains(boundary, middle)) map.lineOfEdge.delete(key)
-    else if (line.kind === 'road') {
-      const [u, v] = frame.locate(middle)
-      const stretch = `${lineIndex}:${Math.floor(((line.along === 'v' ? v : u) + 20000) / 450)}`
-      if (!skipped.has(stretch)) skipped.set(stretch, line.streetClass === 'tertiary' && !line.country && random() < 0.13)
-      const nearRiver = Math.abs(v) < embankmentMeters * 1.3
-      if (!line.country && (frame.remoteness(u, v) > townEdge || (skipped.get(stretch) && !nearRiver))) map.lineOfEdge.delete(key)
-    }
+    if (!ringContains(boundary, middle) || isLeftOut(lineIndex, middle)) map.lineOfEdge.delete(key)
   }
   pruneDeadEnds(map)
   keepConnected(map)
@@ -83,15 +91,25 @@ function openCrossings(map: PlanarMap, plan: GroundPlan, frame: Frame): void {
     const middle: Point = [(map.points[a][0] + map.points[b][0]) / 2, (map.points[a][1] + map.points[b][1]) / 2]
     const kinds = new Set([...kindsAt.get(a)!, ...kindsAt.get(b)!])
     const [, v] = frame.locate(middle)
-    if (line.along === 'v' && Math.abs(v) < embankmentMeters - 8) {
-      map.lineOfEdge.set(edgeKey(a, b), variant(lineIndex, line.passes.river ? 'bridge' : null))
-    } else if (kinds.has('railway')) map.lineOfEdge.set(key, variant(lineIndex, line.passes.railway))
-    else if (kinds.has('expressway')) map.lineOfEdge.set(key, variant(lineIndex, line.passes.expressway))
-    else if (kinds.has('boundary') && !line.country) map.lineOfEdge.set(key, variant(lineIndex, null))
+    const structure = structureAt(line, kinds, Math.abs(v) < embankmentMeters - 8)
+    if (structure !== undefined) map.lineOfEdge.set(key, variant(lineIndex, structure))
   }
+}
+
+/** How a road passes what it meets at an edge's ends: null = not at all, undefined = it meets nothing. */
+function structureAt(line: PlanLine, kinds: ReadonlySet<LineKind>, overRiver: boolean): Structure | null | undefined {
+  const { passes } = line
+  if (line.along === 'v' && overRiver) return passes.river ? 'bridge' : null
+  const granted: (Structure | null)[] = []
+  if (kinds.has('railway')) granted.push(passes.railway)
+  if (kinds.has('expressway')) granted.push(passes.expressway)
+  if (kinds.has('stream')) granted.push(passes.stream ? 'bridge' : null)
+  if (kinds.has('boundary') && !line.country) granted.push(null)
+  if (granted.length === 0) return undefined
+  return granted.includes(null) ? null : (granted.find((structure) => structure !== 'level') ?? 'level')
 }
 
 /** Whether people and cars are kept off a line, so that what touches it is no street. */
 export function isBarrier(line: PlanLine): boolean {
-  return line.kind === 'river' || line.kind === 'railway' || line.kind === 'expressway'
+  return line.kind === 'river' || line.kind === 'stream' || line.kind === 'railway' || line.kind === 'expressway'
 }

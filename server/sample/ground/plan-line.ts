@@ -18,6 +18,8 @@ export interface PlanLine {
   along: 'u' | 'v'
   /** Goes on beyond the town. */
   country: boolean
+  /** Goes through the town as well. */
+  through: boolean
   /** Passes the river, streams, the railway and the expressway. */
   passes: { river: boolean; stream: boolean; railway: Structure | null; expressway: Structure | null }
   structure: Structure | null
@@ -34,6 +36,7 @@ export function planLine(kind: LineKind, changes: Partial<PlanLine> = {}): PlanL
     suffixes: [''],
     along: 'u',
     country: false,
+    through: false,
     passes: nothing,
     structure: null,
     ...changes,

@@ -1,40 +1,41 @@
 import type { Random } from '#planning/random'
-import type { Point } from '../plane/polygon.ts'
 import type { Frame } from './frame.ts'
+import type { MainLines } from './main-lines.ts'
+import type { Seat } from './seats.ts'
 
-/** What a part of the district is like. */
+/** What a part of the county is like. */
 export type Zone = 'old' | 'middle' | 'new' | 'works' | 'hill' | 'market' | 'rural'
 
-/** Tells the zone of any point of the plan. */
+/** Tells the zone of any point of the plan, and the market town it belongs to (-1 for none). */
 export interface Zones {
   zoneAt: (u: number, v: number) => Zone
-  /** Centres of the market towns in the countryside. */
-  markets: Point[]
+  marketAt: (u: number, v: number) => number
+  /** Meters to the edge of the nearest market town; negative inside. */
+  marketDistance: (u: number, v: number) => number
 }
 
-/** Lays out the zones: an old town by the river, rings of newer quarters around it, works beyond the railway, a hill in the south-west. */
-export function layZones(frame: Frame, railwayV: number, expresswayU: number, random: Random): Zones {
-  const size = frame.halfU / 3950
+/** Lays out the zones: an old town by the river, rings of newer quarters around it, works beyond the railway, a hill in the south-west, market towns. */
+export function layZones(frame: Frame, main: MainLines, seats: readonly Seat[], random: Random): Zones {
+  const size = frame.townSize
   const between = (low: number, high: number): number => low + (high - low) * random()
-  const old = { u: between(-250, 150), v: between(480, 560), radius: 720 * Math.sqrt(size) }
-  const hill = { u: -1150 * size, v: -1000 * size, radius: 680 * size }
-  const markets = marketPlaces(frame, Math.max(2, Math.round(2 * size * size)))
+  const trunk = main.trunkV(0)
+  const old = { u: between(-250, 150) * size, v: 0.62 * trunk, radius: 640 * Math.max(0.45, size) }
+  const hill = { u: -1150 * size, v: -1000 * size, radius: 620 * size }
+  const marketAt = (u: number, v: number): number =>
+    seats.findIndex((seat) => Math.hypot(u - seat.u, (v - seat.v) * 0.85) < seat.radiusMeters)
   const zoneAt = (u: number, v: number): Zone => {
-    if (markets.some(([mu, mv]) => Math.hypot(u - mu, v - mv) < 330)) return 'market'
-    if (frame.remoteness(u, v) > 1 || u > expresswayU) return 'rural'
-    if (v > railwayV) return u < -300 || v > railwayV + 1100 ? 'works' : 'middle'
+    if (frame.remoteness(u, v) > 1) return marketAt(u, v) >= 0 ? 'market' : 'rural'
+    const rail = main.railwayV(u)
+    if (v > rail) return u < -300 * size || v > rail + 900 * size ? 'works' : 'middle'
     if (v < 0 && Math.hypot(u - hill.u, v - hill.v) < hill.radius) return 'hill'
     if (Math.hypot((u - old.u) / 1.25, v - old.v) < old.radius && v > 0) return 'old'
-    if (v < 0) return u > -350 ? 'new' : 'middle'
-    return u > 1350 * size ? 'new' : 'middle'
+    if (v < 0) return u > -350 * size ? 'new' : 'middle'
+    return u > 1250 * size ? 'new' : 'middle'
   }
-  return { zoneAt, markets }
-}
-
-/** Centres of market towns, evenly around the town, half-way out to the boundary. */
-function marketPlaces(frame: Frame, count: number): Point[] {
-  return Array.from({ length: count }, (_, index): Point => {
-    const angle = 2.44 + ((2 * Math.PI) / count) * (index * 0.88)
-    return [0.83 * frame.halfU * Math.cos(angle), 0.8 * frame.halfV * Math.sin(angle)]
-  })
+  const marketDistance = (u: number, v: number): number =>
+    seats.reduce(
+      (least, seat) => Math.min(least, Math.hypot(u - seat.u, v - seat.v) - seat.radiusMeters),
+      Number.POSITIVE_INFINITY,
+    )
+  return { zoneAt, marketAt, marketDistance }
 }

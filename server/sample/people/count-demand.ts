@@ -11,6 +11,8 @@ export interface PlacedDemand {
   draft: DemandDraft
   block: number
   point: Point
+  /** Outline of the building, where it is one. */
+  outline: Point[] | null
 }
 
 /** Counts the people of every house and hamlet. */
@@ -21,17 +23,30 @@ export function countDemand(
   random: Random,
 ): PlacedDemand[] {
   const placed: PlacedDemand[] = []
-  const add = (block: number, point: Point, kind: 'building' | 'settlement', name: string | null, households: number): void => {
+  const add = (
+    block: number,
+    point: Point,
+    outline: Point[] | null,
+    kind: 'building' | 'settlement',
+    name: string | null,
+    households: number,
+  ): void => {
     const [lon, lat] = roundedLonLat(map, point)
     const people = peopleOf(households, blocks[block].era, random)
     const key = `${kind}/${placed.length + 1}`
-    placed.push({ draft: { kind, name, lon, lat, households, ...people, estimated: false, sourceKey: key }, block, point })
+    placed.push({
+      draft: { kind, name, lon, lat, households, ...people, estimated: false, sourceKey: key },
+      block,
+      point,
+      outline,
+    })
   }
   blocks.forEach((block, index) => {
     block.houses.forEach((house, number) => {
-      add(index, house.point, 'building', block.name && `${block.name}${number + 1}栋`, house.households)
+      if (house.households > 0)
+        add(index, house.point, house.outline, 'building', block.name && `${block.name}${number + 1}栋`, house.households)
     })
   })
-  for (const { block, point, name, households } of hamlets) add(block, point, 'settlement', name, households)
+  for (const { block, point, name, households } of hamlets) add(block, point, null, 'settlement', name, households)
   return placed
 }

@@ -1,15 +1,20 @@
 import type { Random } from '#planning/random'
+import type { Terrain } from '#planning/types'
 import type { FurnishedBlock } from '../blocks/furnish-blocks.ts'
 import { isWalkable } from '../blocks/open-lanes.ts'
 import type { Frame } from '../ground/frame.ts'
 import { type PlanLine, planLine } from '../ground/plan-line.ts'
-import { ruralBases, ruralEndings } from '../names/components.ts'
+import { hamletBases, ruralEndings } from '../names/components.ts'
 import type { NamePool } from '../names/name-pool.ts'
 import { addEdge, edgeKey, expandRing, type PlanarMap, ringPoints, splitEdge, vertexAt } from '../plane/planar-map.ts'
 import { type Point, ringContains, ringDistance } from '../plane/polygon.ts'
+import type { Relief } from '../relief/relief.ts'
 
-const householdsPerHectare = 1.3
-const riverClearanceMeters = 110
+/** How densely each terrain is settled, relative to the plain, and the households of an ordinary hamlet there. */
+const densityOf: Record<Terrain, number> = { plain: 1, hill: 0.5, mountain: 0.17, plateau: 0.17 }
+const hamletHouseholds: Record<Terrain, number> = { plain: 38, hill: 27, mountain: 17, plateau: 17 }
+const waterClearanceMeters = 45
+const attempts = 12
 
 /** A hamlet: a cluster of farmhouses on a lane off a country road. */
 export interface Hamlet {
@@ -25,29 +30,38 @@ export function placeHamlets(
   blocks: readonly FurnishedBlock[],
   lines: PlanLine[],
   frame: Frame,
+  relief: Relief,
+  wantedHouseholds: number,
   names: NamePool,
   random: Random,
 ): Hamlet[] {
   lines.push(planLine('lane', { streetClass: 'track' }))
   const laneLine = lines.length - 1
+  const fields = blocks
+    .map((block, index) => ({ block, index }))
+    .filter(({ block }) => block.use === 'fields' && block.squareMeters > 20000)
+  const weightOf = ({ terrain, squareMeters }: FurnishedBlock): number => squareMeters * densityOf[terrain]
+  const perWeight = wantedHouseholds / fields.reduce((sum, { block }) => sum + weightOf(block), 0)
   const hamlets: Hamlet[] = []
-  blocks.forEach((block, index) => {
-    if (block.use !== 'fields' || block.squareMeters < 25000) return
-    const wanted = block.squareMeters > 190000 ? 2 : random() < 0.9 ? 1 : 0
+  let owed = 0
+  for (const { block, index } of fields) {
+    const usual = hamletHouseholds[block.terrain]
+    owed += weightOf(block) * perWeight
     const taken: Point[] = []
-    for (let attempt = 0; attempt < 14 && taken.length < wanted; attempt++) {
-      const point = placeOne(map, block, lines, frame, laneLine, taken, random)
+    const wanted = Math.min(5, Math.round(owed / usual + random() - 0.5))
+    for (let attempt = 0; attempt < attempts * wanted && taken.length < wanted; attempt++) {
+      const point = placeOne(map, block, lines, frame, relief, laneLine, taken, random)
       if (!point) continue
       taken.push(point)
-      const households = Math.round((block.squareMeters / 10000 / wanted) * householdsPerHectare * (0.5 + random()))
-      hamlets.push({
-        block: index,
-        name: names.take(ruralBases, ruralEndings),
-        point,
-        households: Math.max(6, Math.min(60, households)),
-      })
+      const households = Math.max(
+        5,
+        Math.round(Math.min(owed / Math.max(1, wanted - taken.length + 1), 2.4 * usual) * (0.6 + 0.8 * random())),
+      )
+      owed -= households
+      hamlets.push({ block: index, name: names.take(hamletBases, ruralEndings), point, households })
     }
-  })
+    owed = Math.min(owed, 6 * usual)
+  }
   return hamlets
 }
 
@@ -56,6 +70,7 @@ function placeOne(
   block: FurnishedBlock,
   lines: readonly PlanLine[],
   frame: Frame,
+  relief: Relief,
   laneLine: number,
   taken: readonly Point[],
   random: Random,
@@ -76,14 +91,11 @@ function placeOne(
   const point: Point = [foot[0] + inwards[0] * depth, foot[1] + inwards[1] * depth]
   const end: Point = [point[0] + inwards[0] * 35 + inwards[1] * 20, point[1] + inwards[1] * 35 - inwards[0] * 20]
   for (const place of [point, end]) {
-    if (
-      !ringContains(points, place) ||
-      ringDistance(points, place) < 32 ||
-      Math.abs(frame.locate(place)[1]) < riverClearanceMeters
-    )
-      return null
+    if (!ringContains(points, place) || ringDistance(points, place) < 32) return null
+    const [u, v] = frame.locate(place)
+    if (relief.isWet(u, v, waterClearanceMeters) || relief.isWooded(u, v)) return null
   }
-  if (taken.some(([x, y]) => Math.hypot(point[0] - x, point[1] - y) < 220)) return null
+  if (taken.some(([x, y]) => Math.hypot(point[0] - x, point[1] - y) < 190)) return null
   const footVertex = vertexAt(map, foot)
   const middle = vertexAt(map, point)
   splitEdge(map, a, b, footVertex)

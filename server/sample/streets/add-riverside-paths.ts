@@ -1,22 +1,26 @@
 import type { Frame } from '../ground/frame.ts'
-import { embankmentMeters } from '../ground/ground-plan.ts'
+import { embankmentMeters } from '../ground/main-lines.ts'
 import { type PlanLine, planLine } from '../ground/plan-line.ts'
 import { addEdge, edgeEnds, type PlanarMap, vertexAt } from '../plane/planar-map.ts'
+import type { Relief } from '../relief/relief.ts'
 
 const pathMeters = 63
 const stepMeters = 31
 const stairsEveryMeters = 330
 
 /** Adds a path along each bank, below the embankment road and under the bridges, with stairs up to the road every few hundred meters; they end at `endU`. */
-export function addRiversidePaths(map: PlanarMap, lines: PlanLine[], frame: Frame, endU: number): void {
+export function addRiversidePaths(map: PlanarMap, lines: PlanLine[], frame: Frame, relief: Relief, endU: number): void {
   const pathLine = lines.push(planLine('lane', { streetClass: 'path', name: '滨江步道' })) - 1
   const stairsLine = lines.push(planLine('lane', { streetClass: 'steps' })) - 1
   for (const side of [1, -1]) {
     const road = embankmentVertices(map, lines, frame, side)
     let previous: number | null = null
     let stairsAt = Number.NEGATIVE_INFINITY
-    for (let u = -frame.halfU; u < endU; u += stepMeters) {
-      if (frame.remoteness(u, side * pathMeters) > 0.93) continue
+    for (let u = -Math.min(frame.halfU, 3200 * frame.townSize); u < endU; u += stepMeters) {
+      if (frame.remoteness(u, side * pathMeters) > 0.93 || relief.isWet(u, side * pathMeters, 20)) {
+        previous = null
+        continue
+      }
       const point = frame.place(u, side * pathMeters)
       const landing = u - stairsAt >= stairsEveryMeters ? nearest(map, road, point) : null
       if (previous === null && landing === null) continue

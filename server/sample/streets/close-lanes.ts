@@ -3,11 +3,13 @@ import { isBarrier } from '../ground/lay-ground.ts'
 import { type PlanLine, planLine } from '../ground/plan-line.ts'
 import { appendTo } from '../plane/append-to.ts'
 import { edgeEnds, type PlanarMap } from '../plane/planar-map.ts'
+import { type Relief, riverHalfWidthMeters } from '../relief/relief.ts'
 
 const riverClearanceMeters = 60
+const streamClearanceMeters = 8
 
 /** Turns a lane's last stretch before water, rails, the expressway or the middle of a bridge or tunnel into a mere border. */
-export function closeLanesAtBarriers(map: PlanarMap, lines: PlanLine[], frame: Frame): void {
+export function closeLanesAtBarriers(map: PlanarMap, lines: PlanLine[], frame: Frame, relief: Relief): void {
   const closedAt = new Set<number>()
   const structuresAt = new Map<number, number>()
   for (const [key, line] of map.lineOfEdge) {
@@ -18,13 +20,21 @@ export function closeLanesAtBarriers(map: PlanarMap, lines: PlanLine[], frame: F
       if (structuresAt.get(vertex) === 2) closedAt.add(vertex)
     }
   }
+  const wet = new Map<number, boolean>()
+  const isWet = (vertex: number): boolean => {
+    let answer = wet.get(vertex)
+    if (answer === undefined) {
+      const [u, v] = frame.locate(map.points[vertex])
+      answer = relief.isWet(u, v, Math.abs(v) < 100 ? riverClearanceMeters - riverHalfWidthMeters : streamClearanceMeters)
+      wet.set(vertex, answer)
+    }
+    return answer
+  }
   const border = lines.push(planLine('field')) - 1
   for (const [key, line] of map.lineOfEdge) {
     if (lines[line].kind !== 'lane') continue
     const ends = edgeEnds(key)
-    const isClosed = ends.some(
-      (vertex) => closedAt.has(vertex) || Math.abs(frame.locate(map.points[vertex])[1]) < riverClearanceMeters,
-    )
+    const isClosed = ends.some((vertex) => closedAt.has(vertex) || isWet(vertex))
     if (isClosed) map.lineOfEdge.set(key, border)
   }
 }
