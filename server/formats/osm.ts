@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder'
 import { createGunzip } from 'node:zlib'
-import type { Barrier, DemandDraft, FacilityDraft, Refusal, Street } from '#planning/types'
+import type { Barrier, DemandDraft, FacilityDraft, LandArea, Refusal, Street } from '#planning/types'
 import { FormatError } from './format-error.ts'
 import { osmBarriers } from './osm/barriers.ts'
 import { osmBuildings } from './osm/buildings.ts'
@@ -9,6 +9,7 @@ import type { OsmSink } from './osm/elements.ts'
 import { looksLikePbf, readPbf } from './osm/encoding/pbf.ts'
 import { osmXmlReader } from './osm/encoding/xml.ts'
 import { osmFacilities } from './osm/facilities.ts'
+import { osmLand } from './osm/land.ts'
 import { type OsmStore, osmStoreBuilder } from './osm/store.ts'
 import { osmStreets } from './osm/streets.ts'
 
@@ -18,6 +19,8 @@ export interface OsmContent {
   barriers: Barrier[]
   demand: DemandDraft[]
   facilities: FacilityDraft[]
+  /** Water, woods, and the footprints of all buildings. */
+  land: LandArea[]
   /** Broken elements, each by its key (`way/123`); `row` counts the elements (of buildings: the buildings) of the file. */
   refusals: Refusal[]
   counts: {
@@ -29,6 +32,8 @@ export interface OsmContent {
     amenities: number
     /** Street ways that lack nodes (the edge of an extract) and were cut there. */
     cutWays: number
+    /** Outlines of water and woods that do not close in this file, or are no sound area, and so are left out. */
+    openAreas: number
   }
   /** The file's own bounds, else the extent of its nodes: west, south, east, north. */
   bounds: [number, number, number, number] | null
@@ -47,17 +52,19 @@ export async function readOsm(bytes: Uint8Array, onProgress?: (share: number) =>
   onProgress?.(0.9)
   await breathe()
   const barriers = withoutClosedWalls(osmBarriers(store), streets)
-  const { demand, refusals, buildings } = osmBuildings(store)
+  const { demand, footprints, refusals, buildings } = osmBuildings(store)
   await breathe()
   const { facilities, amenities } = osmFacilities(store)
+  const { land, leftOut: openAreas } = osmLand(store)
   onProgress?.(1)
   return {
     streets,
     barriers,
     demand,
     facilities,
+    land: land.concat(footprints),
     refusals: [...store.refusals, ...refusals],
-    counts: { ...store.counts, highways, buildings, amenities, cutWays },
+    counts: { ...store.counts, highways, buildings, amenities, cutWays, openAreas },
     bounds: store.bounds,
   }
 }

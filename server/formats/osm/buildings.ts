@@ -3,7 +3,7 @@ import { polygonSquareMeters } from '#planning/geodesy/areas'
 import { interiorPoint } from '#planning/geodesy/interior-point'
 import { checkedMultiPolygon } from '#planning/geodesy/polygon-checks'
 import { pointInRing } from '#planning/geodesy/ring-crossings'
-import type { DemandDraft, LonLat, MultiPolygonCoordinates, Refusal } from '#planning/types'
+import type { DemandDraft, LandArea, LonLat, MultiPolygonCoordinates, Refusal } from '#planning/types'
 import { expectedAges, householdPeople } from '../census.ts'
 import type { Tags } from './elements.ts'
 import { boxOf, onLattice } from './lines.ts'
@@ -11,9 +11,11 @@ import { isClosedWay, type OsmArea, relationArea, wayArea } from './rings.ts'
 import { latOf, lonOf, type OsmStore } from './store.ts'
 import { housingRule, isOtherUse, plainBuildingSquareMeters, taggedFlats, taggedLevels } from './tables/housing.ts'
 
-/** The homes of a file: estimated demand, one point a building that may house people. */
+/** The homes of a file: estimated demand, one point a building that may house people; and the footprints of all its buildings. */
 export interface OsmBuildings {
   demand: DemandDraft[]
+  /** `sourceKey` is that of the building's demand point, where it has one. */
+  footprints: LandArea[]
   refusals: Refusal[]
   buildings: number
 }
@@ -26,6 +28,7 @@ export interface OsmBuildings {
  */
 export function osmBuildings(store: OsmStore): OsmBuildings {
   const demand: DemandDraft[] = []
+  const footprints: LandArea[] = []
   const refusals: Refusal[] = []
   const uses = otherUses(store)
   let buildings = 0
@@ -40,6 +43,7 @@ export function osmBuildings(store: OsmStore): OsmBuildings {
       refusals.push({ row: buildings, key, reason: checked.reason })
       return
     }
+    footprints.push({ kind: 'building', name: nameOf(tags), sourceKey: key, geometry: checked.polygons })
     const home = estimate(key, tags, checked.polygons, uses)
     if (home) demand.push(home)
   }
@@ -47,7 +51,11 @@ export function osmBuildings(store: OsmStore): OsmBuildings {
   for (const relation of store.relations)
     if (isBuilding(relation.tags) && relation.tags.type === 'multipolygon')
       add(`relation/${relation.id}`, relation.tags, relationArea(store, relation))
-  return { demand, refusals, buildings }
+  return { demand, footprints, refusals, buildings }
+}
+
+function nameOf(tags: Tags): string | null {
+  return tags['name:zh'] ?? tags.name ?? null
 }
 
 function isBuilding(tags: Tags | null): tags is Tags {
@@ -70,7 +78,7 @@ function estimate(key: string, tags: Tags, outline: MultiPolygonCoordinates, use
   const population = Math.round(households * householdPeople)
   return {
     kind: 'building',
-    name: tags['name:zh'] ?? tags.name ?? null,
+    name: nameOf(tags),
     lon: onLattice(lon),
     lat: onLattice(lat),
     households,

@@ -52,15 +52,52 @@ export function relationArea(store: OsmStore, relation: OsmRelation): OsmArea {
   const polygons: LonLat[][][] = outers.map((ring) => [nodePoints(store, ring)])
   for (const inner of inners) {
     const hole = nodePoints(store, inner)
-    const holder = polygons.find(([outer]) => hole.some((point) => pointInRing(point, outer) === 1)) ?? polygons[0]
+    const holder = holderOf(hole, polygons) ?? polygons[0]
     holder.push(hole)
   }
   return { ok: true, polygons }
 }
 
+/**
+ * The rings of a multipolygon relation that close with what the file has, as polygons, and how many do not (missing ways leave one
+ * open). Holes that no outer ring is left around are dropped.
+ */
+export function closedParts(store: OsmStore, relation: OsmRelation): { polygons: MultiPolygonCoordinates; open: number } {
+  const lines: { outer: number[][]; inner: number[][] } = { outer: [], inner: [] }
+  let missing = 0
+  for (const member of relation.members) {
+    if (member.type !== 'way') continue
+    const way = store.wayById(member.ref)
+    const nodes = way ? wayNodes(store, way) : null
+    if (nodes) lines[member.role === 'inner' ? 'inner' : 'outer'].push(nodes)
+    else missing++
+  }
+  const outer = joinClosedRings(lines.outer)
+  const inner = joinClosedRings(lines.inner)
+  const polygons: LonLat[][][] = outer.rings.map((ring) => [nodePoints(store, ring)])
+  for (const ring of inner.rings) {
+    const hole = nodePoints(store, ring)
+    holderOf(hole, polygons)?.push(hole)
+  }
+  const open = outer.open + inner.open
+  return { polygons, open: open === 0 && missing > 0 ? 1 : open }
+}
+
+/** The polygon whose outer ring holds a hole. */
+function holderOf(hole: readonly LonLat[], polygons: LonLat[][][]): LonLat[][] | undefined {
+  return polygons.find(([outer]) => hole.some((point) => pointInRing(point, outer) === 1))
+}
+
 /** Joins lines of node indices end to end into closed rings; null where an end is left over. */
 export function joinRings(lines: readonly (readonly number[])[]): number[][] | null {
+  const { rings, open } = joinClosedRings(lines)
+  return open === 0 ? rings : null
+}
+
+/** Joins lines of node indices end to end into closed rings, and counts the chains that do not close. */
+function joinClosedRings(lines: readonly (readonly number[])[]): { rings: number[][]; open: number } {
   const rings: number[][] = []
+  let open = 0
   const byEnd = new Map<number, number[]>()
   const isUsed = new Uint8Array(lines.length)
   lines.forEach((line, index) => {
@@ -73,12 +110,13 @@ export function joinRings(lines: readonly (readonly number[])[]): number[][] | n
     while (ring[0] !== ring[ring.length - 1]) {
       const end = ring[ring.length - 1]
       const next = byEnd.get(end)?.find((index) => !isUsed[index])
-      if (next === undefined) return null
+      if (next === undefined) break
       isUsed[next] = 1
       const line = lines[next][0] === end ? lines[next] : [...lines[next]].reverse()
       for (let i = 1; i < line.length; i++) ring.push(line[i])
     }
-    rings.push(ring)
+    if (ring[0] === ring[ring.length - 1]) rings.push(ring)
+    else open++
   }
-  return rings
+  return { rings, open }
 }

@@ -46,7 +46,16 @@ describe('the forms of one extract', () => {
 
   it('reads what was drawn', async () => {
     const content = await readOsm(bytesOf(xml))
-    expect(content.counts).toEqual({ nodes: 7, ways: 4, relations: 1, highways: 2, buildings: 1, amenities: 1, cutWays: 0 })
+    expect(content.counts).toEqual({
+      nodes: 7,
+      ways: 4,
+      relations: 1,
+      highways: 2,
+      buildings: 1,
+      amenities: 1,
+      cutWays: 0,
+      openAreas: 0,
+    })
     expect(content.facilities.map(({ name, lon, lat }) => [name, lon, lat])).toEqual([['小星幼儿园 & "co"', 116.008, 39.998]])
     expect(content.streets[0]).toMatchObject({ fromNode: 97, toNode: 98, name: '方圆路', maxSpeedKmh: 40, sourceKey: 'way/1' })
     expect(content.bounds).toEqual([116.004, 39.998, 116.01, 40])

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { parse } from 'osm-pbf-parser-node'
 import { describe, expect, it } from 'vitest'
-import { accessBits, type Street } from '#planning/types'
+import { accessBits, type LandArea, type Street } from '#planning/types'
 import type { OsmSink } from '../../../server/formats/osm/elements.ts'
 import { keptTagKeys } from '../../../server/formats/osm/elements.ts'
 import { readPbf } from '../../../server/formats/osm/encoding/pbf.ts'
@@ -31,6 +31,12 @@ function expectSound(streets: readonly Street[]): void {
   }
 }
 
+function landOf(land: readonly LandArea[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { kind } of land) counts[kind] = (counts[kind] ?? 0) + 1
+  return counts
+}
+
 describe.skipIf(missing)('real cities', () => {
   it('reads Haidian whole', async () => {
     const content = await readOsm(readFileSync(haidian))
@@ -43,12 +49,17 @@ describe.skipIf(missing)('real cities', () => {
       buildings: 521,
       amenities: 183,
       cutWays: 0,
+      openAreas: 0,
     })
     expect(content.bounds).toEqual([116.3084, 39.9905, 116.332, 40.0123])
     expectSound(content.streets)
     expect(content.facilities.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['清华附小', '中关村中学', '清华大学洁华幼儿园']),
     )
+    expect(landOf(content.land)).toEqual({ woods: 15, water: 6, building: 521 })
+    expect(content.land.map(({ name }) => name)).toContain('圆明园')
+    const footprints = new Set(content.land.flatMap(({ kind, sourceKey }) => (kind === 'building' ? sourceKey : [])))
+    expect(content.demand.filter(({ sourceKey }) => !footprints.has(sourceKey!))).toEqual([])
     expect(new Set(content.barriers.map(({ kind }) => kind))).toEqual(new Set(['river', 'railway', 'wall', 'expressway']))
     for (const { households, population, estimated } of content.demand) {
       expect(estimated && Number.isInteger(households) && households >= 1 && Number.isInteger(population)).toBe(true)
@@ -59,6 +70,7 @@ describe.skipIf(missing)('real cities', () => {
     const content = await readOsm(readFileSync(portoAlegre))
     expect(content.refusals).toEqual([])
     expect(content.counts).toMatchObject({ nodes: 43264, ways: 16032, relations: 23, highways: 15886 })
+    expect(landOf(content.land)).toEqual({ water: 2, woods: 1, building: 19 })
     expectSound(content.streets)
     const segments = content.streets
       .filter(({ access }) => access & accessBits.walk.forward)
