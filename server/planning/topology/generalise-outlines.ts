@@ -1,10 +1,11 @@
+import { dropSlivers } from './generalise/drop-slivers.ts'
+import { restoreVanished } from './generalise/restore-vanished.ts'
 import { simplifyArcs } from './generalise/simplify-arcs.ts'
 import { cutAtTileEdges, isOnTileEdge } from './graph/cut-at-tile-edges.ts'
 import { buildEdgeGraph, type IntegerRings } from './graph/edge-graph.ts'
 import type { IntegerRing } from './graph/nest-rings.ts'
 import { nodeEdges } from './graph/node-edges.ts'
 import { outlinePolygons } from './graph/outline-polygons.ts'
-import { traceArcs } from './graph/trace-arcs.ts'
 import { lastUnitZoom, unitX, unitY } from './lattice.ts'
 import type { FlatOutline, UnitOutline } from './outline-types.ts'
 
@@ -29,7 +30,8 @@ export function generaliseOutlines(
   if (margin !== undefined) cutAtTileEdges(graph, margin)
   nodeEdges(graph)
   const isKept = margin === undefined ? undefined : (x: number, y: number) => isOnTileEdge(x, margin) || isOnTileEdge(y, margin)
-  const arcs = simplifyArcs(traceArcs(graph), options.toleranceUnits ?? defaultToleranceUnits, isKept)
+  const simplified = simplifyArcs(dropSlivers(graph), options.toleranceUnits ?? defaultToleranceUnits, isKept)
+  const arcs = restoreVanished(simplified, outlines, zoom)
   const result: UnitOutline[] = []
   for (const polygons of outlinePolygons(arcs, outlines.length)) {
     const outline = outlines[result.length]

@@ -7,30 +7,33 @@ export interface IntegerRing {
 }
 
 /**
- * Groups rings that do not cross and share no edges into polygons: a ring within an even number of others is an outer ring, one within an odd
- * number is a hole of the smallest ring around it. Outer rings get positive area (x towards y), holes negative; each begins in its
- * least point (by x, then y), polygons and holes come by these points. Quadratic in the rings of one outline, but for boxes that do not meet.
+ * Groups rings that do not cross and share no edges into polygons: a ring of positive area (x towards y) is an outer ring, one of negative area
+ * a hole of the smallest outer ring around it. Each ring begins in its least point (by x, then y); polygons and holes come by these
+ * points. Quadratic in the rings of one outline, but for boxes that do not meet.
  */
 export function nestRings(loops: readonly number[][]): IntegerRing[][] {
-  const rings = loops.map((xy) => ({ xy, doubleArea: doubleAreaOf(xy), box: boxOf(xy) }))
-  const around = rings.map((ring) =>
-    rings.filter((other) => other !== ring && boxHolds(other.box, ring.box) && holdsFirstEdge(other.xy, ring.xy)),
-  )
-  const polygons = new Map<number[], IntegerRing[]>()
-  rings.forEach((ring, i) => {
-    if (around[i].length % 2 === 0) polygons.set(ring.xy, [directed(ring, 1)])
-  })
-  rings.forEach((ring, i) => {
-    if (around[i].length % 2 === 0) return
-    const outer = around[i].reduce((least, other) => (Math.abs(other.doubleArea) < Math.abs(least.doubleArea) ? other : least))
-    polygons.get(outer.xy)!.push(directed(ring, -1))
-  })
-  const byFirstPoint = (a: IntegerRing, b: IntegerRing): number => {
-    for (let i = 0; i < 4; i++) if (a.xy[i] !== b.xy[i]) return a.xy[i] - b.xy[i]
-    return 0
+  const rings = loops
+    .map((loop): IntegerRing => ({ xy: fromLeastPoint(loop), doubleArea: doubleAreaOf(loop) }))
+    .sort(byFirstPoint)
+  const outers = rings.filter(({ doubleArea }) => doubleArea > 0)
+  const polygons = new Map(outers.map((outer) => [outer, [outer]]))
+  if (outers.length === 1) return [[outers[0], ...rings.filter((ring) => ring !== outers[0])]]
+  const boxes = new Map(rings.map((ring) => [ring, boxOf(ring.xy)]))
+  for (const hole of rings) {
+    if (hole.doubleArea > 0) continue
+    let least: IntegerRing | null = null
+    for (const outer of outers) {
+      if (least && outer.doubleArea >= least.doubleArea) continue
+      if (boxHolds(boxes.get(outer)!, boxes.get(hole)!) && holdsFirstEdge(outer.xy, hole.xy)) least = outer
+    }
+    if (least) polygons.get(least)!.push(hole)
   }
-  for (const parts of polygons.values()) parts.splice(1, parts.length, ...parts.slice(1).sort(byFirstPoint))
-  return [...polygons.values()].sort((a, b) => byFirstPoint(a[0], b[0]))
+  return [...polygons.values()]
+}
+
+function byFirstPoint(a: IntegerRing, b: IntegerRing): number {
+  for (let i = 0; i < 4; i++) if (a.xy[i] !== b.xy[i]) return a.xy[i] - b.xy[i]
+  return 0
 }
 
 /** Twice the signed area of a closed ring: exact below 2^53 square steps. */
@@ -69,16 +72,9 @@ function holdsFirstEdge(ring: readonly number[], inner: readonly number[]): bool
   return isInside
 }
 
-/** The ring from its least point on, with the sign of area asked for. */
-function directed({ xy, doubleArea }: IntegerRing, sign: 1 | -1): IntegerRing {
+/** The ring from its least point on. */
+function fromLeastPoint(xy: readonly number[]): number[] {
   let least = 0
   for (let i = 2; i < xy.length; i += 2) if (xy[i] < xy[least] || (xy[i] === xy[least] && xy[i + 1] < xy[least + 1])) least = i
-  const count = xy.length / 2 - 1
-  const step = Math.sign(doubleArea) === sign ? 1 : -1
-  const turned: number[] = []
-  for (let k = 0; k <= count; k++) {
-    const i = 2 * ((((least / 2 + step * k) % count) + count) % count)
-    turned.push(xy[i], xy[i + 1])
-  }
-  return { xy: turned, doubleArea: sign * Math.abs(doubleArea) }
+  return least === 0 ? [...xy] : [...xy.slice(least, -2), ...xy.slice(0, least + 2)]
 }
