@@ -12,8 +12,10 @@ export interface DataSetRow {
   synthetic: boolean
   publishedAt: string
   counts: Record<string, number>
-  bbox: [number, number, number, number] | null
+  bbox: Box | null
 }
+/** West, south, east, north in degrees. */
+export type Box = [number, number, number, number]
 
 /** Begins a data set whose rows nobody sees until it is published. */
 export async function stageDataSet(
@@ -30,8 +32,15 @@ export async function stageDataSet(
   return row.id
 }
 
-/** Makes a staged data set visible and ends the one of the same kind and name before it, rows and all. Call it in a transaction. */
-export async function publishDataSet(db: Database, id: string, counts: Record<string, number>): Promise<{ replaced: boolean }> {
+/**
+ * Makes a staged data set visible and ends the one of the same kind and name before it, rows and all; `boxes` are the grounds of both.
+ * Call it in a transaction.
+ */
+export async function publishDataSet(
+  db: Database,
+  id: string,
+  counts: Record<string, number>,
+): Promise<{ replaced: boolean; boxes: Box[] }> {
   await takePublishingTurn(db)
   const { name, kind } = await db.selectFrom('data_sets').select(['name', 'kind']).where('id', '=', id).executeTakeFirstOrThrow()
   const older = await db
@@ -40,7 +49,7 @@ export async function publishDataSet(db: Database, id: string, counts: Record<st
     .where('name', '=', name)
     .where('kind', '=', kind)
     .where('state', '=', 'published')
-    .returning('id')
+    .returning(['id', ...sides])
     .executeTakeFirst()
   if (older) {
     for (const table of ['streets', 'barriers', 'demand_points', 'facilities', 'land_areas'] as const)
@@ -54,7 +63,15 @@ export async function publishDataSet(db: Database, id: string, counts: Record<st
     .where('id', '=', id)
     .execute()
   await measureBox(db, id)
-  return { replaced: older !== undefined }
+  const fresh = await db.selectFrom('data_sets').select(sides).where('id', '=', id).executeTakeFirstOrThrow()
+  const boxes = [fresh, ...(older ? [older] : [])].map(boxOf).filter((box) => box !== null)
+  return { replaced: older !== undefined, boxes }
+}
+
+const sides = ['west', 'south', 'east', 'north'] as const
+
+function boxOf({ west, south, east, north }: Record<(typeof sides)[number], number | null>): Box | null {
+  return west === null ? null : [west, south!, east!, north!]
 }
 
 async function measureBox(db: Database, id: string): Promise<void> {
@@ -63,6 +80,8 @@ async function measureBox(db: Database, id: string): Promise<void> {
     from (select st_extent(g) as box from (
       select st_extent(geometry)::geometry as g from streets where data_set_id = ${id}::uuid
       union all select st_extent(geometry)::geometry from demand_points where data_set_id = ${id}::uuid
+      union all select st_extent(geometry)::geometry from barriers where data_set_id = ${id}::uuid
+      union all select st_extent(geometry)::geometry from land_areas where data_set_id = ${id}::uuid
       union all select st_extent(geometry)::geometry from facilities where data_set_id = ${id}::uuid
       union all select st_extent(geometry)::geometry from division_versions where data_set_id = ${id}::uuid) parts) b
     where id = ${id}::uuid`.execute(db)
@@ -116,7 +135,7 @@ export async function listDataSets(db: Database): Promise<DataSetRow[]> {
     synthetic,
     publishedAt: published_at!.toISOString(),
     counts,
-    bbox: west === null ? null : [west, south!, east!, north!],
+    bbox: boxOf({ west, south, east, north }),
   }))
 }
 

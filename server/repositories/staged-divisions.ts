@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type DivisionDraft, type DivisionLevel, divisionLevels, type LonLat } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
+import type { Box } from './data-sets.ts'
 import { holdsOn } from './divisions.ts'
 import { keyedNames } from './search/search-names.ts'
 import { multiPolygonToHex } from './well-known-binary.ts'
@@ -81,14 +82,24 @@ export async function publishStagedDivisions(db: Database, dataSetId: string, re
   )
 }
 
-/** Writes the households and people counted in each division that holds today; null where it holds no demand point. */
+/**
+ * Writes the households and people counted in each division that holds today, null where it holds no demand point; answers the box of
+ * the divisions where that changed anything.
+ */
 export async function writeCounts(
   db: Database,
   counts: readonly { divisionId: string; households: number; population: number }[],
-): Promise<void> {
-  await sql`
-    update division_versions v set counted_households = r.households, counted_population = r.population
-    from division_versions w left join jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as r("divisionId" uuid, households float8, population float8)
-      on r."divisionId" = w.division_id
-    where w.id = v.id and ${holdsOn(undefined)}`.execute(db)
+): Promise<Box | null> {
+  const rows = await sql<{ west: number | null; south: number; east: number; north: number }>`
+    with changed as (
+      update division_versions v set counted_households = r.households, counted_population = r.population
+      from division_versions w left join jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as r("divisionId" uuid, households float8, population float8)
+        on r."divisionId" = w.division_id
+      where w.id = v.id and ${holdsOn(undefined)}
+        and (v.counted_households, v.counted_population) is distinct from (r.households, r.population)
+      returning v.geometry)
+    select st_xmin(box) as west, st_ymin(box) as south, st_xmax(box) as east, st_ymax(box) as north
+    from (select st_extent(geometry) as box from changed) b`.execute(db)
+  const { west, south, east, north } = rows.rows[0]
+  return west === null ? null : [west, south, east, north]
 }

@@ -1,3 +1,4 @@
+import type { FlatOutline } from '#planning/topology/outline-types'
 import type { LonLat, MultiPolygonCoordinates } from '#planning/types'
 
 const littleEndian = 1
@@ -78,4 +79,25 @@ export function multiPolygonFromBinary(bytes: Buffer): MultiPolygonCoordinates {
 function expectType(bytes: Buffer, at: number, type: number): void {
   if (bytes.readUInt8(at) !== littleEndian || bytes.readUInt32LE(at + 1) !== type)
     throw new Error(`got well-known binary of type ${bytes.readUInt32LE(at + 1)} when ${type}, little-endian, was expected`)
+}
+
+/** A multipolygon in little-endian well-known binary, laid out flat. */
+export function flatOutlineFromBinary(bytes: Buffer): FlatOutline {
+  expectType(bytes, 0, multiPolygonType)
+  const ringEnds: number[] = []
+  const polygonEnds = new Uint32Array(bytes.readUInt32LE(5))
+  const lonLat = new Float64Array((bytes.length - 9) >> 3)
+  let [at, length] = [9, 0]
+  for (let polygon = 0; polygon < polygonEnds.length; polygon++) {
+    let ringCount = bytes.readUInt32LE(at + 5)
+    at += 9
+    for (; ringCount > 0; ringCount--) {
+      const end = length + 2 * bytes.readUInt32LE(at)
+      at += 4
+      for (; length < end; at += 8) lonLat[length++] = bytes.readDoubleLE(at)
+      ringEnds.push(length / 2)
+    }
+    polygonEnds[polygon] = ringEnds.length
+  }
+  return { lonLat: lonLat.slice(0, length), ringEnds: Uint32Array.from(ringEnds), polygonEnds }
 }

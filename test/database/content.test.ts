@@ -116,7 +116,7 @@ describeOnBothDatabases('what the map holds', (database) => {
     expect(await listDataSets(db)).toEqual([])
     expect(await isEmpty(db)).toBe(true)
 
-    expect(await publish(db, id, { streets: 2 })).toEqual({ replaced: false })
+    expect(await publish(db, id, { streets: 2 })).toMatchObject({ replaced: false })
     expect(await isEmpty(db)).toBe(false)
     const { table, names } = await loadStreets(db)
     expect(names).toEqual(streets.map(({ name }) => name))
@@ -154,8 +154,8 @@ describeOnBothDatabases('what the map holds', (database) => {
     await insertStreets(db, next, [street(1, 2), street(2, 3), street(3, 4)])
     const other = await stage(db, 'second.osm')
     await insertStreets(db, other, [street(1, 2)])
-    expect(await publish(db, next)).toEqual({ replaced: true })
-    expect(await publish(db, other)).toEqual({ replaced: false })
+    expect(await publish(db, next)).toMatchObject({ replaced: true })
+    expect(await publish(db, other)).toMatchObject({ replaced: false })
     const { table } = await loadStreets(db)
     expect(table.count).toBe(4)
     // Equal node keys of two data sets are two places.

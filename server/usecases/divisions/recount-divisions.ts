@@ -2,6 +2,7 @@ import { placeInDivisions } from '#planning/coverage/place-in-divisions'
 import type { Database } from '../../database/open-pool.ts'
 import { loadDemand } from '../../repositories/demand.ts'
 import { loadDivisions } from '../../repositories/divisions.ts'
+import { recordRevision, takePublishingTurn } from '../../repositories/revisions.ts'
 import { writeCounts } from '../../repositories/staged-divisions.ts'
 import { divisionTable } from '../coverage/load-area.ts'
 
@@ -29,5 +30,9 @@ export async function recountDivisions(db: Database): Promise<void> {
   const counts = divisions.flatMap((division, index) =>
     points[index] === 0 ? [] : [{ divisionId: division.id, households: households[index], population: population[index] }],
   )
-  await writeCounts(db, counts)
+  await db.transaction().execute(async (transaction) => {
+    await takePublishingTurn(transaction)
+    const box = await writeCounts(transaction, counts)
+    if (box) await recordRevision(transaction, 'people counted', ['counts'], [{ touched: 'counts', box }])
+  })
 }

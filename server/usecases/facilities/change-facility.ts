@@ -4,12 +4,15 @@ import type { FacilityDraft } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
 import { manualDataSet } from '../../repositories/data-sets.ts'
 import { insertFacilities, pointsFarFromEverything, removeFacility, updateFacility } from '../../repositories/facilities.ts'
-import { recordRevision } from '../../repositories/revisions.ts'
+import { recordRevision, type TouchedArea, takePublishingTurn } from '../../repositories/revisions.ts'
 import { getFacility } from './find-facilities.ts'
 
 function toDraft({ geometry, properties }: FacilityBody): FacilityDraft {
   return { ...properties, lon: geometry.coordinates[0], lat: geometry.coordinates[1], sourceKey: null }
 }
+
+/** The ground that a facility's change touches. */
+const at = ({ lon, lat }: FacilityDraft): TouchedArea => ({ touched: 'facilities', box: [lon, lat, lon, lat] })
 
 /** Why a facility far from everything is refused; the same sentence for the form and the file. */
 export const farFromEverything =
@@ -28,7 +31,7 @@ export async function addFacility(db: Database, body: FacilityBody): Promise<Fac
   await refuseNowhere(db, draft)
   const id = await db.transaction().execute(async (transaction) => {
     const [created] = await insertFacilities(transaction, await manualDataSet(transaction), [draft])
-    await recordRevision(transaction, `facility added: ${draft.name}`, ['facilities'])
+    await recordRevision(transaction, `facility added: ${draft.name}`, ['facilities'], [at(draft)])
     return created
   })
   return getFacility(db, id)
@@ -40,7 +43,9 @@ export async function replaceFacility(db: Database, id: string, body: FacilityBo
   await getFacility(db, id)
   await refuseNowhere(db, draft)
   await db.transaction().execute(async (transaction) => {
-    await recordRevision(transaction, `facility changed: ${draft.name}`, ['facilities'])
+    await takePublishingTurn(transaction)
+    const before = await getFacility(transaction, id)
+    await recordRevision(transaction, `facility changed: ${draft.name}`, ['facilities'], [at(toDraft(before)), at(draft)])
     if (!(await updateFacility(transaction, id, draft)))
       throw new ProblemError('not-found', `There is no facility with the id "${id}".`)
   })
@@ -49,9 +54,10 @@ export async function replaceFacility(db: Database, id: string, body: FacilityBo
 
 /** Takes a facility off the published map. */
 export async function deleteFacility(db: Database, id: string): Promise<void> {
-  const facility = await getFacility(db, id)
   await db.transaction().execute(async (transaction) => {
-    await recordRevision(transaction, `facility removed: ${facility.properties.name}`, ['facilities'])
+    await takePublishingTurn(transaction)
+    const facility = await getFacility(transaction, id)
+    await recordRevision(transaction, `facility removed: ${facility.properties.name}`, ['facilities'], [at(toDraft(facility))])
     if (!(await removeFacility(transaction, id))) throw new ProblemError('not-found', `There is no facility with the id "${id}".`)
   })
 }

@@ -4,6 +4,7 @@ import type { Provenance, Refusal } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
 import { discardDataSet, publishDataSet, stageDataSet } from '../../repositories/data-sets.ts'
 import { recordRevision, type Touched } from '../../repositories/revisions.ts'
+import { type DrawnTiles, discardDivisionTiles, drawDivisionTiles, publishDivisionTiles } from '../tiles/draw-division-tiles.ts'
 import type { WorkContext } from '../work-context.ts'
 
 /** One file on its way in. */
@@ -12,6 +13,9 @@ export interface ImportFile {
   bytes: Uint8Array
   options: ImportOptions
 }
+
+/** Thrown out of a publication whose tiles were drawn before another publication changed the divisions: nothing of it happens. */
+const tilesOutdated = Symbol('tiles outdated')
 
 /** How many refusals a report lists; all are counted. */
 const listedRefusals = 1000
@@ -62,14 +66,33 @@ export async function stageAndPublish(
     const counts = await fill(dataSetId)
     if (Object.values(counts).every((count) => count === 0))
       throw new ProblemError('import-refused', `${provenance.name} holds nothing that could be imported, so nothing was changed.`)
+    let tiles = touches.includes('divisions') ? await drawDivisionTiles(context, dataSetId) : null
     context.report(0.97, 'publishing')
     await context.passPointOfNoReturn()
-    return await context.db.transaction().execute(async (transaction) => {
-      const { replaced } = await publishDataSet(transaction, dataSetId, counts)
-      const revision = await recordRevision(transaction, `${provenance.kind}: ${provenance.name}`, touches)
-      await publish(transaction, dataSetId, revision)
-      return { dataSetId, revision, replaced }
-    })
+    for (;;) {
+      const published = await publishOnce(tiles)
+      if (published) return published
+      await discardDivisionTiles(context.db, tiles!)
+      tiles = await drawDivisionTiles({ ...context, report: () => {} }, dataSetId)
+    }
+
+    async function publishOnce(drawn: DrawnTiles | null) {
+      const transaction = context.db.transaction().execute(async (transaction) => {
+        const { replaced, boxes } = await publishDataSet(transaction, dataSetId, counts)
+        // Tiles of divisions know themselves which ground they touch.
+        const areas = touches
+          .filter((touched) => touched !== 'divisions')
+          .flatMap((touched) => boxes.map((box) => ({ touched, box })))
+        const revision = await recordRevision(transaction, `${provenance.kind}: ${provenance.name}`, touches, areas)
+        if (drawn && !(await publishDivisionTiles(transaction, drawn, revision))) throw tilesOutdated
+        await publish(transaction, dataSetId, revision)
+        return { dataSetId, revision, replaced }
+      })
+      return transaction.catch((error: unknown) => {
+        if (error === tilesOutdated) return null
+        throw error
+      })
+    }
   } catch (error) {
     await discardDataSet(context.db, dataSetId)
     throw error
