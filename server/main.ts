@@ -20,6 +20,9 @@ import type { WorkContext } from './usecases/work-context.ts'
 const log = pino({ level: 'info' }, pino.destination(2))
 const say = (message: string) => process.stderr.write(`· ${message}\n`)
 
+/** Addresses as long as a search for 10,000 characters still get an answer that says what is wrong with them. */
+const longestHeadBytes = 128 * 1024
+
 async function start(): Promise<void> {
   const config = readConfig()
   const stopSteps: (() => Promise<unknown>)[] = []
@@ -37,7 +40,7 @@ async function start(): Promise<void> {
       }),
     )
   }
-  const server = createServer((request, response) => answer(request, response))
+  const server = createServer({ maxHeaderSize: longestHeadBytes }, (request, response) => answer(request, response))
   try {
     await listen(server, config.port, config.host)
     stopSteps.push(async () => {

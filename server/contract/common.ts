@@ -46,12 +46,19 @@ export const multiPointSchema = z.object({
   coordinates: z.array(z.tuple([z.number(), z.number()])),
 })
 
+/** Text without line breaks and other controls, which a database refuses or a table breaks on. */
+const withoutControls = /^\P{Cc}*$/u
+
+/** One line of text that somebody entered: trimmed, not empty. */
+export const textLineSchema = (longest: number) =>
+  z.string().trim().min(1, 'is empty').max(longest).regex(withoutControls, 'holds line breaks or other control characters')
+
 /** An id or a code in a query. */
 export const identifierSchema = z
   .string()
   .min(1, 'is empty')
   .max(64, 'is longer than 64 characters, and so no id or code')
-  .regex(/^\P{Cc}*$/u, 'holds control characters')
+  .regex(withoutControls, 'holds control characters')
 
 /** A GeoJSON feature collection whose features carry `geometry` and `properties`. */
 export function featureCollectionSchema<G extends z.ZodType, P extends z.ZodType>(geometry: G, properties: P) {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { facilityCategories, facilityStatuses } from '#planning/types'
-import { bboxSchema, featureCollectionSchema, limitSchema, offsetSchema, pointSchema } from './common.ts'
+import { bboxSchema, featureCollectionSchema, limitSchema, offsetSchema, pointSchema, textLineSchema } from './common.ts'
 
 export const facilitiesQuerySchema = z.strictObject({
   category: z.enum(facilityCategories).optional(),
@@ -37,7 +37,7 @@ export const facilityBodySchema = z.strictObject({
   geometry: z.strictObject({ ...pointSchema.shape }),
   properties: z.strictObject({
     category: z.enum(facilityCategories),
-    name: z.string().trim().min(1).max(200),
+    name: textLineSchema(200),
     status: z.enum(facilityStatuses).default('operating'),
     capacity: z.number().min(0).max(1e7).nullable().default(null),
   }),
