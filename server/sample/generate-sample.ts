@@ -1,10 +1,11 @@
+import { generateCity } from './city/generate-city.ts'
 import { generateCounty } from './generate-county.ts'
 import { generateProvince } from './province/generate-province.ts'
 import { type SampleContent, type SampleOptions, type SamplePreset, samplePresets, sampleScaleRange } from './sample-content.ts'
 
 const generators: Record<SamplePreset, (options: Required<SampleOptions>) => SampleContent> = {
   county: generateCounty,
-  city: generateCounty,
+  city: generateCity,
   province: generateProvince,
 }
 
