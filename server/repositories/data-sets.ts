@@ -49,8 +49,9 @@ export async function publishDataSet(
     .where('name', '=', name)
     .where('kind', '=', kind)
     .where('state', '=', 'published')
-    .returning(['id', ...sides])
+    .returning('id')
     .executeTakeFirst()
+  const boxes = [await groundOf(db, id), older ? await groundOf(db, older.id) : null].filter((box) => box !== null)
   if (older) {
     for (const table of ['streets', 'barriers', 'demand_points', 'facilities', 'land_areas'] as const)
       await db.deleteFrom(table).where('data_set_id', '=', older.id).execute()
@@ -63,15 +64,20 @@ export async function publishDataSet(
     .where('id', '=', id)
     .execute()
   await measureBox(db, id)
-  const fresh = await db.selectFrom('data_sets').select(sides).where('id', '=', id).executeTakeFirstOrThrow()
-  const boxes = [fresh, ...(older ? [older] : [])].map(boxOf).filter((box) => box !== null)
   return { replaced: older !== undefined, boxes }
 }
 
-const sides = ['west', 'south', 'east', 'north'] as const
-
-function boxOf({ west, south, east, north }: Record<(typeof sides)[number], number | null>): Box | null {
-  return west === null ? null : [west, south!, east!, north!]
+/** The box of all that the map shows of a data set but divisions, also of rivers and waters that reach far beyond its streets; null where there is nothing. */
+async function groundOf(db: Database, id: string): Promise<Box | null> {
+  const tables = ['streets', 'barriers', 'land_areas', 'demand_points', 'facilities']
+  const parts = tables.map(
+    (table) => sql`select st_extent(geometry)::geometry as g from ${sql.table(table)} where data_set_id = ${id}::uuid`,
+  )
+  const rows = await sql<{ west: number | null; south: number; east: number; north: number }>`
+    select st_xmin(b.box) as west, st_ymin(b.box) as south, st_xmax(b.box) as east, st_ymax(b.box) as north
+    from (select st_extent(g) as box from (${sql.join(parts, sql` union all `)}) parts) b`.execute(db)
+  const { west, south, east, north } = rows.rows[0]
+  return west === null ? null : [west, south, east, north]
 }
 
 async function measureBox(db: Database, id: string): Promise<void> {
@@ -80,8 +86,6 @@ async function measureBox(db: Database, id: string): Promise<void> {
     from (select st_extent(g) as box from (
       select st_extent(geometry)::geometry as g from streets where data_set_id = ${id}::uuid
       union all select st_extent(geometry)::geometry from demand_points where data_set_id = ${id}::uuid
-      union all select st_extent(geometry)::geometry from barriers where data_set_id = ${id}::uuid
-      union all select st_extent(geometry)::geometry from land_areas where data_set_id = ${id}::uuid
       union all select st_extent(geometry)::geometry from facilities where data_set_id = ${id}::uuid
       union all select st_extent(geometry)::geometry from division_versions where data_set_id = ${id}::uuid) parts) b
     where id = ${id}::uuid`.execute(db)
@@ -135,7 +139,7 @@ export async function listDataSets(db: Database): Promise<DataSetRow[]> {
     synthetic,
     publishedAt: published_at!.toISOString(),
     counts,
-    bbox: boxOf({ west, south, east, north }),
+    bbox: west === null ? null : [west, south!, east!, north!],
   }))
 }
 
