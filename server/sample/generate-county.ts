@@ -44,7 +44,9 @@ export function generateCounty({ seed, scale = 1 }: SampleOptions): WholeSample 
     throw new Error(`got scale ${scale} when expected a number from ${least} to ${greatest}`)
   const random = seededRandom(seed)
   const names = createNamePool(random)
-  const frame = createFrame(random, Math.sqrt(scale), 1.15 * Math.sqrt(scale))
+  // A small county's town is relatively larger, as in life.
+  const townScale = scale ** 0.75
+  const frame = createFrame(random, Math.sqrt(scale), 1.15 * Math.sqrt(townScale))
   const relief = createRelief(frame, random)
   const main = layMainLines(frame, relief, random)
   const plan = planGround(frame, relief, main, Math.max(2, Math.round(20 * scale)), names, random)
@@ -55,7 +57,7 @@ export function generateCounty({ seed, scale = 1 }: SampleOptions): WholeSample 
   const bare = subdivideBlocks(map, faces, plan.lines, frame, relief, zones, names, random)
   closeLanesAtBarriers(map, plan.lines, frame, relief)
   closeStrayStreets(map, plan.lines)
-  const { blocks, walls } = furnishBlocks(map, bare, plan.lines, frame, relief, scale, seats, names, random)
+  const { blocks, walls } = furnishBlocks(map, bare, plan.lines, frame, relief, townScale, seats, names, random)
   const housed = blocks.reduce((sum, { houses }) => sum + houses.reduce((own, { households }) => own + households, 0), 0)
   const ruralHouseholds = (peopleInAll * scale) / peoplePerHousehold - housed
   const hamlets = placeHamlets(map, blocks, plan.lines, frame, relief, ruralHouseholds, names, random)
@@ -66,8 +68,8 @@ export function generateCounty({ seed, scale = 1 }: SampleOptions): WholeSample 
   const borders = blockBorders(map, rings, plan.lines)
   const subdistricts = scale < 0.3 ? 2 : scale < 0.7 ? 3 : 4
   const county = nameDivisions(blocks, drawDivisions(blocks, borders, households, seats, subdistricts, random), names)
-  const { roots, lineage } = recordHistory(county, borders, households, names)
-  const divisions = outlineDivisions(map, blocks, rings, roots, demand)
+  const lineage = recordHistory(county, borders, households, names)
+  const divisions = outlineDivisions(map, blocks, rings, county, demand)
   const today = divisions.filter(
     ({ validFrom, validTo }) => validFrom <= presentDay && (validTo === null || presentDay < validTo),
   )

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { type FacilityStatus, facilityCategories } from '../../server/planning/types.ts'
-import { county } from './county.ts'
+import { countyOf } from './county.ts'
 import { nearestMeters, snapper } from './walking.ts'
 
 const limitMeters = 1000
 
 describe.each([1, 2, 3])('supply of seed %i', (seed) => {
-  const content = county(seed)
+  const content = countyOf(seed)
   const { demand, facilities } = content
   const snap = snapper(content)
   const homes = demand.map(({ lon, lat }) => snap(lon, lat))

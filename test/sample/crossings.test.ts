@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { county, seeds } from './county.ts'
+import { countyOf, seeds } from './county.ts'
 import { barrierFinder, snapper, walkingStreets } from './walking.ts'
 
 describe.each(seeds)('streets and barriers of seed %i', (seed) => {
-  const content = county(seed)
+  const content = countyOf(seed)
   const { streets, barriers, demand, facilities } = content
   const onFoot = walkingStreets(content)
   const barriersOn = barrierFinder(content)

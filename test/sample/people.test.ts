@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { county, seeds } from './county.ts'
+import { countyOf, seeds } from './county.ts'
 
 describe.each(seeds)('people of seed %i', (seed) => {
-  const { demand, streets, facilities, name } = county(seed)
+  const { demand, streets, facilities, name } = countyOf(seed)
 
   test('are as many as in a small county town', () => {
     const people = demand.reduce((sum, { population }) => sum + population, 0)

@@ -1,12 +1,12 @@
 import { segmentMeters } from '../../server/planning/geodesy/lengths.ts'
 import { accessBits, type BarrierKind, type LonLat, type Street } from '../../server/planning/types.ts'
-import type { SampleContent } from '../../server/sample/sample-content.ts'
+import type { WholeSample } from '../../server/sample/sample-content.ts'
 
 const walkable = accessBits.walk.forward | accessBits.walk.backward
 export type Segment = readonly [LonLat, LonLat]
 
 /** Streets that people may walk. */
-export function walkingStreets({ streets }: SampleContent): Street[] {
+export function walkingStreets({ streets }: WholeSample): Street[] {
   return streets.filter(({ access }) => (access & walkable) !== 0)
 }
 
@@ -40,7 +40,7 @@ function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
 }
 
 /** Answers which kinds of barrier a line meets. */
-export function barrierFinder({ barriers }: SampleContent): (line: readonly LonLat[]) => Set<BarrierKind> {
+export function barrierFinder({ barriers }: WholeSample): (line: readonly LonLat[]) => Set<BarrierKind> {
   const index = new Map<string, { segment: Segment; kind: BarrierKind }[]>()
   for (const { kind, coordinates } of barriers) {
     for (const segment of segmentsOf(coordinates)) for (const cell of cellsOf(segment)) push(index, cell, { segment, kind })
@@ -63,7 +63,7 @@ export interface Snapped {
 }
 
 /** Answers the nearest point of a walkable street that a straight line reaches without meeting a barrier; null beyond about 200 m. */
-export function snapper(content: SampleContent): (lon: number, lat: number) => Snapped | null {
+export function snapper(content: WholeSample): (lon: number, lat: number) => Snapped | null {
   const barriersOn = barrierFinder(content)
   const index = new Map<string, { segment: Segment; street: number; start: number }[]>()
   walkingStreets(content).forEach(({ coordinates, bridge, tunnel }, street) => {
@@ -102,7 +102,7 @@ export function snapper(content: SampleContent): (lon: number, lat: number) => S
 
 /** Walking meters from every place to the nearest of some sources, by plain Dijkstra over a sorted list; Infinity where none is reached. */
 export function nearestMeters(
-  content: SampleContent,
+  content: WholeSample,
   places: readonly (Snapped | null)[],
   sources: readonly (Snapped | null)[],
   limit: number,

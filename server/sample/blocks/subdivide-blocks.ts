@@ -32,7 +32,7 @@ export interface Block {
 /** Least area of a block's two parts, in hectares, by zone: a block is cut while it is larger than about twice that. */
 const blockHectares: Record<Zone, number> = { old: 0.75, middle: 2, new: 3.6, works: 5.5, hill: 1.5, market: 0.9, rural: 14 }
 const fieldHectares: Record<Terrain, number> = { plain: 15, hill: 24, mountain: 60, plateau: 60 }
-const nearMarketMeters = 500
+const nearMarketMeters = 150
 
 /** Cuts faces into blocks by streets and lanes that suit each zone; the lines they follow are added to `lines`. */
 export function subdivideBlocks(
@@ -56,7 +56,7 @@ export function subdivideBlocks(
       const [u, v] = frame.locate(ringCentroid(points))
       const zone = zones.zoneAt(u, v)
       const terrain = relief.terrainAt(u, v)
-      const nearMarket = zone === 'rural' && zones.marketDistance(u, v) < nearMarketMeters
+      const nearMarket = zone === 'rural' && zones.marketDistance(u, v) < nearMarketMeters + 0.6 * Math.sqrt(squareMeters)
       const hectares = zone !== 'rural' ? blockHectares[zone] : nearMarket ? 9 : fieldHectares[terrain]
       const target = hectares * hectare * (0.75 + 0.5 * random())
       const riverside = Math.abs(v) < embankmentMeters && squareMeters < 30 * hectare

@@ -50,22 +50,31 @@ export function changeFrom(node: DivisionNode, day: string, changes: Partial<Nod
   node.versions.push({ ...last, ...changes, from: day, to: last.to })
 }
 
-/** Gives a node and everything under it codes that begin with another parent's, from a day on, in place of those under the old code. */
-export function recodeFrom(node: DivisionNode, day: string, code: string, parentCode: string): void {
-  const old = node.versions[node.versions.length - 1].code
-  changeFrom(node, day, { code, parentCode })
-  for (const child of node.children) {
-    const { code: childCode } = child.versions[child.versions.length - 1]
-    recodeFrom(child, day, code + childCode.slice(old.length), code)
-  }
+/** What a division is called and numbered under another parent. */
+export interface Heading {
+  code: string
+  name: string
+  parentCode: string
 }
 
-/** Puts an older version with another code before all versions of a node and everything under it. */
-export function recodeBefore(node: DivisionNode, day: string, code: string, parentCode: string): void {
+/** Moves a node under another parent from a day on; everything under it keeps its number and its place in the name. */
+export function moveFrom(node: DivisionNode, day: string, heading: Heading): void {
+  const old = node.versions[node.versions.length - 1]
+  changeFrom(node, day, heading)
+  for (const child of node.children) moveFrom(child, day, headingUnder(child.versions[child.versions.length - 1], old, heading))
+}
+
+/** Puts an older version with another heading before all versions of a node, and so for everything under it. */
+export function moveBefore(node: DivisionNode, day: string, heading: Heading): void {
   const now = node.versions[0]
   node.versions[0] = { ...now, from: day }
-  node.versions.unshift({ ...now, to: day, code, parentCode })
-  for (const child of node.children) recodeBefore(child, day, code + child.versions[0].code.slice(now.code.length), code)
+  node.versions.unshift({ ...now, to: day, ...heading })
+  for (const child of node.children) moveBefore(child, day, headingUnder(child.versions[0], now, heading))
+}
+
+function headingUnder(child: NodeVersion, oldParent: NodeVersion, parent: Heading): Heading {
+  const name = child.name.startsWith(oldParent.name) ? parent.name + child.name.slice(oldParent.name.length) : child.name
+  return { code: parent.code + child.code.slice(oldParent.code.length), name, parentCode: parent.code }
 }
 
 /** Replaces the codes of a node's only version and of everything under it. */

@@ -134,8 +134,10 @@ function drawTown(
     borders,
     (village) => village.kind === 'village' && (sum(village.blocks, load) < 0.4 || sum(village.blocks, weigh) < 90),
   )
-  for (const village of drawn)
-    village.parts = village.kind === 'village' ? drawGroups(draw, village, load) : drawGrids(draw, village)
+  // The first two communities of a sub-district have grids, so that every county has some to redraw.
+  for (const [index, village] of drawn.entries())
+    village.parts =
+      village.kind === 'village' ? drawGroups(draw, village, load) : drawGrids(draw, village, index < 2 && !isMarket)
   return drawn
 }
 
@@ -154,9 +156,13 @@ function drawGroups(
 }
 
 /** Part of the communities are divided into grids, and of those some into a second level. */
-function drawGrids({ borders, weigh, random }: Drawing, { blocks: units, isMarket }: DrawnVillage): DrawnPart[] {
+function drawGrids(
+  { borders, weigh, random }: Drawing,
+  { blocks: units, isMarket }: DrawnVillage,
+  isFirst: boolean,
+): DrawnPart[] {
   const households = sum(units, weigh)
-  const isGridded = random() < griddedShare[isMarket ? 'market' : 'town'] && households < 3600
+  const isGridded = isFirst || (random() < griddedShare[isMarket ? 'market' : 'town'] && households < 3600)
   const hasSecond = random() < 0.3
   if (!isGridded) return []
   const grids = divide(units, borders, weigh, Math.max(1, Math.round(households / gridHouseholds)), random)

@@ -61,7 +61,7 @@ function nameTown(naming: Naming, town: DrawnTown, code: string): DivisionNode {
   const { names, blocks } = naming
   const { kind } = town
   const ending = kind === 'town' ? '镇' : '乡'
-  const name = kind === 'subdistrict' ? names.take(subdistrictBases, ['街道']) : names.take(townBases, [ending])
+  const name = kind === 'subdistrict' ? names.take(subdistrictBases, ['街道']) : names.take(townBases, ['']) + ending
   const terrain = terrainOf(blocks, town.blocks)
   const node = nodeOf(naming, { level: 'town', kind, code, name, parentCode: countyCode, terrain }, town.blocks)
   const sequence = { community: 0, village: 199 }

@@ -10,7 +10,7 @@ export function outlineDivisions(
   map: PlanarMap,
   blocks: readonly FurnishedBlock[],
   rings: readonly (readonly number[])[],
-  roots: readonly DivisionNode[],
+  county: DivisionNode,
   demand: readonly PlacedDemand[],
 ): SampleDivision[] {
   const people = blocks.map(() => ({ households: 0, population: 0 }))
@@ -20,7 +20,7 @@ export function outlineDivisions(
   }
   const divisions: SampleDivision[] = []
   const outlines = new Map<readonly number[], SampleDivision['geometry']>()
-  for (let level = [...roots]; level.length > 0; level = level.flatMap(({ children }) => children)) {
+  for (let level = [county]; level.length > 0; level = level.flatMap(({ children }) => children)) {
     for (const node of level) {
       for (const { from, to, code, name, parentCode, blocks: members } of node.versions) {
         const geometry =

@@ -52,6 +52,8 @@ export function neighbourhoodsOf(
       division.kind === 'village'
         ? homes.map(({ point }): Point => [point[0] + 12 * (random() - 0.5), point[1] + 12 * (random() - 0.5)])
         : own.filter(({ lot }) => lot !== null).map(({ site }) => site)
+    if (candidates.length === 0)
+      candidates.push(...(homes.length > 0 ? homes.map(({ point }) => point) : own.map(({ site }) => site)))
     const ranked = candidates.map((site) => ({
       site,
       distance: Math.hypot(site[0] - centre[0], site[1] - centre[1]) * (0.6 + 0.8 * random()),

@@ -1,7 +1,7 @@
 import type { Barrier } from '#planning/types'
 import { appendTo } from '../plane/append-to.ts'
 import { edgeEnds, type PlanarMap, roundedLonLat } from '../plane/planar-map.ts'
-import { type Point, ringContains } from '../plane/polygon.ts'
+import { type Point, ringTester } from '../plane/polygon.ts'
 import { riverHalfWidthMeters } from '../relief/relief.ts'
 import type { Frame } from './frame.ts'
 import type { LineKind, PlanLine } from './plan-line.ts'
@@ -18,6 +18,7 @@ export function emitBarriers(
   walls: readonly Point[][],
 ): Barrier[] {
   const barriers: Barrier[] = []
+  const isInside = ringTester(boundary)
   const crossings = levelCrossings(map, lines)
   for (const [kind, barrier] of [
     ['river', 'river'],
@@ -33,7 +34,7 @@ export function emitBarriers(
   }
   for (const side of [1, -1]) {
     const bank = steps(-1.2 * frame.halfU, 1.2 * frame.halfU).map((u) => frame.place(u, side * riverHalfWidthMeters))
-    const inside = bank.filter((point) => ringContains(boundary, point))
+    const inside = bank.filter(isInside)
     barriers.push({ kind: 'river', coordinates: inside.map((point) => roundedLonLat(map, point)) })
   }
   for (const wall of walls) barriers.push({ kind: 'wall', coordinates: wall.map((point) => roundedLonLat(map, point)) })

@@ -60,7 +60,7 @@ export function planCountryRoads(frame: Frame, relief: Relief, main: MainLines, 
       const streetClass = index % 3 === 1 ? 'primary' : index % 3 === 0 ? 'secondary' : 'tertiary'
       const from = Math.abs(mainV(valley.streamU(700))) - overshootMeters
       const to = index % 2 === 0 ? 1.2 * frame.halfV : valley.headW
-      const railway = side.side > 0 && random() < 0.75 ? railPassages[index % railPassages.length] : null
+      const railway = side.side > 0 && index % 4 !== 2 ? railPassages[index % railPassages.length] : null
       const passes = { river: false, stream: true, railway, expressway: nextPassage() }
       add(
         streetClass,

@@ -2,7 +2,7 @@ import type { Random } from '#planning/random'
 import { arrangeLines, contractShortEdges, neighboursOf, pruneDeadEnds } from '../plane/arrangement.ts'
 import { findFaces } from '../plane/faces.ts'
 import { edgeEnds, type PlanarMap } from '../plane/planar-map.ts'
-import { type Point, ringContains } from '../plane/polygon.ts'
+import { type Point, ringTester } from '../plane/polygon.ts'
 import type { Frame } from './frame.ts'
 import type { GroundPlan } from './ground-plan.ts'
 import { embankmentMeters } from './main-lines.ts'
@@ -16,7 +16,7 @@ const ridgeEdge = 1.4
 /** Lays the plan into an empty map: cuts it at the boundary, ends town roads at the town's edge, opens the crossings; answers the faces. */
 export function layGround(map: PlanarMap, plan: GroundPlan, frame: Frame, random: Random): number[][] {
   arrangeLines(map, plan.polylines)
-  const boundary = plan.polylines[0].points
+  const isInside = ringTester(plan.polylines[0].points)
   const skipped = new Map<string, boolean>()
   const isLeftOut = (lineIndex: number, middle: Point): boolean => {
     const line = plan.lines[lineIndex]
@@ -35,7 +35,7 @@ export function layGround(map: PlanarMap, plan: GroundPlan, frame: Frame, random
     if (line.kind === 'boundary') continue
     const [a, b] = edgeEnds(key)
     const middle: Point = [(map.points[a][0] + map.points[b][0]) / 2, (map.points[a][1] + map.points[b][1]) / 2]
-    if (!ringContains(boundary, middle) || isLeftOut(lineIndex, middle)) map.lineOfEdge.delete(key)
+    if (!isInside(middle) || isLeftOut(lineIndex, middle)) map.lineOfEdge.delete(key)
   }
   pruneDeadEnds(map)
   keepConnected(map)

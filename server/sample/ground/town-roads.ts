@@ -37,7 +37,7 @@ export function planTownRoads(frame: Frame, main: MainLines, names: NamePool, ra
     .map((u) => u * Math.max(0.5, frame.townSize) + between(-90, 90) * frame.townSize)
     .map((u, index) => ({ u, streetClass: (['secondary', 'primary', 'secondary'] as const)[index] }))
   for (const [index, { u, streetClass }] of bridges.entries()) {
-    const passes = { river: true, stream: false, railway: index === 1 ? null : railPassages[index], expressway: null }
+    const passes = { river: true, stream: false, railway: railPassages[index], expressway: null }
     roads.push({
       line: planLine('road', { streetClass, along: 'v', passes, ...roadName(names, '路'), suffixes: ['南路', '北路'] }),
       points: steps(-reachV, reachV)

@@ -5,7 +5,7 @@ import type { Frame } from '../ground/frame.ts'
 import type { PlacedDemand } from '../people/count-demand.ts'
 import type { Hamlet } from '../people/place-hamlets.ts'
 import type { PlanarMap } from '../plane/planar-map.ts'
-import type { Point } from '../plane/polygon.ts'
+import { type Point, ringTester } from '../plane/polygon.ts'
 import type { Relief } from '../relief/relief.ts'
 import { layFootprints } from './lay-footprints.ts'
 import { layPonds } from './lay-ponds.ts'
@@ -24,10 +24,11 @@ export function layLand(
   hamlets: readonly Hamlet[],
   random: Random,
 ): LandArea[] {
+  const isInside = ringTester(boundary)
   return [
-    ...layStreams(map, frame, relief, boundary),
+    ...layStreams(map, frame, relief, isInside),
     ...layPonds(map, blocks, rings, frame, relief, hamlets, random),
-    ...layWoods(map, frame, relief, boundary),
+    ...layWoods(map, frame, relief, isInside),
     ...layFootprints(map, blocks, demand),
   ]
 }

@@ -2,7 +2,7 @@ import type { LandArea } from '#planning/types'
 import type { Frame } from '../ground/frame.ts'
 import { steps } from '../ground/steps.ts'
 import type { PlanarMap } from '../plane/planar-map.ts'
-import { type Point, ringContains } from '../plane/polygon.ts'
+import type { Point } from '../plane/polygon.ts'
 import { type Relief, riverHalfWidthMeters } from '../relief/relief.ts'
 import type { Valley } from '../relief/valleys.ts'
 import { areaOf } from './area-of.ts'
@@ -12,21 +12,21 @@ const streamStepMeters = 26
 const reservoirHalfMeters = 30
 
 /** The river from border to border, and the streams that come down to it, wider behind dams. */
-export function layStreams(map: PlanarMap, frame: Frame, relief: Relief, boundary: readonly Point[]): LandArea[] {
+export function layStreams(map: PlanarMap, frame: Frame, relief: Relief, isInside: (point: Point) => boolean): LandArea[] {
   const along = steps(-1.2 * frame.halfU, 1.2 * frame.halfU)
-  const river = runsInside(along, (u) => ringContains(boundary, frame.place(u, 0))).map((run) =>
+  const river = runsInside(along, (u) => isInside(frame.place(u, 0))).map((run) =>
     areaOf(map, 'water', '清江', null, [
       ...run.map((u) => frame.place(u, -riverHalfWidthMeters)),
       ...run.reverse().map((u) => frame.place(u, riverHalfWidthMeters)),
     ]),
   )
   const streams = [relief.north, relief.south].flatMap(({ valleys }) =>
-    valleys.flatMap((valley) => layStream(map, frame, valley, boundary)),
+    valleys.flatMap((valley) => layStream(map, frame, valley, isInside)),
   )
   return [...river, ...streams]
 }
 
-function layStream(map: PlanarMap, frame: Frame, valley: Valley, boundary: readonly Point[]): LandArea[] {
+function layStream(map: PlanarMap, frame: Frame, valley: Valley, isInside: (point: Point) => boolean): LandArea[] {
   const { side, streamU, headW, waterHalfMeters } = valley
   const count = Math.ceil((headW - riverHalfWidthMeters) / streamStepMeters)
   const courses = Array.from(
@@ -35,7 +35,7 @@ function layStream(map: PlanarMap, frame: Frame, valley: Valley, boundary: reado
   )
   const isWide = (w: number): boolean => waterHalfMeters(w) > reservoirHalfMeters
   const areas: LandArea[] = []
-  for (const run of runsInside(courses, (w) => ringContains(boundary, frame.place(streamU(w), side * w)))) {
+  for (const run of runsInside(courses, (w) => isInside(frame.place(streamU(w), side * w)))) {
     areas.push(
       areaOf(
         map,

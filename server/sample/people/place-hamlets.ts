@@ -62,7 +62,9 @@ export function placeHamlets(
     }
     owed = Math.min(owed, 6 * usual)
   }
-  return hamlets
+  // Where no room was found, the others are larger; so the county has the people it should have.
+  const ratio = wantedHouseholds / hamlets.reduce((sum, { households }) => sum + households, 0)
+  return hamlets.map((hamlet) => ({ ...hamlet, households: Math.max(4, Math.round(hamlet.households * ratio)) }))
 }
 
 function placeOne(

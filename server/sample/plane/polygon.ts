@@ -34,6 +34,25 @@ export function ringContains(ring: readonly Point[], [x, y]: Point): boolean {
   return inside
 }
 
+/** Answers whether a point lies inside a ring, as `ringContains`, for many points: edges are kept by bands of y. */
+export function ringTester(ring: readonly Point[]): (point: Point) => boolean {
+  const [bottom, top] = extent(ring, [0, 1])
+  const bandCount = Math.max(1, Math.min(512, ring.length))
+  const bandOf = (y: number): number =>
+    Math.min(bandCount - 1, Math.max(0, Math.floor(((y - bottom) / (top - bottom)) * bandCount)))
+  const bands: [Point, Point][][] = Array.from({ length: bandCount }, () => [])
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    const [low, high] = [bandOf(Math.min(ring[i][1], ring[j][1])), bandOf(Math.max(ring[i][1], ring[j][1]))]
+    for (let band = low; band <= high; band++) bands[band].push([ring[i], ring[j]])
+  }
+  return ([x, y]) => {
+    let inside = false
+    for (const [[ax, ay], [bx, by]] of bands[bandOf(y)])
+      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside
+    return inside
+  }
+}
+
 /** Shares (0–1) along a–b and along c–d at which the two segments meet; null where they do not, or run parallel. */
 export function segmentMeeting(a: Point, b: Point, c: Point, d: Point): [number, number] | null {
   const abx = b[0] - a[0]
@@ -65,11 +84,21 @@ export function ringDistance(ring: readonly Point[], point: Point): number {
   return least
 }
 
-/** Unit vector of the long side of the smallest box (over the ring's own edge directions) around a ring. */
+/** Directions tried for a ring's box: beyond this number of edges, only the longest. */
+const axesTried = 24
+
+/** Unit vector of the long side of the smallest box (over the ring's own, longest edges' directions) around a ring. */
 export function longAxis(ring: readonly Point[]): Point {
   let best: Point = [1, 0]
   let bestArea = Number.POSITIVE_INFINITY
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+  const lengthOf = (i: number): number => Math.hypot(ring[i][0] - ring.at(i - 1)![0], ring[i][1] - ring.at(i - 1)![1])
+  const edges = Array.from(ring.keys())
+  if (ring.length > axesTried) {
+    const lengths = edges.map(lengthOf)
+    edges.sort((one, other) => lengths[other] - lengths[one] || one - other)
+  }
+  for (const i of edges.slice(0, axesTried)) {
+    const j = i === 0 ? ring.length - 1 : i - 1
     const length = Math.hypot(ring[i][0] - ring[j][0], ring[i][1] - ring[j][1])
     if (length < 1) continue
     const axis: Point = [(ring[i][0] - ring[j][0]) / length, (ring[i][1] - ring[j][1]) / length]

@@ -26,10 +26,12 @@ export function createRelief(frame: Frame, random: Random): Relief {
   const wave = waveMaker(random)
   const edge = [wave(0.055, 0.5 * halfU), wave(0.03, 0.21 * halfU)]
   const rise = [wave(0.05, 0.6 * halfU), wave(0.035, 0.25 * halfU)]
-  const terrainAt = (u: number, v: number): Terrain => {
-    if (0.8 * (v / halfV) - 0.42 * (u / halfU) + sumOfWaves(rise, u + 0.7 * v) > 0.42 && v > 0) return 'mountain'
-    return Math.abs(v) / halfV < 0.26 + sumOfWaves(edge, u) ? 'plain' : 'hill'
-  }
+  /** Above 0 in the mountains, and above 0 beyond the plain; both change slowly. */
+  const mountainness = (u: number, v: number): number =>
+    Math.min(0.8 * (v / halfV) - 0.42 * (u / halfU) + sumOfWaves(rise, u + 0.7 * v) - 0.42, v / halfV - 0.24)
+  const hilliness = (u: number, v: number): number => Math.abs(v) / halfV - 0.26 - sumOfWaves(edge, u)
+  const terrainAt = (u: number, v: number): Terrain =>
+    mountainness(u, v) > 0 ? 'mountain' : hilliness(u, v) > 0 ? 'hill' : 'plain'
   const sideOf = (v: number): ValleySide => (v < 0 ? south : north)
   const isWet = (u: number, v: number, marginMeters: number): boolean => {
     const w = Math.abs(v)
@@ -38,11 +40,11 @@ export function createRelief(frame: Frame, random: Random): Relief {
       ({ streamU, waterHalfMeters, headW }) => w < headW && Math.abs(u - streamU(w)) < waterHalfMeters(w) + marginMeters,
     )
   }
-  const clearings = [wave(0.24, 2900), wave(0.15, 1250), wave(0.07, 520), wave(0.03, 210)]
+  const clearings = [wave(0.2, 4300), wave(0.12, 1900), wave(0.05, 800), wave(0.02, 330)]
   const woodsShare: Relief['woodsShare'] = (side, ridge, w, slope) => {
+    const u = side.ridgeU[ridge](w)
     const v = side.side * w
-    const terrain = terrainAt(side.ridgeU[ridge](w), v)
-    const base = terrain === 'mountain' ? 0.6 : terrain === 'hill' ? 0.16 : -0.25
+    const base = -0.3 + 0.46 * smoothStep(hilliness(u, v) / 0.14) + 0.44 * smoothStep(mountainness(u, v) / 0.16 + 0.4)
     const share = base + sumOfWaves(clearings, w + ridge * 7300 + (slope + 1) * 2100 + (side.side + 1) * 5300)
     return Math.min(0.78, Math.max(0, share)) * smoothStep((w - 0.12 * halfV) / (0.1 * halfV))
   }

@@ -44,13 +44,18 @@ function laySide(side: 1 | -1, halfU: number, halfV: number, random: Random): Va
     const dammed = random() < 0.3
     const reservoirW = dammed ? halfV * (0.42 + 0.2 * random()) : null
     const reservoirHalf = 90 + 130 * random()
+    const bays = 2 * Math.PI * random()
     const bulge = (w: number): number => {
       if (reservoirW === null) return 0
-      const t = (w - reservoirW) / (reservoirHalf * 7)
-      // Steep at the dam, slowly narrowing upstream.
-      return t < 0 || t > 1
-        ? 0
-        : reservoirHalf * Math.min(1, t * 14) * (1 - t) ** 0.8 * (1 + 0.25 * Math.sin(t * 23) + 0.12 * Math.sin(t * 51))
+      const t = (w - reservoirW) / (reservoirHalf * 10)
+      if (t < 0 || t > 1) return 0
+      // Steep at the dam, slowly narrowing upstream, with bays where brooks come in.
+      return (
+        reservoirHalf *
+        (1 - Math.exp(-t * 40)) *
+        (1 - t) ** 1.2 *
+        (1 + 0.3 * Math.sin(t * 11 + bays) + 0.16 * Math.sin(t * 29 + bays))
+      )
     }
     const waterHalfMeters = (w: number): number => 2 + 7 * Math.max(0, 1 - w / headW) + bulge(w)
     const bank = random() < 0.5 ? 1 : -1
