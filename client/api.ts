@@ -1,10 +1,23 @@
 import type { FeatureCollection, Point } from 'geojson'
 import type { CoverageBody, CoverageResult, GapCollection, IsochroneCollection } from '#contract/coverage'
-import type { DivisionCollection, DivisionFeature, LocateAnswer } from '#contract/divisions'
-import type { FacilityCollection } from '#contract/facilities'
+import type {
+  DivisionCollection,
+  DivisionDates,
+  DivisionFeature,
+  DivisionHistory,
+  DivisionLineage,
+  LocateAnswer,
+  NeighboursAnswer,
+} from '#contract/divisions'
+import type { FacilityCollection, FacilityFeature } from '#contract/facilities'
+import type { Health } from '#contract/health'
 import type { DataSet, ImportOptions } from '#contract/imports'
 import type { Job } from '#contract/jobs'
+import type { NearbyAnswer } from '#contract/nearby'
 import type { Problem } from '#contract/problems'
+import type { SearchAnswer } from '#contract/search'
+import type { Settings } from '#contract/settings'
+import { noteConnection } from './state/connection.ts'
 import { session } from './state/session.ts'
 
 const base = '/api/v1'
@@ -44,7 +57,11 @@ async function call(path: string, options: RequestInit & { query?: Query } = {})
   const headers = new Headers(init.headers)
   const { token } = session.get()
   if (token) headers.set('authorization', `Bearer ${token}`)
-  const answer = await fetch(address(path, query), { ...init, headers })
+  const answer = await fetch(address(path, query), { ...init, headers }).catch((error: unknown) => {
+    if (!isAbort(error)) noteConnection(false)
+    throw error
+  })
+  noteConnection(true)
   if (answer.ok) return answer
   const text = await answer.text()
   let problem: Problem
@@ -60,8 +77,8 @@ async function call(path: string, options: RequestInit & { query?: Query } = {})
 const read = async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
   (await call(path, { query, signal })).json() as Promise<T>
 
-const asJson = (body: unknown): RequestInit => ({
-  method: 'POST',
+const asJson = (body: unknown, method = 'POST'): RequestInit => ({
+  method,
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(body),
 })
@@ -78,15 +95,29 @@ export type CoverageDemand = FeatureCollection<
   { id: string; population: number; households: number; seconds: number | null; meters: number | null; covered: boolean }
 >
 
+const divisionPath = (id: string, part = ''): string => `/divisions/${encodeURIComponent(id)}${part}`
+
 /** The doors of the service that the page goes through; nothing else in the page fetches. */
 export const api = {
   dataSets: (signal?: AbortSignal) => read<{ dataSets: DataSet[] }>('/data-sets', {}, signal),
   divisions: (query: Query, signal?: AbortSignal) =>
     read<DivisionCollection>('/divisions', { geometry: 'none', ...query }, signal),
-  division: (id: string, signal?: AbortSignal) => read<DivisionFeature>(`/divisions/${encodeURIComponent(id)}`, {}, signal),
-  locate: (lon: number, lat: number, signal?: AbortSignal) =>
-    read<LocateAnswer>('/locate', { lon: lon.toFixed(7), lat: lat.toFixed(7) }, signal),
+  division: (id: string, at?: string | null, signal?: AbortSignal) => read<DivisionFeature>(divisionPath(id), { at }, signal),
+  divisionHistory: (id: string, signal?: AbortSignal) => read<DivisionHistory>(divisionPath(id, '/history'), {}, signal),
+  divisionLineage: (id: string, signal?: AbortSignal) => read<DivisionLineage>(divisionPath(id, '/lineage'), {}, signal),
+  neighbours: (id: string, at?: string | null, signal?: AbortSignal) =>
+    read<NeighboursAnswer>(divisionPath(id, '/neighbours'), { at }, signal),
+  divisionDates: (signal?: AbortSignal) => read<DivisionDates>('/divisions/dates', {}, signal),
+  locate: (lon: number, lat: number, at?: string | null, signal?: AbortSignal) =>
+    read<LocateAnswer>('/locate', { lon: lon.toFixed(7), lat: lat.toFixed(7), at }, signal),
+  nearby: (lon: number, lat: number, query: Query, signal?: AbortSignal) =>
+    read<NearbyAnswer>('/nearby', { lon: lon.toFixed(7), lat: lat.toFixed(7), ...query }, signal),
+  search: (query: Query, signal?: AbortSignal) => read<SearchAnswer>('/search', query, signal),
+  settings: () => read<Settings>('/settings'),
+  changeSettings: async (settings: Settings) => (await call('/settings', asJson(settings, 'PUT'))).json() as Promise<Settings>,
+  health: () => read<Health>('/health'),
   facilities: (query: Query, signal?: AbortSignal) => read<FacilityCollection>('/facilities', query, signal),
+  facility: (id: string, signal?: AbortSignal) => read<FacilityFeature>(`/facilities/${encodeURIComponent(id)}`, {}, signal),
   tileMetadata: (layer: string) => read<TileMetadata>(`/tiles/${layer}.json`),
   tile: async (path: string, signal: AbortSignal) => (await call(`/tiles/${path}`, { signal })).arrayBuffer(),
   coverage: (id: string) => read<CoverageResult>(`/coverage/${encodeURIComponent(id)}`),
@@ -112,6 +143,9 @@ export const api = {
 }
 
 /** Where a result's file is downloaded from. */
-export function downloadAddress(id: string, file: 'divisions.csv' | 'isochrones.geojson' | 'gaps.geojson'): string {
+export function downloadAddress(
+  id: string,
+  file: 'divisions.csv' | 'divisions.geojson' | 'isochrones.geojson' | 'gaps.geojson',
+): string {
   return address(`/coverage/${encodeURIComponent(id)}/${file}`)
 }

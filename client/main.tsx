@@ -1,11 +1,16 @@
 import { createRoot } from 'react-dom/client'
-import { App } from './app.tsx'
+import { Root } from './root.tsx'
 import { loadCatalogue } from './state/catalogue.ts'
-import { openResult } from './state/coverage-run.ts'
+import { followComparison } from './state/coverage/comparison.ts'
+import { followResultAddress } from './state/coverage-run.ts'
+import { keepSelection } from './state/keep-selection.ts'
+import { loadPeriods } from './state/periods.ts'
 import { preferences } from './state/preferences.ts'
-import { keepAddress, view } from './state/view.ts'
+import { keepAddress } from './state/view.ts'
+import { watchConnection } from './state/watch-connection.ts'
 import { applyPalette } from './theme/apply-palette.ts'
 import './theme/base.css'
+import './theme/controls.css'
 import './theme/shell.css'
 import './theme/task.css'
 import './theme/fields.css'
@@ -13,12 +18,17 @@ import './theme/question.css'
 import './theme/answer.css'
 import './theme/browse-and-data.css'
 import './theme/on-map.css'
+import './theme/places.css'
+import './theme/search.css'
 import './theme/drawer.css'
 import './theme/narrow.css'
 
 applyPalette(preferences.get().appearance)
 keepAddress()
+keepSelection()
+watchConnection()
 void loadCatalogue()
-const { resultId } = view.get()
-if (resultId) void openResult(resultId)
-createRoot(document.getElementById('root')!).render(<App />)
+loadPeriods()
+followResultAddress()
+followComparison()
+createRoot(document.getElementById('root')!).render(<Root />)

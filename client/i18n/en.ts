@@ -1,3 +1,4 @@
+import { enPlaces } from './en-places.ts'
 import { enSentences } from './en-sentences.ts'
 import { enTerms } from './en-terms.ts'
 import type { Words } from './zh.ts'
@@ -5,13 +6,14 @@ import type { Words } from './zh.ts'
 /** Every word of the page in English. */
 export const en: Words = {
   ...enTerms,
+  places: enPlaces,
   product: 'Fangyuan',
   productLong: 'Fangyuan · communities and facilities',
   title: 'Fangyuan',
   comma: ', ',
   top: {
-    search: 'Search divisions by name or code',
-    searchNone: (text) => `No division has “${text}” in its name or code`,
+    search: 'Search name, code, pinyin, address',
+    searchNone: (text) => `Nothing found for “${text}”`,
     searching: 'Searching…',
     clear: 'Clear the search',
     language: '中文',
@@ -38,7 +40,7 @@ export const en: Words = {
     divisions: 'Divisions',
     facilities: 'Facilities in view',
     hint: 'Choose a place on the map or in a list to see which divisions it belongs to.',
-    tree: 'Tree of divisions',
+    tree: 'Divisions',
     none: 'No divisions yet',
     noneAdvice: 'An administrator can import divisions (GeoJSON or CSV) under Data.',
     facilitiesNone: 'No facility in view. Move the map or zoom out.',

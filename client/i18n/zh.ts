@@ -1,16 +1,18 @@
+import { zhPlaces } from './zh-places.ts'
 import { zhSentences } from './zh-sentences.ts'
 import { zhTerms } from './zh-terms.ts'
 
 /** Every word of the page in Chinese; `en.ts` must have the same keys. */
 export const zh = {
   ...zhTerms,
+  places: zhPlaces,
   product: '方圆',
   productLong: '方圆 · 社区与设施规划',
   title: '方圆',
   comma: '、',
   top: {
-    search: '搜索区划名称或代码',
-    searchNone: (text: string) => `没有名称或代码含“${text}”的区划`,
+    search: '搜索名称、代码、拼音、地址',
+    searchNone: (text: string) => `没有找到“${text}”`,
     searching: '正在搜索…',
     clear: '清除搜索',
     language: 'English',
@@ -37,7 +39,7 @@ export const zh = {
     divisions: '区划',
     facilities: '视野内设施',
     hint: '点选地图或列表,查看那里属于哪些区划。',
-    tree: '区划树',
+    tree: '区划',
     none: '还没有区划',
     noneAdvice: '请管理员在“数据”里导入区划文件(GeoJSON 或 CSV)。',
     facilitiesNone: '视野内没有设施。移动或缩小地图再看。',

@@ -2,33 +2,54 @@ import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import type { GapCollection } from '#contract/coverage'
 import type { DivisionLevel } from '#planning/types'
+import type { RunComparison } from '../state/coverage/compare-results.ts'
+import { comparisonShown } from '../state/coverage/comparison.ts'
+import { hover } from '../state/coverage/hover.ts'
 import { coverageRun } from '../state/coverage-run.ts'
 import { gapsShown } from '../state/gaps-shown.ts'
 import { resultLevel } from '../state/result-level.ts'
 import { view } from '../state/view.ts'
 
+const noGaps: GapCollection['features'] = []
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
+const divisionSource = { source: 'divisions', sourceLayer: 'divisions' }
 
-const fill = (map: MapLibreMap, source: string, data: FeatureCollection): void => {
-  map.getSource<GeoJSONSource>(source)?.setData(data)
+/** What each source was last filled with: the same again costs nothing. */
+const filled = new WeakMap<MapLibreMap, Map<string, unknown>>()
+
+const fill = (map: MapLibreMap, name: string, data: FeatureCollection, key: unknown = data): void => {
+  const source = map.getSource<GeoJSONSource>(name)
+  if (!source) return
+  const known = filled.get(map) ?? new Map<string, unknown>()
+  filled.set(map, known)
+  if (known.get(name) === key && known.get(`${name} in`) === source) return
+  known.set(name, key).set(`${name} in`, source)
+  source.setData(data)
 }
 
 const show = (map: MapLibreMap, layer: string, visible: boolean): void => {
   if (map.getLayer(layer)) map.setLayoutProperty(layer, 'visibility', visible ? 'visible' : 'none')
 }
 
-/** Draws the answer at hand: bands or shares, gaps and demand, as the view wants them. */
+/** Draws the answer at hand: bands, shares or their change, gaps and demand, as the view wants them. */
 export function drawCoverage(map: MapLibreMap): void {
   const { result, gaps, isochrones, demand } = coverageRun.get()
   const { shading, showGaps, showDemand, panel, category } = view.get()
   const shown = result !== null && panel !== 'data'
+  const change = shown && shading === 'change' ? comparisonShown() : null
   drawBands(map, shown && shading === 'bands' ? isochrones : null)
-  drawGaps(map, shown && showGaps ? gapsShown(gaps, category) : [])
+  drawGaps(map, shown && showGaps && change === null ? gapsShown(gaps, category) : noGaps)
   if (map.getLayer('gap')) map.setPaintProperty('gap', 'icon-opacity', shading === 'shares' ? 0.6 : 1)
   fill(map, 'coverage-demand', shown && showDemand && demand ? demand : nothing)
   show(map, 'coverage-demand', shown && showDemand)
   show(map, 'demand', !(shown && showDemand))
-  drawShares(map, shown && shading === 'shares' ? resultLevel() : null)
+  // A link may ask for the change from a run that is not there: then the shares are what is known.
+  drawDivisions(map, shown && (shading === 'shares' || shading === 'change') ? resultLevel() : null, change)
+}
+
+/** Outlines the division that the pointer is on in the table. */
+export function drawHover(map: MapLibreMap): void {
+  if (map.getLayer('hovered-division')) map.setFilter('hovered-division', ['==', ['get', 'id'], hover.get().divisionId ?? ''])
 }
 
 function drawBands(map: MapLibreMap, isochrones: ReturnType<typeof coverageRun.get>['isochrones']): void {
@@ -43,12 +64,12 @@ function drawBands(map: MapLibreMap, isochrones: ReturnType<typeof coverageRun.g
     ...feature,
     properties: { ...feature.properties, rank: largestFirst.length - 1 - index },
   }))
-  fill(map, 'bands', { type: 'FeatureCollection', features })
+  fill(map, 'bands', { type: 'FeatureCollection', features }, isochrones)
 }
 
 function drawGaps(map: MapLibreMap, gaps: GapCollection['features']): void {
-  const most = Math.max(1, ...gaps.map(({ properties }) => properties.population))
-  fill(map, 'gaps', {
+  const most = gaps.reduce((least, { properties }) => Math.max(least, properties.population), 1)
+  const discs: FeatureCollection = {
     type: 'FeatureCollection',
     features: gaps.map(({ properties }) => ({
       type: 'Feature',
@@ -59,23 +80,31 @@ function drawGaps(map: MapLibreMap, gaps: GapCollection['features']): void {
         scale: 0.2 + 0.8 * Math.sqrt(properties.population / most),
       },
     })),
-  })
-  fill(map, 'gap-points', {
+  }
+  const places: FeatureCollection = {
     type: 'FeatureCollection',
     features: gaps.map(({ geometry }) => ({ type: 'Feature', geometry, properties: {} })),
-  })
+  }
+  fill(map, 'gaps', discs, gaps)
+  fill(map, 'gap-points', places, gaps)
 }
 
-function drawShares(map: MapLibreMap, level: DivisionLevel | null): void {
-  show(map, 'share', level !== null)
+function drawDivisions(map: MapLibreMap, level: DivisionLevel | null, change: RunComparison | null): void {
+  show(map, 'share', level !== null && change === null)
+  show(map, 'change', level !== null && change !== null)
   if (level === null || !map.getLayer('share')) return
-  map.setFilter('share', ['==', ['get', 'level'], level])
+  for (const layer of ['share', 'change']) map.setFilter(layer, ['==', ['get', 'level'], level])
+  map.removeFeatureState(divisionSource)
+  if (change) {
+    for (const row of change.divisions)
+      if (row.level === level) map.setFeatureState({ ...divisionSource, id: row.divisionId }, { change: row.change ?? -2 })
+    return
+  }
   const { result } = coverageRun.get()
   const { category } = view.get()
-  map.removeFeatureState({ source: 'divisions', sourceLayer: 'divisions' })
   for (const division of result?.divisions ?? []) {
     if (division.level !== level) continue
     const share = category ? division.categories[category]?.coveredShare : division.coveredShare
-    map.setFeatureState({ source: 'divisions', sourceLayer: 'divisions', id: division.divisionId }, { share: share ?? -1 })
+    map.setFeatureState({ ...divisionSource, id: division.divisionId }, { share: share ?? -1 })
   }
 }

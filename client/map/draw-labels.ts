@@ -1,43 +1,30 @@
 import type { FeatureCollection, Point } from 'geojson'
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
-import type { DivisionLevel } from '#planning/types'
 import { api, isAbort } from '../api.ts'
 import { percent } from '../i18n/numbers.ts'
-import { catalogue } from '../state/catalogue.ts'
 import { coverageRun } from '../state/coverage-run.ts'
 import { resultLevel } from '../state/result-level.ts'
 import { view } from '../state/view.ts'
 import { boxInView } from './map-camera.ts'
 
-/** The level whose names suit a zoom, with the zoom from which on it does. */
-const zooms: [number, DivisionLevel[]][] = [
-  [0, ['province', 'prefecture', 'county']],
-  [7, ['prefecture', 'county']],
-  [9, ['county', 'town']],
-  [11.2, ['town', 'village']],
-  [12.8, ['village', 'town']],
-  [15.6, ['grid_1', 'group', 'village']],
-  [17, ['grid_2', 'grid_1', 'compound', 'village']],
-]
-
-function levelFor(zoom: number, levels: readonly DivisionLevel[]): DivisionLevel | null {
-  const wanted = zooms.filter(([least]) => zoom >= least).at(-1)![1]
-  return wanted.find((level) => levels.includes(level)) ?? levels.filter((level) => level !== 'building').at(-1) ?? null
-}
-
 let asked: AbortController | null = null
 
-/** Writes the names of one level into the view; with shares shown, of that level and with the share. */
+/** With shares shown, writes names and shares of their level into the view; else the names come with the tiles. */
 export async function drawLabels(map: MapLibreMap): Promise<void> {
-  const shares = view.get().shading === 'shares' && coverageRun.get().result ? resultLevel() : null
-  const level = shares ?? levelFor(map.getZoom(), catalogue.get().levels)
+  const level = view.get().shading === 'shares' && view.get().panel !== 'data' && coverageRun.get().result ? resultLevel() : null
   const box = boxInView()
-  if (!level || !box) return
+  for (const { id } of map.getStyle().layers.filter((layer) => layer.id.startsWith('name-')))
+    map.setLayoutProperty(id, 'visibility', level === null ? 'visible' : 'none')
+  if (!level || !box) {
+    asked?.abort()
+    map.getSource<GeoJSONSource>('labels')?.setData({ type: 'FeatureCollection', features: [] })
+    return
+  }
   asked?.abort()
   asked = new AbortController()
   try {
     const { features } = await api.divisions(
-      { level, bbox: box.map((value) => value.toFixed(6)).join(','), limit: 400 },
+      { level, at: view.get().at, bbox: box.map((value) => value.toFixed(6)).join(','), limit: 400 },
       asked.signal,
     )
     const shareOf = new Map(coverageRun.get().result?.divisions.map((division) => [division.divisionId, division]))
@@ -45,7 +32,7 @@ export async function drawLabels(map: MapLibreMap): Promise<void> {
     const labels: FeatureCollection<Point> = {
       type: 'FeatureCollection',
       features: features.map(({ properties }) => {
-        const figures = shares ? shareOf.get(properties.id) : undefined
+        const figures = shareOf.get(properties.id)
         const share = category ? figures?.categories[category]?.coveredShare : figures?.coveredShare
         return {
           type: 'Feature',

@@ -1,7 +1,8 @@
-import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
-import { facilityCategories } from '#planning/types'
+import type { GeoJSONSource, Map as MapLibreMap, VectorTileSource } from 'maplibre-gl'
+import type { FacilityCategory } from '#planning/types'
 import { selection } from '../state/selection.ts'
 import { view } from '../state/view.ts'
+import { tileAddress } from './style/map-style.ts'
 
 /** Outlines the selected division and rings the selected point. */
 export function drawSelection(map: MapLibreMap): void {
@@ -21,18 +22,22 @@ export function drawSelection(map: MapLibreMap): void {
   })
 }
 
-/** Shows all facilities, or in the coverage task only those of the categories asked for. */
-export function drawFacilities(map: MapLibreMap): void {
+/** The categories whose facilities are shown: all (null), or in the coverage task only those asked for. */
+export function shownCategories(): readonly FacilityCategory[] | null {
   const { panel, question } = view.get()
-  const few = panel === 'coverage' && question.categories.length > 0
-  const shown = few ? question.categories : facilityCategories
-  if (map.getLayer('facility-pin')) {
-    // Few pins are what the task is about, and names make room for them; among many, names come first.
-    map.setLayoutProperty('facility-pin', 'icon-overlap', few ? 'always' : 'never')
-    for (const layer of ['facility-dot', 'facility-pin']) map.moveLayer(layer, few ? 'selected-division' : 'division-name')
-  }
-  for (const layer of ['facility-dot', 'facility-pin']) {
-    if (!map.getLayer(layer)) continue
-    map.setFilter(layer, ['all', ['in', ['get', 'category'], ['literal', [...shown]]], ['!=', ['get', 'status'], 'closed']])
-  }
+  return panel === 'coverage' && question.categories.length > 0 ? question.categories : null
+}
+
+/** Shows the facilities of the task at hand. */
+export function drawFacilities(map: MapLibreMap): void {
+  const address = tileAddress('facilities', view.get().at, shownCategories())
+  const source = map.getSource<VectorTileSource>('facilities')
+  if (source && source.tiles[0] !== address) source.setTiles([address])
+}
+
+/** Shows the divisions of the day chosen. */
+export function drawDay(map: MapLibreMap): void {
+  const address = tileAddress('divisions', view.get().at, null)
+  const source = map.getSource<VectorTileSource>('divisions')
+  if (source && source.tiles[0] !== address) source.setTiles([address])
 }

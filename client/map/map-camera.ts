@@ -1,5 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 
+const equatorMeters = 2 * Math.PI * 6_378_137
+
 let current: MapLibreMap | null = null
 
 /** Pixels that a sheet or the inspector takes from the map's edges, so that a target is not flown to under them. */
@@ -54,4 +56,32 @@ export function boxInView(): [number, number, number, number] | null {
     Math.min(180, bounds.getEast()),
     Math.min(90, bounds.getNorth()),
   ]
+}
+
+export interface MapPicture {
+  /** In the screen's own pixels. */
+  canvas: HTMLCanvasElement
+  /** In CSS pixels. */
+  width: number
+  height: number
+  /** A round length, and how many CSS pixels long it is at the map's middle. */
+  scale: { meters: number; pixels: number }
+}
+
+/** The map's own picture as it is now. Fails where there is no map. */
+export function pictureOfMap(): MapPicture {
+  if (!current) throw new Error('got no map when expected one to draw')
+  const metersPerPixel = (equatorMeters * Math.cos((current.getCenter().lat * Math.PI) / 180)) / (512 * 2 ** current.getZoom())
+  const most = 120 * metersPerPixel
+  const power = 10 ** Math.floor(Math.log10(most))
+  const meters = power * ([5, 2, 1].find((step) => step * power <= most) ?? 1)
+  // What was drawn is gone once the browser has shown it, unless it is taken at once.
+  current.redraw()
+  const drawn = current.getCanvas()
+  const canvas = document.createElement('canvas')
+  canvas.width = drawn.width
+  canvas.height = drawn.height
+  canvas.getContext('2d')!.drawImage(drawn, 0, 0)
+  const { clientWidth: width, clientHeight: height } = drawn
+  return { canvas, width, height, scale: { meters, pixels: meters / metersPerPixel } }
 }

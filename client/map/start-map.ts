@@ -1,36 +1,51 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import type { TileMetadata } from '../api.ts'
 import { catalogue, homeBox } from '../state/catalogue.ts'
+import { connection } from '../state/connection.ts'
 import { coverageRun } from '../state/coverage-run.ts'
 import { onChange } from '../state/create-store.ts'
+import { zoomsOfLevels } from '../state/level-in-view.ts'
+import { nearbyRun } from '../state/nearby-run.ts'
 import { preferences } from '../state/preferences.ts'
 import { selection } from '../state/selection.ts'
 import { view } from '../state/view.ts'
-import { palettes } from '../theme/tokens.ts'
-import { createMap } from './create-map.ts'
+import { createMap, type MapMetadata, styleNow } from './create-map.ts'
 import { drawCoverage } from './draw-coverage.ts'
 import { drawLabels } from './draw-labels.ts'
-import { drawFacilities, drawSelection } from './draw-selection.ts'
+import { drawChosenRoute, drawRoutes } from './draw-places.ts'
+import { drawDay, drawFacilities, drawSelection } from './draw-selection.ts'
 import { followClicks } from './follow-clicks.ts'
+import { followCoverage } from './follow-coverage.ts'
+import { followKeys } from './follow-keys.ts'
 import { setCameraMap, showBox } from './map-camera.ts'
-import { mapStyle, type TileLayer, tileLayers } from './style/map-style.ts'
+import { tileLayers } from './style/map-style.ts'
+import { watchTiles } from './tiles/watch-tiles.ts'
 
 /** Makes the map and keeps it in step with the stores; answers what stops it. Fails where the browser has no WebGL 2. */
-export function startMap(element: HTMLElement, metadata: Record<TileLayer, TileMetadata>): () => void {
+export function startMap(element: HTMLElement, metadata: MapMetadata): () => void {
   const map = createMap(element, metadata)
   setCameraMap(map)
   // For those who look at the map from outside, tests and the console.
   Object.assign(element, { map })
   followClicks(map)
+  followKeys(map)
   let styled = false
   const whenStyled = (draw: (map: MapLibreMap) => unknown) => (): void => {
     if (styled) draw(map)
   }
-  const [coverage, labels, facilities, selected] = [drawCoverage, drawLabels, drawFacilities, drawSelection].map(whenStyled)
+  const all = [drawCoverage, drawLabels, drawFacilities, drawDay, drawSelection, drawRoutes].map(whenStyled)
+  const [coverage, labels, facilities, day, selected, routes] = all
   map.on('style.load', () => {
     styled = true
-    for (const draw of [coverage, labels, facilities, selected]) draw()
+    for (const draw of all) draw()
   })
+  const restyle = (): void => {
+    styled = false
+    map.setStyle(styleNow(metadata), { diff: false })
+  }
+  const refresh = (): void => {
+    for (const source of tileLayers) map.refreshTiles(source)
+    labels()
+  }
   const tellPlace = (): void => {
     const { lng, lat } = map.getCenter()
     view.set({ map: { lon: lng, lat, zoom: map.getZoom() } })
@@ -41,20 +56,28 @@ export function startMap(element: HTMLElement, metadata: Record<TileLayer, TileM
   })
   map.once('load', tellPlace)
   goHome(map)
+  let named = JSON.stringify(zoomsOfLevels(catalogue.get().levels))
   const stops = [
+    watchTiles(map),
+    followCoverage(map, whenStyled),
     onChange(coverageRun, ['result', 'gaps', 'isochrones', 'demand'], coverage),
     onChange(coverageRun, ['result'], labels),
     onChange(view, ['shading', 'showGaps', 'showDemand', 'category', 'level', 'panel'], coverage),
-    onChange(view, ['shading', 'category', 'level'], labels),
+    onChange(view, ['shading', 'category', 'level', 'panel', 'at'], labels),
     onChange(view, ['panel', 'question'], facilities),
+    onChange(view, ['at'], day),
     onChange(selection, ['picked', 'divisionId'], selected),
-    onChange(preferences, ['appearance'], () => {
-      styled = false
-      map.setStyle(mapStyle(palettes[preferences.get().appearance], metadata), { diff: false })
-    }),
+    onChange(nearbyRun, ['answer'], routes),
+    onChange(nearbyRun, ['pointedId', 'chosenId'], whenStyled(drawChosenRoute)),
+    onChange(preferences, ['appearance'], restyle),
+    onChange(connection, ['returns'], refresh),
     onChange(catalogue, ['loads'], () => {
-      for (const source of [...tileLayers, 'borders']) map.refreshTiles(source)
-      labels()
+      const names = JSON.stringify(zoomsOfLevels(catalogue.get().levels))
+      if (names !== named) {
+        named = names
+        restyle()
+      }
+      if (catalogue.get().loads > 1) refresh()
       if (!wasHome) goHome(map)
     }),
   ]

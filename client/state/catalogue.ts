@@ -1,6 +1,7 @@
-import type { DivisionProperties } from '#contract/divisions'
+import type { DivisionCollection, DivisionProperties } from '#contract/divisions'
 import type { DataSet } from '#contract/imports'
 import type { Problem } from '#contract/problems'
+import type { Settings } from '#contract/settings'
 import { type DivisionLevel, divisionLevels } from '#planning/types'
 import { api, problemOf } from '../api.ts'
 import { createStore } from './create-store.ts'
@@ -13,6 +14,9 @@ interface Catalogue {
   roots: DivisionProperties[]
   /** Levels that hold any division, largest first. */
   levels: DivisionLevel[]
+  /** How many divisions each level holds today. */
+  counts: Partial<Record<DivisionLevel, number>>
+  settings: Settings
   /** Grows with every load, so that the map knows to fetch its tiles again. */
   loads: number
 }
@@ -24,28 +28,42 @@ export const catalogue = createStore<Catalogue>({
   dataSets: [],
   roots: [],
   levels: [],
+  counts: {},
+  settings: { mapReviewNumber: null, baseMapCredit: null },
   loads: 0,
 })
 
 /** Loads the catalogue anew, e.g. after an import. */
 export async function loadCatalogue(): Promise<void> {
   try {
-    const [{ dataSets }, ...lists] = await Promise.all([
+    const [{ dataSets }, settings, ...lists] = await Promise.all([
       api.dataSets(),
-      ...divisionLevels.map((level) => api.divisions({ level, limit: 100 })),
+      api.settings().catch(() => catalogue.get().settings),
+      ...divisionLevels.map((level) => api.divisions({ level, limit: 1 })),
     ])
-    const divisions = lists.flatMap((list) => list.features.map((feature) => feature.properties))
+    const roots = await Promise.all(lists.map((list, index) => rootsOf(divisionLevels[index], list)))
     catalogue.set(({ loads }) => ({
       state: 'ready',
       problem: null,
       dataSets,
-      roots: divisions.filter((division) => division.parentId === null),
+      settings,
+      roots: roots.flat(),
       levels: divisionLevels.filter((_, index) => lists[index].features.length > 0),
+      counts: Object.fromEntries(
+        divisionLevels.map((level, index) => [level, lists[index].numberMatched ?? lists[index].features.length]),
+      ),
       loads: loads + 1,
     }))
   } catch (error) {
     catalogue.set({ state: 'failed', problem: problemOf(error) })
   }
+}
+
+/** Divisions of a level that have no parent; the first one tells whether the level has any. */
+async function rootsOf(level: DivisionLevel, first: DivisionCollection): Promise<DivisionProperties[]> {
+  if (first.features.length === 0 || first.features[0].properties.parentId !== null) return []
+  const { features } = await api.divisions({ level, limit: 1000 })
+  return features.map((feature) => feature.properties).filter((division) => division.parentId === null)
 }
 
 /** The box that the newest data set with a place fills: [west, south, east, north]. */

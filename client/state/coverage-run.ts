@@ -2,7 +2,9 @@ import type { CoverageResult, GapCollection, IsochroneCollection } from '#contra
 import type { Job } from '#contract/jobs'
 import type { Problem } from '#contract/problems'
 import { api, type CoverageDemand, problemOf } from '../api.ts'
-import { createStore } from './create-store.ts'
+import { forgetRun, rememberRun } from './coverage/recent-runs.ts'
+import { whenReachable } from './coverage/when-reachable.ts'
+import { createStore, onChange } from './create-store.ts'
 import { view } from './view.ts'
 import { coverageBody } from './view-types.ts'
 import { watchJob } from './watch-job.ts'
@@ -11,6 +13,8 @@ interface CoverageRun {
   state: 'idle' | 'running' | 'cancelled' | 'failed'
   job: Job | null
   problem: Problem | null
+  /** Id of an answer that a link named and the service no longer has. */
+  gone: string | null
   result: CoverageResult | null
   gaps: GapCollection | null
   isochrones: IsochroneCollection | null
@@ -22,6 +26,7 @@ export const coverageRun = createStore<CoverageRun>({
   state: 'idle',
   job: null,
   problem: null,
+  gone: null,
   result: null,
   gaps: null,
   isochrones: null,
@@ -31,69 +36,107 @@ export const coverageRun = createStore<CoverageRun>({
 /** Grows with each question, so that a late answer to an earlier one is dropped. */
 let turn = 0
 
-/** Asks what the panel says; the answer replaces the last one when it is there. */
+/** The answer that is being opened. */
+let opening: string | null = null
+
+/** Asks what the panel says; the answer replaces the last one when it is there. A lost connection is waited out. */
 export async function computeCoverage(): Promise<void> {
   const mine = ++turn
-  coverageRun.set({ state: 'running', job: null, problem: null })
+  const wanted = (): boolean => mine === turn
+  opening = null
+  coverageRun.set({ state: 'running', job: null, problem: null, gone: null })
   try {
-    const answer = await api.askCoverage(coverageBody(view.get().question))
+    const { question, at } = view.get()
+    const answer = await whenReachable(() => api.askCoverage(coverageBody(question, at)), wanted)
     if ('result' in answer) {
-      if (mine === turn) await showResult(answer.result, mine)
+      if (wanted()) await showResult(answer.result, wanted)
       return
     }
-    if (mine !== turn) {
-      await api.cancelJob(answer.job.id)
+    if (!wanted()) {
+      await withdraw(answer.job.id)
       return
     }
     coverageRun.set({ job: answer.job })
-    const job = await watchJob(answer.job, (change) => mine === turn && coverageRun.set({ job: change }))
-    if (mine !== turn) return
+    const job = await watchJob(answer.job, (change) => wanted() && coverageRun.set({ job: change }), wanted)
+    if (!wanted()) return
     if (job.state === 'cancelled') coverageRun.set({ state: 'cancelled', job: null })
     else if (job.state === 'failed')
       coverageRun.set({ state: 'failed', job: null, problem: job.problem ?? problemOf(job.message) })
-    else await showResult(await api.coverage((job.result as { id: string }).id), mine)
+    else {
+      const { id } = job.result as { id: string }
+      await showResult(await whenReachable(() => api.coverage(id), wanted), wanted)
+    }
   } catch (error) {
-    if (mine === turn) coverageRun.set({ state: 'failed', job: null, problem: problemOf(error) })
+    if (wanted()) coverageRun.set({ state: 'failed', job: null, problem: problemOf(error) })
   }
 }
 
-/** Stops the running computation on the server. */
+/** Stops the running computation, here at once and on the server as soon as it can be told; the last answer stays. */
 export async function cancelCoverage(): Promise<void> {
   const { job } = coverageRun.get()
   turn += 1
+  opening = null
   coverageRun.set({ state: 'cancelled', job: null })
-  if (job) await api.cancelJob(job.id).catch((error) => coverageRun.set({ state: 'failed', problem: problemOf(error) }))
+  if (job) await withdraw(job.id)
 }
 
-async function showResult(result: CoverageResult, mine: number): Promise<void> {
+/** Takes a job back; one that has ended meanwhile, or that the service does not know any more, needs no taking back. */
+async function withdraw(jobId: string): Promise<void> {
+  await whenReachable(
+    () => api.cancelJob(jobId),
+    () => true,
+  ).catch(() => undefined)
+}
+
+async function showResult(result: CoverageResult, wanted: () => boolean): Promise<void> {
   const [isochrones, gaps, demand] = await Promise.all([
-    api.isochrones(result.id),
-    api.gaps(result.id),
-    api.coverageDemand(result.id),
+    whenReachable(() => api.isochrones(result.id), wanted),
+    whenReachable(() => api.gaps(result.id), wanted),
+    whenReachable(() => api.coverageDemand(result.id), wanted),
   ])
-  if (mine !== turn) return
+  if (!wanted()) return
   const { categories } = result.parameters
-  const { category } = view.get()
+  const { category, compareId } = view.get()
+  coverageRun.set({ state: 'idle', job: null, problem: null, gone: null, result, isochrones, gaps, demand })
   view.set({
     resultId: result.id,
     category: categories.length > 1 && category && categories.includes(category) ? category : null,
+    ...(compareId === result.id ? { compareId: null } : {}),
   })
-  coverageRun.set({ state: 'idle', job: null, problem: null, result, isochrones, gaps, demand })
+  opening = null
+  rememberRun(result)
 }
 
 /** Opens a stored result, e.g. one that the address names, and puts its question into the panel. */
 export async function openResult(id: string): Promise<void> {
   const mine = ++turn
-  coverageRun.set({ state: 'running', job: null, problem: null })
+  const wanted = (): boolean => mine === turn
+  opening = id
+  coverageRun.set({ state: 'running', job: null, problem: null, gone: null })
   try {
-    const result = await api.coverage(id)
-    if (mine !== turn) return
-    const { categories, minutes = null, mode, counted, within = null } = result.parameters
-    view.set({ question: { categories, minutes, mode, counted, within } })
-    await showResult(result, mine)
+    const result = await whenReachable(() => api.coverage(id), wanted)
+    if (!wanted()) return
+    const { categories, minutes = null, mode, counted, within = null, at } = result.parameters
+    const askedDay = at && at !== result.computedAt.slice(0, 10) ? { at } : {}
+    view.set({ question: { categories, minutes, mode, counted, within }, ...askedDay })
+    await showResult(result, wanted)
   } catch (error) {
-    if (mine !== turn) return
-    view.set({ resultId: null })
-    coverageRun.set({ state: 'failed', problem: problemOf(error) })
+    if (!wanted()) return
+    const problem = problemOf(error)
+    const gone = problem.status === 404 ? id : null
+    if (gone) forgetRun(gone)
+    opening = null
+    coverageRun.set({ state: 'failed', problem, gone })
+    view.set({ resultId: coverageRun.get().result?.id ?? null })
   }
+}
+
+/** Opens the answer that the address names, now and whenever the address comes to name another. */
+export function followResultAddress(): void {
+  const take = (): void => {
+    const { resultId } = view.get()
+    if (resultId && resultId !== opening && resultId !== coverageRun.get().result?.id) void openResult(resultId)
+  }
+  take()
+  onChange(view, ['resultId'], take)
 }

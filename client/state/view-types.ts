@@ -15,20 +15,33 @@ export interface Question {
   within: string | null
 }
 
-/** The area layer under the result: travel bands, share by division, or none. */
-export const shadings = ['bands', 'shares', 'none'] as const
+/** The area layer under the result: travel bands, share by division, its change from another run, or none. */
+export const shadings = ['bands', 'shares', 'change', 'none'] as const
 export type Shading = (typeof shadings)[number]
 
-export const drawerTabs = ['table', 'gaps', 'chart', 'facilities', 'compare'] as const
+export const drawerTabs = ['table', 'complete', 'gaps', 'chart', 'facilities', 'compare'] as const
 export type DrawerTab = (typeof drawerTabs)[number]
+
+/** What a link names as selected: a division or facility by its id, a place by its point. */
+export type Named =
+  | { kind: 'division'; id: string }
+  | { kind: 'facility'; id: string }
+  | { kind: 'place'; lon: number; lat: number }
 
 export interface View {
   /** null until the map has found its place. */
   map: { lon: number; lat: number; zoom: number } | null
+  /** The day whose divisions are shown; null: today. */
+  at: string | null
+  named: Named | null
   panel: PanelKey
   panelOpen: boolean
   question: Question
   resultId: string | null
+  /** The run that the answer is compared with, or `planned` for the answer's own plan. */
+  compareId: string | null
+  /** The printable report that is shown in place of the map; `divisionId` null: of all that the run is about. */
+  report: { resultId: string; divisionId: string | null } | null
   /** Level that shares are shown at; null: chosen from the result. */
   level: DivisionLevel | null
   /** Category that bands, gaps and shares show; null: all that were asked for. */
@@ -40,7 +53,14 @@ export interface View {
   tab: DrawerTab
 }
 
-/** The body of POST /coverage for a question. */
-export function coverageBody({ categories, minutes, mode, counted, within }: Question): CoverageBody {
-  return { categories, mode, counted, ...(minutes === null ? {} : { minutes }), ...(within === null ? {} : { within }) }
+/** The body of POST /coverage for a question; `at`: on which day's map, null: today's. */
+export function coverageBody({ categories, minutes, mode, counted, within }: Question, at: string | null): CoverageBody {
+  return {
+    categories,
+    mode,
+    counted,
+    ...(minutes === null ? {} : { minutes }),
+    ...(within === null ? {} : { within }),
+    ...(at === null ? {} : { at }),
+  }
 }

@@ -18,3 +18,8 @@ export function keepAddress(): void {
   })
   addEventListener('hashchange', () => view.set(readAddress(location.hash)))
 }
+
+/** The whole address of the view as it is now, without waiting for the address bar. */
+export function addressOfView(): string {
+  return new URL(writeAddress(view.get()), location.href).href
+}

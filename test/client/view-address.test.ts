@@ -11,6 +11,18 @@ describe('the address of a view', () => {
     expect(view.question).toEqual({ categories: ['clinic_station'], minutes: 15, mode: 'walk', counted: 'now', within: null })
   })
 
+  it('takes no day that the calendar does not have, and ignores fields that it does not know', () => {
+    for (const at of ['2023-02-29', '2024-13-01', 'today', '20240101', "2024-01-01'--"])
+      expect(readAddress(`#at=${encodeURIComponent(at)}&unknown=<b>&__proto__=x`)).toEqual(readAddress(''))
+    for (const place of ['', '1', 'x,y', '200,10', '10,99', 'NaN,NaN']) expect(readAddress(`#place=${place}`).named).toBeNull()
+  })
+
+  it('opens on browsing, unless it names a question or an answer', () => {
+    expect(readAddress('').panel).toBe('browse')
+    for (const hash of ['#categories=market', '#within=x', '#result=x']) expect(readAddress(hash).panel).toBe('coverage')
+    expect(readAddress('#panel=data&result=x').panel).toBe('data')
+  })
+
   it('reads back what it wrote', () => {
     const view = fc.record({
       map: fc.option(
@@ -20,6 +32,20 @@ describe('the address of a view', () => {
           zoom: fc.integer({ min: 200, max: 1900 }).map((value) => value / 100),
         }),
       ),
+      at: fc.option(fc.constantFrom('2019-02-28', '2024-02-29', '2031-12-31')),
+      named: fc.option(
+        fc.oneof(
+          fc.record({ kind: fc.constant('division' as const), id: fc.uuid() }),
+          fc.record({ kind: fc.constant('facility' as const), id: fc.uuid() }),
+          fc.record({
+            kind: fc.constant('place' as const),
+            lon: fc.integer({ min: -179_000000, max: 179_000000 }).map((value) => value / 1e6),
+            lat: fc.integer({ min: -80_000000, max: 80_000000 }).map((value) => value / 1e6),
+          }),
+        ),
+      ),
+      compareId: fc.option(fc.uuid()),
+      report: fc.constant(null),
       panel: fc.constantFrom(...panelKeys),
       panelOpen: fc.boolean(),
       question: fc.record({

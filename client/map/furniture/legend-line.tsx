@@ -8,7 +8,9 @@ type Sign =
   | 'border-town'
   | 'border-village'
   | 'footpath'
-  | 'river'
+  | 'water'
+  | 'woods'
+  | 'building'
   | 'railway'
   | 'wall'
 
@@ -18,7 +20,9 @@ const lines: Partial<Record<Sign, [string, number, string]>> = {
   'border-town': ['var(--border)', 1.7, '7 2.500 1.500 2.500 1.500 2.500'],
   'border-village': ['var(--border)', 1.2, '4 2.500'],
   footpath: ['var(--footpath)', 2, '0.1 4'],
-  river: ['var(--water)', 4, ''],
+  water: ['var(--water)', 9, ''],
+  woods: ['var(--woods)', 9, ''],
+  building: ['var(--building)', 9, ''],
   wall: ['var(--wall)', 1.6, '3 1.500'],
 }
 

@@ -1,6 +1,7 @@
-import { ExperimentOutlined } from '@ant-design/icons'
-import { Button, Tooltip } from 'antd'
 import { useWords } from '../../i18n/words.ts'
+import { Icon } from '../../panels/controls/icon.tsx'
+import { PushButton } from '../../panels/controls/push-button.tsx'
+import { Tip } from '../../panels/controls/tip.tsx'
 import { ProblemNotice } from '../../panels/figures/problem-notice.tsx'
 import { catalogue, homeBox, loadCatalogue } from '../../state/catalogue.ts'
 import { useStore } from '../../state/create-store.ts'
@@ -8,32 +9,38 @@ import { view } from '../../state/view.ts'
 import { showBox } from '../map-camera.ts'
 import { Attribution } from './attribution.tsx'
 import { Legend } from './legend.tsx'
-import { ZoomButtons } from './zoom-buttons.tsx'
+import { MapButtons } from './map-buttons.tsx'
+import { PointingHint } from './pointing-hint.tsx'
 
 /** What lies on the map beside its own controls: legend, sources, the mark of synthetic data, and what is said when there is nothing. */
 export function MapFurniture({ narrow }: { narrow: boolean }) {
   const words = useWords()
   const { state, problem, dataSets } = useStore(catalogue, (now) => now)
   const place = useStore(view, (now) => now.map)
-  const empty = state === 'ready' && dataSets.length === 0
+  const panel = useStore(view, (now) => now.panel)
+  const empty = state === 'ready' && dataSets.length === 0 && panel !== 'data'
   const home = homeBox({ ...catalogue.get(), dataSets })
   const away = home !== null && place !== null && isAway(place, home)
   return (
     <>
       {dataSets.some((set) => set.synthetic) && (
-        <Tooltip title={words.map.syntheticWhy} placement="bottom">
-          <p className="synthetic-mark">
-            <ExperimentOutlined aria-hidden /> {words.map.synthetic}
-          </p>
-        </Tooltip>
+        <p className="synthetic-mark">
+          <Tip content={words.map.syntheticWhy}>
+            {(describedBy) => (
+              <button type="button" className="synthetic-words" aria-describedby={describedBy}>
+                <Icon name="synthetic" /> {words.map.synthetic}
+              </button>
+            )}
+          </Tip>
+        </p>
       )}
       {empty && (
         <div className="map-notice">
           <strong>{words.map.empty}</strong>
           <p>{words.map.emptyAdvice}</p>
-          <Button type="primary" onClick={() => view.set({ panel: 'data', panelOpen: true })}>
+          <PushButton look="primary" onClick={() => view.set({ panel: 'data', panelOpen: true })}>
             {words.map.emptyAction}
-          </Button>
+          </PushButton>
         </div>
       )}
       {state === 'failed' && problem && (
@@ -44,12 +51,13 @@ export function MapFurniture({ narrow }: { narrow: boolean }) {
       {away && (
         <div className="map-away">
           {words.map.away}
-          <Button size="small" onClick={() => showBox(home)}>
+          <PushButton small onClick={() => showBox(home)}>
             {words.map.awayAction}
-          </Button>
+          </PushButton>
         </div>
       )}
-      <ZoomButtons />
+      <MapButtons />
+      <PointingHint />
       <Legend folded={narrow} />
       <Attribution />
     </>

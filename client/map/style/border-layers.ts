@@ -1,4 +1,4 @@
-import type { FilterSpecification, LayerSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
 import type { DivisionLevel } from '#planning/types'
 import type { Palette } from '../../theme/tokens.ts'
 import { textFont } from './text-font.ts'
@@ -17,7 +17,7 @@ export function borderLayers(palette: Palette): LayerSpecification[] {
   return manners.flatMap(({ levels, dash, width, minzoom, band }): LayerSpecification[] => {
     const common = {
       type: 'line',
-      source: 'borders',
+      source: 'divisions',
       'source-layer': 'borders',
       minzoom,
       filter: ['in', ['get', 'level'], ['literal', levels]] as FilterSpecification,
@@ -39,29 +39,68 @@ export function borderLayers(palette: Palette): LayerSpecification[] {
   })
 }
 
-/** Names of the level that suits the zoom, larger places first; with shares, the share below the name. */
-export function divisionLabels(palette: Palette): LayerSpecification[] {
+/** A level and the zooms in which its names stand on the map: [from, to). */
+export interface NamedZooms {
+  level: DivisionLevel
+  from: number
+  to: number
+}
+
+/** A name makes room for pins: it stands in the middle, or else a little beside. */
+const anchors: ('center' | 'bottom' | 'top' | 'left' | 'right')[] = ['center', 'bottom', 'top', 'left', 'right']
+
+const textSize = (level: ExpressionSpecification): ExpressionSpecification => [
+  'match',
+  level,
+  ['province', 'prefecture', 'county'],
+  17,
+  'town',
+  14.5,
+  'village',
+  13,
+  11.5,
+]
+
+/** One level of names at a time, inside their polygons, larger places first; `division-name` is for names with shares. */
+export function divisionLabels(palette: Palette, names: readonly NamedZooms[]): LayerSpecification[] {
+  const paint = { 'text-color': palette.label, 'text-halo-color': palette.halo, 'text-halo-width': 1.8 }
+  const layout = {
+    'text-font': textFont,
+    'text-size': textSize(['get', 'level']),
+    'text-max-width': 8,
+    'text-padding': 2,
+    'text-variable-anchor': anchors,
+    'text-radial-offset': 1,
+  }
   return [
+    ...names.map(
+      ({ level, from, to }): LayerSpecification => ({
+        id: `name-${level}-${from}`,
+        type: 'symbol',
+        source: 'divisions',
+        'source-layer': 'names',
+        minzoom: from,
+        maxzoom: to,
+        filter: ['all', ['==', ['get', 'level'], level], ['<=', ['get', 'fits'], ['+', ['zoom'], 0.6]]] as FilterSpecification,
+        layout: { ...layout, 'text-field': ['get', 'name'], 'symbol-sort-key': ['-', 0, ['coalesce', ['get', 'population'], 0]] },
+        paint,
+      }),
+    ),
     {
       id: 'division-name',
       type: 'symbol',
       source: 'labels',
       layout: {
+        ...layout,
         'text-field': [
           'case',
           ['has', 'share'],
           ['format', ['get', 'name'], {}, '\n', {}, ['get', 'share'], { 'font-scale': 0.92 }],
           ['get', 'name'],
         ],
-        'text-font': textFont,
-        'text-size': ['match', ['get', 'level'], ['province', 'prefecture', 'county'], 17, 'town', 15, 'village', 13, 11.5],
-        'text-max-width': 8,
-        'text-padding': 2,
-        'text-variable-anchor': ['center', 'bottom', 'top', 'left', 'right'],
-        'text-radial-offset': 0.7,
         'symbol-sort-key': ['-', 0, ['get', 'weight']],
       },
-      paint: { 'text-color': palette.label, 'text-halo-color': palette.halo, 'text-halo-width': 1.8 },
+      paint,
     },
   ]
 }

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
-import { type Palette, shareBreaks, shareColours } from '../../theme/tokens.ts'
+import { changeBreaks, changeColours, type Palette, shareBreaks, shareColours } from '../../theme/tokens.ts'
 
 /** Colour of a share 0–1 in five classes; negative: nobody lives there. */
 const shareColour = (palette: Palette): ExpressionSpecification => {
@@ -8,9 +8,27 @@ const shareColour = (palette: Palette): ExpressionSpecification => {
   return ['step', share, palette.unknown, 0, palette[shareColours[0]], ...steps] as unknown as ExpressionSpecification
 }
 
-/** Divisions shaded by share; which level is set when a result is shown. */
+/** Colour of a change of share in seven classes, white at none; what is in one of the two runs only is unknown. */
+const changeColour = (palette: Palette): ExpressionSpecification => {
+  const change: ExpressionSpecification = ['coalesce', ['feature-state', 'change'], -2]
+  const steps = changeBreaks.flatMap((least, index) => [least, palette[changeColours[index + 1]]])
+  return ['step', change, palette.unknown, -1, palette[changeColours[0]], ...steps] as unknown as ExpressionSpecification
+}
+
+/** Divisions shaded by share, or by its change from another run; which level is set when a result is shown. */
 export function shareLayers(palette: Palette): LayerSpecification[] {
   return [
+    {
+      id: 'change',
+      type: 'fill',
+      source: 'divisions',
+      'source-layer': 'divisions',
+      layout: { visibility: 'none' },
+      paint: {
+        'fill-color': changeColour(palette),
+        'fill-opacity': ['case', ['==', ['feature-state', 'change'], null], 0, 0.82],
+      },
+    },
     {
       id: 'share',
       type: 'fill',
@@ -139,6 +157,15 @@ export function gapLayers(palette: Palette): LayerSpecification[] {
 /** What is selected, in vermilion. */
 export function selectionLayers(palette: Palette): LayerSpecification[] {
   return [
+    {
+      id: 'hovered-division',
+      type: 'line',
+      source: 'divisions',
+      'source-layer': 'divisions',
+      filter: ['==', ['get', 'id'], ''],
+      layout: { 'line-join': 'round' },
+      paint: { 'line-color': palette.text, 'line-width': 1.8, 'line-opacity': 0.8 },
+    },
     {
       id: 'selected-division',
       type: 'line',

@@ -1,54 +1,41 @@
-import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
-import { type FacilityGroup, facilityGroups, facilityRules } from '#planning/rules/facility-rules'
-import { facilityCategories } from '#planning/types'
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from 'maplibre-gl'
 import type { Palette } from '../../theme/tokens.ts'
-import { groupGlyphs } from './group-glyphs.ts'
+import { textFont } from './text-font.ts'
 
-const groups = Object.keys(facilityGroups) as FacilityGroup[]
-const inGroup = (group: FacilityGroup): string[] =>
-  facilityCategories.filter((category) => facilityRules[category].group === group)
-
-/** `match` over the category, with one value for each group. */
-const byGroup = (value: (group: FacilityGroup) => string): ExpressionSpecification =>
-  [
-    'match',
-    ['get', 'category'],
-    ...groups.flatMap((group) => [inGroup(group), value(group)]),
-    value('public'),
-  ] as unknown as ExpressionSpecification
-
+const common = { source: 'facilities', 'source-layer': 'pins' } as const
+const several: FilterSpecification = ['has', 'count']
 const notYet: ExpressionSpecification = ['in', ['get', 'status'], ['literal', ['planned', 'building']]]
 
-/** Facilities: dots from afar, round pins with their group's glyph when near; hollow while planned or being built. */
+/** Facilities: round pins with their group's glyph, hollow while planned or being built; those close together as one number. */
 export function facilityLayers(palette: Palette): LayerSpecification[] {
-  const colour = byGroup((group) => palette[groupGlyphs[group].colour])
   return [
     {
-      id: 'facility-dot',
-      type: 'circle',
-      source: 'facilities',
-      'source-layer': 'facilities',
-      minzoom: 11,
-      filter: ['!=', ['get', 'status'], 'closed'],
-      paint: {
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 11, 1.6, 14, 4],
-        'circle-color': ['case', notYet, palette.surface, colour],
-        'circle-stroke-color': ['case', notYet, colour, palette.surface],
-        'circle-stroke-width': 1,
+      ...common,
+      id: 'facility-cluster',
+      type: 'symbol',
+      minzoom: 11.3,
+      filter: several,
+      layout: {
+        'icon-image': ['concat', 'cluster:', ['get', 'group']],
+        'icon-size': ['interpolate', ['linear'], ['get', 'count'], 2, 0.72, 40, 1, 200, 1.15],
+        'icon-allow-overlap': true,
+        'text-field': ['to-string', ['get', 'count']],
+        'text-font': textFont,
+        'text-size': ['interpolate', ['linear'], ['get', 'count'], 2, 11, 40, 12.5],
+        'text-allow-overlap': true,
       },
+      paint: { 'text-color': palette.text },
     },
     {
+      ...common,
       id: 'facility-pin',
       type: 'symbol',
-      source: 'facilities',
-      'source-layer': 'facilities',
-      minzoom: 11.5,
-      filter: ['!=', ['get', 'status'], 'closed'],
+      minzoom: 11.3,
+      filter: ['!', several as never] as FilterSpecification,
       layout: {
-        'icon-image': ['concat', 'pin:', byGroup((group) => group), ':', ['case', notYet, 'hollow', 'solid']],
-        'icon-size': ['interpolate', ['linear'], ['zoom'], 11.5, 0.55, 13, 0.74, 16, 1],
-        'icon-padding': 0,
-        'icon-overlap': 'never',
+        'icon-image': ['concat', 'pin:', ['get', 'group'], ':', ['case', notYet, 'hollow', 'solid']],
+        'icon-size': ['interpolate', ['linear'], ['zoom'], 11.3, 0.62, 13, 0.8, 16, 1],
+        'icon-allow-overlap': true,
       },
     },
   ]

@@ -63,10 +63,36 @@ function drawGap(palette: Palette): ImageData {
   return pixels(context)
 }
 
-/** Draws the image that a layer of the map asks for by name: `gap`, or `pin:<group>:<solid|hollow>`. */
+/** A ring in its group's colour, or of all colours, around a number. */
+function drawCluster(group: FacilityGroup | 'mixed', palette: Palette): ImageData {
+  const context = canvasOf(36)
+  const colours =
+    group === 'mixed' ? Object.values(groupGlyphs).map(({ colour }) => palette[colour]) : [palette[groupGlyphs[group].colour]]
+  context.beginPath()
+  context.arc(18, 18, 15, 0, 2 * Math.PI)
+  context.fillStyle = palette.surface
+  context.fill()
+  context.lineWidth = 3.5
+  const turn = (2 * Math.PI) / colours.length
+  colours.forEach((colour, index) => {
+    context.beginPath()
+    context.arc(18, 18, 14, index * turn - Math.PI / 2, (index + 1) * turn - Math.PI / 2)
+    context.strokeStyle = colour
+    context.stroke()
+  })
+  context.beginPath()
+  context.arc(18, 18, 16.2, 0, 2 * Math.PI)
+  context.lineWidth = 1
+  context.strokeStyle = palette.surface
+  context.stroke()
+  return pixels(context)
+}
+
+/** Draws the image that a layer of the map asks for by name: `gap`, `cluster:<group|mixed>`, or `pin:<group>:<solid|hollow>`. */
 export function drawImage(name: string, palette: Palette): ImageData | null {
   if (name === 'gap') return drawGap(palette)
   const [kind, group, fill] = name.split(':')
+  if (kind === 'cluster') return drawCluster(group in groupGlyphs ? (group as FacilityGroup) : 'mixed', palette)
   if (kind !== 'pin' || !(group in groupGlyphs)) return null
   return drawPin(group as FacilityGroup, fill === 'hollow', palette)
 }

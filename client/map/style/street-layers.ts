@@ -55,7 +55,7 @@ export function streetLayers(palette: Palette): LayerSpecification[] {
       'source-layer': 'barriers',
       filter: barrier('river'),
       layout: round,
-      paint: { 'line-color': palette.water, 'line-width': lines([1.5, 5, 22]) },
+      paint: { 'line-color': palette.river, 'line-width': lines([1.5, 5, 22]) },
     },
     {
       id: 'expressway',

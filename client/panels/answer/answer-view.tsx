@@ -1,15 +1,15 @@
-import { EditOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { CoverageResult } from '#contract/coverage'
 import { moment } from '../../i18n/numbers.ts'
 import { useWords } from '../../i18n/words.ts'
+import { PushButton } from '../controls/push-button.tsx'
 import { AnswerBasis } from './answer-basis.tsx'
 import { AnswerFigures } from './answer-figures.tsx'
 import { CategoryLimits } from './category-limits.tsx'
 import { ExportButtons } from './export-buttons.tsx'
 import { Headline } from './headline.tsx'
 import { MapChoices } from './map-choices.tsx'
+import { NextSteps } from './next-steps.tsx'
 import { PlannedGain } from './planned-gain.tsx'
 import { QuestionLine } from './question-line.tsx'
 
@@ -25,17 +25,18 @@ export function AnswerView({ result, changed, onEdit }: { result: CoverageResult
     <div className="answer" ref={top} tabIndex={-1}>
       <div className="asked">
         <QuestionLine parameters={result.parameters} />
-        <Button size="small" icon={<EditOutlined aria-hidden />} onClick={onEdit}>
+        <PushButton small onClick={onEdit}>
           {words.coverage.edit}
-        </Button>
+        </PushButton>
       </div>
       {changed && <p className="hint">{words.coverage.changed}</p>}
       <Headline result={result} />
+      <NextSteps result={result} />
       <AnswerFigures result={result} />
       <CategoryLimits result={result} />
       <PlannedGain result={result} />
       <MapChoices result={result} />
-      <ExportButtons id={result.id} />
+      <ExportButtons result={result} />
       <AnswerBasis result={result} />
       <p className="hint">
         {words.coverage.computedAt(moment(result.computedAt), result.computeSeconds.toFixed(1))} ·{' '}

@@ -1,5 +1,6 @@
 import type { CoverageResult } from '#contract/coverage'
 import type { DivisionLevel, FacilityCategory } from '#planning/types'
+import { useResultWords } from '../../i18n/result-words.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { levelsOf, resultLevel } from '../../state/result-level.ts'
@@ -13,8 +14,9 @@ import { useCategoryName } from '../figures/category-name.ts'
 /** What of the answer the map shows: travel time or shares, gaps, people; of which category; at which level. */
 export function MapChoices({ result }: { result: CoverageResult }) {
   const words = useWords()
+  const more = useResultWords()
   const nameOf = useCategoryName()
-  const { shading, showGaps, showDemand, category, level } = useStore(view, (state) => state)
+  const { shading, showGaps, showDemand, category, level, compareId } = useStore(view, (state) => state)
   const levels = levelsOf(result.divisions)
   const shownLevel = level && levels.includes(level) ? level : resultLevel()
   const { categories } = result.parameters
@@ -27,6 +29,7 @@ export function MapChoices({ result }: { result: CoverageResult }) {
         options={[
           { value: 'bands', label: words.coverage.bands },
           { value: 'shares', label: words.coverage.shares },
+          ...(compareId === null ? [] : [{ value: 'change' as const, label: more.answer.change }]),
           { value: 'none', label: words.coverage.neither },
         ]}
         label={words.coverage.onMap}
@@ -39,7 +42,7 @@ export function MapChoices({ result }: { result: CoverageResult }) {
           {words.coverage.demand}
         </Tick>
       </div>
-      {shading === 'shares' && shownLevel && levels.length > 1 && (
+      {(shading === 'shares' || shading === 'change') && shownLevel && levels.length > 1 && (
         <div className="choices-line">
           <span aria-hidden="true">{words.coverage.level}</span>
           <Choice<DivisionLevel>

@@ -1,7 +1,7 @@
 import type { CoverageResult } from '#contract/coverage'
 import { count } from '../../i18n/numbers.ts'
 import { useWords } from '../../i18n/words.ts'
-import { view } from '../../state/view.ts'
+import { compareWith, plannedKey } from '../../state/coverage/comparison.ts'
 
 /** What the facilities planned and being built would add. */
 export function PlannedGain({ result }: { result: CoverageResult }) {
@@ -12,7 +12,7 @@ export function PlannedGain({ result }: { result: CoverageResult }) {
     <p className="planned-gain">
       {gain > 0 ? words.sentence.gain(count(gain)) : words.sentence.noGain}
       {gain > 0 && (
-        <button type="button" className="name-button" onClick={() => view.set({ drawerOpen: true, tab: 'compare' })}>
+        <button type="button" className="name-button" onClick={() => compareWith(plannedKey)}>
           {words.drawer.compare}
         </button>
       )}

@@ -14,10 +14,10 @@ export function QuestionLine({ parameters }: { parameters: CoverageBody }) {
     setPlace(null)
     if (!within) return
     api
-      .division(within)
+      .division(within, parameters.at)
       .then((feature) => setPlace(feature.properties.name))
       .catch(() => setPlace(within))
-  }, [within])
+  }, [within, parameters.at])
   const what = categories.length > 3 ? words.sentence.several(categories.length) : categories.map(nameOf).join(words.comma)
   return (
     <p className="question-line">

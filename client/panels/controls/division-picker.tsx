@@ -1,7 +1,7 @@
-import { CloseCircleFilled, SearchOutlined } from '@ant-design/icons'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import type { DivisionProperties } from '#contract/divisions'
 import { useWords } from '../../i18n/words.ts'
+import { Icon } from './icon.tsx'
 import { useDivisionSearch } from './use-division-search.ts'
 
 interface DivisionPickerProps {
@@ -53,7 +53,7 @@ export function DivisionPicker({ label, placeholder, value, whenEmpty, onPick, o
   }
   return (
     <div className="picker">
-      <SearchOutlined aria-hidden />
+      <Icon name="search" />
       <input
         ref={input}
         role="combobox"
@@ -90,7 +90,7 @@ export function DivisionPicker({ label, placeholder, value, whenEmpty, onPick, o
           onMouseDown={(event) => event.preventDefault()}
           onClick={clear}
         >
-          <CloseCircleFilled aria-hidden />
+          <Icon name="close" />
         </button>
       )}
       {shown && (

@@ -1,12 +1,13 @@
-import { DownOutlined, RightOutlined } from '@ant-design/icons'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { type FacilityGroup, facilityGroups, facilityRules } from '#planning/rules/facility-rules'
 import { serviceRadius } from '#planning/rules/living-circles'
 import { type FacilityCategory, facilityCategories } from '#planning/types'
 import { distance } from '../../i18n/numbers.ts'
+import { useResultWords } from '../../i18n/result-words.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { preferences } from '../../state/preferences.ts'
+import { Icon } from '../controls/icon.tsx'
 import { Tick } from '../controls/tick.tsx'
 import { useCategoryName } from '../figures/category-name.ts'
 import { GroupIcon } from '../figures/group-icon.tsx'
@@ -16,14 +17,17 @@ const groups = Object.keys(facilityGroups) as FacilityGroup[]
 const membersOf = (group: FacilityGroup): FacilityCategory[] =>
   facilityCategories.filter((category) => facilityRules[category].group === group)
 
+const groupsOf = (chosen: readonly FacilityCategory[]): Set<FacilityGroup> =>
+  new Set(chosen.map((category) => facilityRules[category].group))
+
 /** The categories by group, each with its service radius and how certain that is. */
 export function CategoryPicker({ chosen, onChange }: { chosen: FacilityCategory[]; onChange(next: FacilityCategory[]): void }) {
   const words = useWords()
+  const more = useResultWords()
   const language = useStore(preferences, (state) => state.language)
   const nameOf = useCategoryName()
-  const [open, setOpen] = useState(
-    () => new Set(groups.filter((group) => membersOf(group).some((category) => chosen.includes(category)))),
-  )
+  const [open, setOpen] = useState(() => groupsOf(chosen))
+  useEffect(() => setOpen((now) => new Set([...now, ...groupsOf(chosen)])), [chosen])
   const toggleGroup = (group: FacilityGroup): void => {
     const next = new Set(open)
     if (!next.delete(group)) next.add(group)
@@ -44,16 +48,31 @@ export function CategoryPicker({ chosen, onChange }: { chosen: FacilityCategory[
       {groups.map((group) => {
         const members = membersOf(group)
         const count = members.filter((category) => chosen.includes(category)).length
+        const name = facilityGroups[group][language]
+        const takeAll = (all: boolean): void =>
+          onChange(facilityCategories.filter((each) => (facilityRules[each].group === group ? all : chosen.includes(each))))
         return (
           <div key={group} className="category-group">
             <button type="button" className="category-head" aria-expanded={open.has(group)} onClick={() => toggleGroup(group)}>
-              {open.has(group) ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
+              <Icon name={open.has(group) ? 'down' : 'right'} size={12} />
               <GroupIcon group={group} />
-              <span>{facilityGroups[group][language]}</span>
+              <span>{name}</span>
               <span className={count > 0 ? 'count chosen' : 'count'}>
                 {count}/{members.length}
               </span>
             </button>
+            {open.has(group) && (
+              <p className="category-all">
+                <button
+                  type="button"
+                  className="name-button"
+                  aria-label={count < members.length ? more.categories.all(name) : more.categories.none(name)}
+                  onClick={() => takeAll(count < members.length)}
+                >
+                  {count < members.length ? more.categories.allShort : more.categories.noneShort}
+                </button>
+              </p>
+            )}
             {open.has(group) &&
               members.map((category) => {
                 const { meters, mark, source } = serviceRadius(category)

@@ -8,6 +8,7 @@ import type { Question } from '../../state/view-types.ts'
 import { Segments } from '../controls/segments.tsx'
 import { CategoryPicker } from './category-picker.tsx'
 import { MinutesField } from './minutes-field.tsx'
+import { PresetButtons } from './preset-buttons.tsx'
 import { WithinField } from './within-field.tsx'
 
 /** What to ask, in the order a person decides: what, how far, how, counting which, where. */
@@ -17,6 +18,7 @@ export function QuestionForm() {
   const change = (part: Partial<Question>): void => view.set({ question: { ...view.get().question, ...part } })
   return (
     <div className="form">
+      <PresetButtons question={question} onChange={change} />
       <CategoryPicker chosen={question.categories} onChange={(categories) => change({ categories })} />
       <MinutesField question={question} onChange={(minutes) => change({ minutes })} />
       <fieldset>

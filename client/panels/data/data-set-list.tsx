@@ -1,9 +1,9 @@
-import { Button } from 'antd'
 import { count, moment } from '../../i18n/numbers.ts'
 import { useWords } from '../../i18n/words.ts'
 import { showBox } from '../../map/map-camera.ts'
 import { catalogue, loadCatalogue } from '../../state/catalogue.ts'
 import { useStore } from '../../state/create-store.ts'
+import { PushButton } from '../controls/push-button.tsx'
 import { ProblemNotice } from '../figures/problem-notice.tsx'
 
 /** The published data sets with source, licence and what they hold. */
@@ -41,9 +41,9 @@ export function DataSetList() {
             </dd>
           </dl>
           {set.bbox && (
-            <Button size="small" onClick={() => showBox(set.bbox!)}>
+            <PushButton small onClick={() => showBox(set.bbox!)}>
               {words.data.show}
-            </Button>
+            </PushButton>
           )}
         </li>
       ))}

@@ -1,5 +1,3 @@
-import { UploadOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import type { ImportKind, ImportOptions } from '#contract/imports'
 import { divisionLevels } from '#planning/types'
@@ -7,6 +5,7 @@ import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { cancelImport, importRun, startImport } from '../../state/import-run.ts'
 import { Choice } from '../controls/choice.tsx'
+import { PushButton } from '../controls/push-button.tsx'
 import { Tick } from '../controls/tick.tsx'
 import { ImportProgress } from './import-progress.tsx'
 import { ImportReport } from './import-report.tsx'
@@ -98,9 +97,9 @@ export function ImportForm() {
       </Tick>
       <p className="hint">{words.data.skipHelp}</p>
       <div className="file-line">
-        <Button icon={<UploadOutlined aria-hidden />} onClick={() => picker.current?.click()} disabled={busy}>
+        <PushButton icon="upload" onClick={() => picker.current?.click()} disabled={busy}>
           {words.data.file}
-        </Button>
+        </PushButton>
         <span className="data-name file-name">{file?.name ?? words.data.noFile}</span>
         <input
           ref={picker}
@@ -114,9 +113,9 @@ export function ImportForm() {
       {busy ? (
         <ImportProgress onCancel={() => void cancelImport()} />
       ) : (
-        <Button type="primary" disabled={!file} onClick={submit} block>
+        <PushButton look="primary" disabled={!file} onClick={submit} wide>
           {words.data.upload}
-        </Button>
+        </PushButton>
       )}
       <ImportReport state={state} result={result} problem={problem} />
     </div>

@@ -1,10 +1,10 @@
-import { Button } from 'antd'
 import { jobMessage } from '../../i18n/job-message.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { importRun } from '../../state/import-run.ts'
 import { preferences } from '../../state/preferences.ts'
 import { ProgressBar } from '../controls/progress-bar.tsx'
+import { PushButton } from '../controls/push-button.tsx'
 
 /** How far an import is, with cancel beside it. */
 export function ImportProgress({ onCancel }: { onCancel(): void }) {
@@ -21,9 +21,9 @@ export function ImportProgress({ onCancel }: { onCancel(): void }) {
     <div aria-live="polite">
       <div className="progress-line">
         <span>{message}</span>
-        <Button size="small" onClick={onCancel} disabled={state === 'uploading'}>
+        <PushButton small onClick={onCancel} disabled={state === 'uploading'}>
           {words.data.cancel}
-        </Button>
+        </PushButton>
       </div>
       <ProgressBar label={words.data.importTitle} share={job?.progress ?? 0} />
     </div>

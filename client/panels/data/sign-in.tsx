@@ -1,9 +1,9 @@
-import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 import type { Problem } from '#contract/problems'
 import { api, problemOf } from '../../api.ts'
 import { useWords } from '../../i18n/words.ts'
 import { keepSession } from '../../state/session.ts'
+import { PushButton } from '../controls/push-button.tsx'
 import { ProblemNotice } from '../figures/problem-notice.tsx'
 
 /** The administrator signs in with name and password. */
@@ -50,9 +50,9 @@ export function SignIn() {
       </label>
       <p className="hint">{words.data.passwordHelp}</p>
       {problem && <ProblemNotice problem={problem} />}
-      <Button type="primary" htmlType="submit" loading={busy} disabled={name.trim() === '' || password === ''} block>
+      <PushButton look="primary" type="submit" busy={busy} disabled={name.trim() === '' || password === ''} wide>
         {words.data.signIn}
-      </Button>
+      </PushButton>
     </form>
   )
 }

@@ -1,7 +1,7 @@
-import { Button } from 'antd'
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { keepSession, session } from '../../state/session.ts'
+import { PushButton } from '../controls/push-button.tsx'
 
 /** Who is signed in, and the way out. */
 export function SignedIn() {
@@ -10,9 +10,9 @@ export function SignedIn() {
   return (
     <p className="signed-in">
       {words.data.signedIn(name ?? '')}
-      <Button size="small" onClick={() => keepSession({ name: null, token: null })}>
+      <PushButton small onClick={() => keepSession({ name: null, token: null })}>
         {words.data.signOut}
-      </Button>
+      </PushButton>
     </p>
   )
 }

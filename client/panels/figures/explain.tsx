@@ -1,7 +1,7 @@
-import { Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import type { RuleMark } from '#planning/rules/facility-rules'
 import { useWords } from '../../i18n/words.ts'
+import { Tip } from '../controls/tip.tsx'
 
 export type Mark = RuleMark | 'user'
 
@@ -14,28 +14,28 @@ export interface Explanation {
 /** Words that explain themselves on hover and focus: what they mean, where they come from, how certain that is. */
 export function Explain({ definition, source, mark, children }: Explanation & { children: ReactNode }) {
   const words = useWords()
+  const content = (
+    <>
+      <span className="explain-line">{definition}</span>
+      {source && (
+        <span className="explain-line">
+          {words.define.source}: {source}
+        </span>
+      )}
+      {mark && (
+        <span className="explain-line">
+          {words.define.certainty}: {words.marks[mark].label} · {words.marks[mark].explain}
+        </span>
+      )}
+    </>
+  )
   return (
-    <Tooltip
-      trigger={['hover', 'focus']}
-      title={
-        <>
-          <div>{definition}</div>
-          {source && (
-            <div className="explain-line">
-              {words.define.source}: {source}
-            </div>
-          )}
-          {mark && (
-            <div className="explain-line">
-              {words.define.certainty}: {words.marks[mark].label} · {words.marks[mark].explain}
-            </div>
-          )}
-        </>
-      }
-    >
-      <button type="button" className="explain">
-        {children}
-      </button>
-    </Tooltip>
+    <Tip content={content}>
+      {(describedBy) => (
+        <button type="button" className="explain" aria-describedby={describedBy}>
+          {children}
+        </button>
+      )}
+    </Tip>
   )
 }

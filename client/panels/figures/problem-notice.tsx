@@ -1,7 +1,7 @@
-import { CloseCircleFilled } from '@ant-design/icons'
-import { Button } from 'antd'
 import type { Problem } from '#contract/problems'
 import { useWords } from '../../i18n/words.ts'
+import { Icon } from '../controls/icon.tsx'
+import { PushButton } from '../controls/push-button.tsx'
 
 /** A problem as what happened, where, and what to do. */
 export function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry?: () => void }) {
@@ -11,7 +11,7 @@ export function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry?
   return (
     <div className="problem" role="alert">
       <p className="problem-title">
-        <CloseCircleFilled aria-hidden /> {title}
+        <Icon name="warning" /> {title}
       </p>
       <p className="data-name" lang="en">
         {problem.detail}
@@ -27,9 +27,9 @@ export function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry?
       )}
       <p>{advice}</p>
       {onRetry && (
-        <Button size="small" onClick={onRetry}>
+        <PushButton small onClick={onRetry}>
           {words.panel.retry}
-        </Button>
+        </PushButton>
       )}
     </div>
   )

@@ -1,10 +1,9 @@
-import { CloseOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import { useEffect } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import { setCovered } from '../../map/map-camera.ts'
 import { useStore } from '../../state/create-store.ts'
 import { pick, selection } from '../../state/selection.ts'
+import { PushButton } from '../controls/push-button.tsx'
 import { DivisionView } from './division-view.tsx'
 import { FacilityView } from './facility-view.tsx'
 import { GapView } from './gap-view.tsx'
@@ -33,11 +32,11 @@ export function InspectorPane({ onMap }: { onMap: boolean }) {
   if (!picked) return null
   return (
     <aside className="inspector" aria-label={words.inspector.label}>
-      <Button
+      <PushButton
         className="inspector-close"
-        type="text"
-        size="small"
-        icon={<CloseOutlined aria-hidden />}
+        look="quiet"
+        small
+        icon="close"
         aria-label={words.panel.close}
         title={`${words.panel.close} (Esc)`}
         onClick={() => pick(null)}

@@ -3,59 +3,64 @@ import type { LocateAnswer } from '#contract/divisions'
 import type { Problem } from '#contract/problems'
 import { api, isAbort, problemOf } from '../../api.ts'
 import { useWords } from '../../i18n/words.ts'
-import { selection } from '../../state/selection.ts'
+import { connection } from '../../state/connection.ts'
+import { useStore } from '../../state/create-store.ts'
+import { pick, selection } from '../../state/selection.ts'
+import { view } from '../../state/view.ts'
+import { Skeleton } from '../controls/skeleton.tsx'
 import { ProblemNotice } from '../figures/problem-notice.tsx'
-import { DivisionFigures } from './division-figures.tsx'
+import { NearbyList } from '../place/nearby-list.tsx'
 
-/** The divisions that hold a clicked point, from the largest; the community's figures, or those of the one chosen. */
+/** Where am I: every division that holds a point, from the largest, and the nearest facility of each category. */
 export function PlaceView({ lon, lat }: { lon: number; lat: number }) {
   const words = useWords()
+  const at = useStore(view, (state) => state.at)
+  const returns = useStore(connection, (state) => state.returns)
   const [divisions, setDivisions] = useState<LocateAnswer['divisions'] | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const [chosen, setChosen] = useState<string | null>(null)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a return of the service asks again
   useEffect(() => {
     const controller = new AbortController()
     setProblem(null)
     api
-      .locate(lon, lat, controller.signal)
+      .locate(lon, lat, at, controller.signal)
       .then((answer) => {
         setDivisions(answer.divisions)
-        const first = answer.divisions.find((division) => division.level === 'village') ?? answer.divisions.at(-1)
-        setChosen(first?.id ?? null)
+        const outlined = answer.divisions.find((division) => division.level === 'village') ?? answer.divisions.at(-1)
+        selection.set({ divisionId: outlined?.id ?? null })
       })
       .catch((error) => !isAbort(error) && setProblem(problemOf(error)))
     return () => controller.abort()
-  }, [lon, lat])
-
-  useEffect(() => selection.set({ divisionId: chosen }), [chosen])
+  }, [lon, lat, at, returns])
 
   return (
     <>
-      <h2>{words.inspector.here}</h2>
+      <h2>{words.places.whereAmI}</h2>
       <p className="soft position">
         {words.inspector.position} {lon.toFixed(5)}, {lat.toFixed(5)}
       </p>
       {problem && <ProblemNotice problem={problem} />}
-      {divisions?.length === 0 && <p>{words.inspector.outside}</p>}
-      <ul className="chain">
-        {divisions?.map((division) => (
-          <li key={division.id}>
-            <button
-              type="button"
-              className={division.id === chosen ? 'chain-item chosen' : 'chain-item'}
-              aria-pressed={division.id === chosen}
-              onClick={() => setChosen(division.id)}
-            >
-              <span className="soft">{words.levels[division.level]}</span>
-              <span className="data-name" lang="zh-CN">
-                {division.name}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {chosen && <DivisionFigures id={chosen} named />}
+      {!problem && divisions === null && <Skeleton lines={4} />}
+      {divisions?.length === 0 && <p className="empty">{words.inspector.outside}</p>}
+      {divisions && divisions.length > 0 && (
+        <>
+          <h3>{words.inspector.here}</h3>
+          <ul className="chain">
+            {divisions.map((division) => (
+              <li key={division.id}>
+                <button type="button" className="chain-item" onClick={() => pick({ kind: 'division', id: division.id })}>
+                  <span className="soft">{words.levels[division.level]}</span>
+                  <span className="data-name" lang="zh-CN">
+                    {division.name}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <NearbyList lon={lon} lat={lat} />
     </>
   )
 }

@@ -1,159 +1,191 @@
-import { Table, type TableColumnsType } from 'antd'
 import { useMemo, useState } from 'react'
 import type { CoverageDivision, CoverageResult } from '#contract/coverage'
 import { facilityRules } from '#planning/rules/facility-rules'
-import type { DivisionLevel } from '#planning/types'
 import { count, minutesOf, percent } from '../../i18n/numbers.ts'
+import { useResultWords } from '../../i18n/result-words.ts'
 import { useWords } from '../../i18n/words.ts'
+import { hover } from '../../state/coverage/hover.ts'
 import { useStore } from '../../state/create-store.ts'
 import { openDivision } from '../../state/open-division.ts'
-import { levelsOf, resultLevel } from '../../state/result-level.ts'
-import { view } from '../../state/view.ts'
+import { shareBreaks } from '../../theme/tokens.ts'
 import { Choice } from '../controls/choice.tsx'
 import { useCategoryName } from '../figures/category-name.ts'
 import { Explain } from '../figures/explain.tsx'
+import { byNumber, byText, type Column, DataTable } from './data-table.tsx'
 import { NameButton } from './name-button.tsx'
 import { ShareCell } from './share-cell.tsx'
+import { LevelChoice, matchesText, NameFilter } from './table-tools.tsx'
+import { useChosenRow, useResultLevel } from './use-result-level.ts'
 
-const by =
-  (value: (row: CoverageDivision) => number | null | undefined) =>
-  (a: CoverageDivision, b: CoverageDivision): number =>
-    (value(a) ?? -1) - (value(b) ?? -1)
+const classEdges = [0, ...shareBreaks, 1]
+const classOf = (share: number): number => shareBreaks.filter((least) => share >= least).length
 
-/** One row a division of the level chosen: people, share, times, each category; sorted and filtered. */
+/** One row a division of the level chosen: people, share, times, each category; sorted, filtered, in step with the map. */
 export function DivisionTable({ result, room }: { result: CoverageResult; room: number }) {
   const words = useWords()
-  const nameOf = useCategoryName()
-  const chosenLevel = useStore(view, (state) => state.level)
-  const [filter, setFilter] = useState('')
-  const levels = levelsOf(result.divisions)
-  const level = chosenLevel && levels.includes(chosenLevel) ? chosenLevel : resultLevel()
-  const rows = useMemo(() => {
-    const text = filter.trim().toLowerCase()
-    return result.divisions.filter(
-      (row) => row.level === level && (text === '' || row.name.toLowerCase().includes(text) || row.code.startsWith(text)),
-    )
-  }, [result, level, filter])
-
-  const { categories } = result.parameters
-  const time = (seconds: number | null): string => (seconds === null ? words.figures.none : minutesOf(seconds))
-  const head = (name: string, definition: string) => (
-    <Explain definition={definition} mark="D" source={words.define.sourceResult}>
-      {name}
-    </Explain>
+  const more = useResultWords()
+  const { levels, level } = useResultLevel(result)
+  const chosen = useChosenRow(result, level)
+  const hovered = useStore(hover, (state) => state.divisionId)
+  const [text, setText] = useState('')
+  const [share, setShare] = useState('any')
+  const all = useMemo(() => result.divisions.filter((row) => row.level === level), [result, level])
+  const rows = useMemo(
+    () =>
+      all.filter(
+        (row) =>
+          matchesText(row, text) &&
+          (share === 'any' || (row.coveredShare !== null && classOf(row.coveredShare) === Number(share))),
+      ),
+    [all, text, share],
   )
-  const columns: TableColumnsType<CoverageDivision> = [
-    {
-      title: words.drawer.name,
-      key: 'name',
-      fixed: 'left',
-      width: 132,
-      sorter: (a, b) => a.name.localeCompare(b.name, 'zh-CN'),
-      render: (_, row) => <NameButton name={row.name} onClick={() => void openDivision(row.divisionId)} />,
-    },
-    { title: words.drawer.code, dataIndex: 'code', key: 'code', width: 132, sorter: (a, b) => a.code.localeCompare(b.code) },
-    {
-      title: head(words.figures.population, words.define.population),
-      key: 'population',
-      width: 104,
-      align: 'right',
-      sorter: by((row) => row.population),
-      render: (_, row) => count(row.population),
-    },
-    {
-      title: head(words.figures.uncovered, words.define.uncovered),
-      key: 'uncovered',
-      width: 134,
-      align: 'right',
-      sorter: by((row) => row.population - row.coveredPopulation),
-      defaultSortOrder: 'descend',
-      render: (_, row) => count(row.population - row.coveredPopulation),
-    },
-    {
-      title: head(words.figures.share, words.define.share),
-      key: 'share',
-      width: 158,
-      sorter: by((row) => row.coveredShare),
-      render: (_, row) => <ShareCell share={row.coveredShare} />,
-    },
-    {
-      title: head(`${words.figures.mean} (${words.units.minutes})`, words.define.mean),
-      key: 'mean',
-      width: 166,
-      align: 'right',
-      sorter: by((row) => row.meanSeconds),
-      render: (_, row) => time(row.meanSeconds),
-    },
-    {
-      title: head(`${words.figures.p95} (${words.units.minutes})`, words.define.p95),
-      key: 'p95',
-      width: 162,
-      align: 'right',
-      sorter: by((row) => row.p95Seconds),
-      render: (_, row) => time(row.p95Seconds),
-    },
-    {
-      title: head(words.figures.households, words.define.households),
-      key: 'households',
-      width: 130,
-      align: 'right',
-      sorter: by((row) => row.households),
-      render: (_, row) => count(row.households),
-    },
-    ...(categories.length > 1 ? categories : []).map((category) => ({
-      title: nameOf(category),
-      key: category,
-      width: 150,
-      sorter: by((row) => row.categories[category]?.coveredShare),
-      render: (_: unknown, row: CoverageDivision) => <ShareCell share={row.categories[category]?.coveredShare ?? null} />,
-    })),
-    ...categories
-      .filter((category) => facilityRules[category].ageGroup !== null)
-      .map((category) => ({
-        title: head(`${nameOf(category)} · ${words.figures.group}`, words.define.group),
-        key: `${category}-group`,
-        width: 170,
-        render: (_: unknown, row: CoverageDivision) => {
-          const { groupPopulation, coveredGroupPopulation } = row.categories[category] ?? {
-            groupPopulation: null,
-            coveredGroupPopulation: null,
-          }
-          return groupPopulation ? percent((coveredGroupPopulation ?? 0) / groupPopulation) : words.figures.none
-        },
-      })),
-  ]
+  const columns = useDivisionColumns(result)
 
-  if (levels.length === 0) return <p className="empty tab-body">{words.drawer.noDivisions}</p>
+  if (level === null) return <p className="empty tab-body">{words.drawer.noDivisions}</p>
   return (
     <div className="tab-body">
       <div className="tab-tools">
-        <Choice<DivisionLevel>
-          label={words.coverage.level}
-          value={level ?? 'village'}
-          options={levels.map((each) => ({ value: each, label: words.levels[each] }))}
-          onChange={(next) => view.set({ level: next })}
+        <LevelChoice levels={levels} level={level} />
+        <NameFilter value={text} onChange={setText} />
+        <Choice
+          label={more.table.share}
+          value={share}
+          onChange={setShare}
+          options={[
+            { value: 'any', label: more.table.anyShare },
+            ...classEdges.slice(0, -1).map((from, index) => ({
+              value: String(index),
+              label: more.table.shareClass(Math.round(from * 100), Math.round(classEdges[index + 1] * 100)),
+            })),
+          ]}
         />
-        <input
-          type="search"
-          className="filter"
-          placeholder={words.drawer.filter}
-          aria-label={words.drawer.filter}
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
-        />
-        <span className="soft">{words.drawer.rows(count(rows.length))}</span>
+        <span className="soft" role="status">
+          {more.table.rows(count(rows.length), count(all.length))}
+        </span>
       </div>
-      <Table<CoverageDivision>
-        virtual
-        size="small"
-        rowKey="divisionId"
+      <DataTable<CoverageDivision>
+        caption={more.table.caption(words.levels[level])}
         columns={columns}
-        dataSource={rows}
-        pagination={false}
-        showSorterTooltip={false}
-        scroll={{ x: 1130 + 150 * categories.length, y: Math.max(60, room - 86) }}
-        locale={{ emptyText: words.drawer.noRows }}
+        rows={rows}
+        keyOf={(row) => row.divisionId}
+        height={room - 50}
+        sort={{ key: 'uncovered', descending: true }}
+        chosen={chosen}
+        hovered={hovered}
+        onOpen={(row) => void openDivision(row.divisionId)}
+        onHover={(row) => hover.set({ divisionId: row?.divisionId ?? null })}
+        empty={words.drawer.noRows}
       />
     </div>
   )
+}
+
+function useDivisionColumns(result: CoverageResult): Column<CoverageDivision>[] {
+  const words = useWords()
+  const nameOf = useCategoryName()
+  const { categories } = result.parameters
+  // biome-ignore lint/correctness/useExhaustiveDependencies: names change with the words
+  return useMemo(() => {
+    const time = (seconds: number | null): string => (seconds === null ? words.figures.none : minutesOf(seconds))
+    const explained = (name: string, definition: string) => ({
+      name,
+      head: (
+        <Explain definition={definition} mark="D" source={words.define.sourceResult}>
+          {name}
+        </Explain>
+      ),
+    })
+    return [
+      {
+        key: 'name',
+        name: words.drawer.name,
+        width: 144,
+        compare: byText((row) => row.name),
+        render: (row) => <NameButton name={row.name} onClick={() => void openDivision(row.divisionId)} />,
+      },
+      {
+        key: 'code',
+        name: words.drawer.code,
+        width: 132,
+        compare: byText((row) => row.code),
+        render: (row) => <code>{row.code}</code>,
+      },
+      {
+        key: 'population',
+        ...explained(words.figures.population, words.define.population),
+        width: 100,
+        align: 'end',
+        compare: byNumber((row) => row.population),
+        render: (row) => count(row.population),
+      },
+      {
+        key: 'uncovered',
+        ...explained(words.figures.uncovered, words.define.uncovered),
+        width: 122,
+        align: 'end',
+        compare: byNumber((row) => row.population - row.coveredPopulation),
+        render: (row) => count(row.population - row.coveredPopulation),
+      },
+      {
+        key: 'share',
+        ...explained(words.figures.share, words.define.share),
+        width: 154,
+        compare: byNumber((row) => row.coveredShare),
+        render: (row) => <ShareCell share={row.coveredShare} />,
+      },
+      {
+        key: 'mean',
+        ...explained(`${words.figures.mean} (${words.units.minutes})`, words.define.mean),
+        width: 156,
+        align: 'end',
+        compare: byNumber((row) => row.meanSeconds),
+        render: (row) => time(row.meanSeconds),
+      },
+      {
+        key: 'p95',
+        ...explained(`${words.figures.p95} (${words.units.minutes})`, words.define.p95),
+        width: 156,
+        align: 'end',
+        compare: byNumber((row) => row.p95Seconds),
+        render: (row) => time(row.p95Seconds),
+      },
+      {
+        key: 'households',
+        ...explained(words.figures.households, words.define.households),
+        width: 116,
+        align: 'end',
+        compare: byNumber((row) => row.households),
+        render: (row) => count(row.households),
+      },
+      ...(categories.length > 1 ? categories : []).map(
+        (category): Column<CoverageDivision> => ({
+          key: category,
+          name: nameOf(category),
+          width: 168,
+          compare: byNumber((row) => row.categories[category]?.coveredShare),
+          render: (row) => <ShareCell share={row.categories[category]?.coveredShare ?? null} />,
+        }),
+      ),
+      ...categories
+        .filter((category) => facilityRules[category].ageGroup !== null)
+        .map(
+          (category): Column<CoverageDivision> => ({
+            key: `${category}-group`,
+            ...explained(`${nameOf(category)} · ${words.figures.group}`, words.define.group),
+            width: 190,
+            align: 'end',
+            compare: byNumber((row) => groupShare(row, category)),
+            render: (row) => {
+              const share = groupShare(row, category)
+              return share === null ? words.figures.none : percent(share)
+            },
+          }),
+        ),
+    ]
+  }, [words, result])
+}
+
+function groupShare(row: CoverageDivision, category: CoverageResult['parameters']['categories'][number]): number | null {
+  const { groupPopulation, coveredGroupPopulation } = row.categories[category] ?? {}
+  return groupPopulation ? (coveredGroupPopulation ?? 0) / groupPopulation : null
 }

@@ -1,13 +1,12 @@
-import { DownOutlined, UpOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import { coverageRun } from '../../state/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { view } from '../../state/view.ts'
+import { PushButton } from '../controls/push-button.tsx'
 import { DrawerHandle } from './drawer-handle.tsx'
-
-const ResultTabs = lazy(() => import('./result-tabs.tsx'))
+import { ResultTabs } from './result-tabs.tsx'
+import '../../theme/results.css'
 
 const handleHeight = 34
 
@@ -16,18 +15,13 @@ export function DrawerPane({ stage }: { stage: HTMLElement | null }) {
   const words = useWords()
   const result = useStore(coverageRun, (run) => run.result)
   const { panel, drawerOpen } = useStore(view, (state) => state)
-  const [height, setHeight] = useState(290)
+  const [height, setHeight] = useState(310)
 
   if (!result || panel === 'data') return null
-  const tabs = (room: number) => (
-    <Suspense fallback={<p className="panel-loading">{words.panel.loading}</p>}>
-      <ResultTabs result={result} room={room} />
-    </Suspense>
-  )
   if (!stage) {
     return (
       <section className="drawer in-sheet" aria-label={words.drawer.label}>
-        {tabs(380)}
+        <ResultTabs result={result} room={400} />
       </section>
     )
   }
@@ -39,17 +33,17 @@ export function DrawerPane({ stage }: { stage: HTMLElement | null }) {
       style={{ height: drawerOpen ? Math.min(height, most) : handleHeight }}
     >
       <DrawerHandle height={height} least={140} most={most} disabled={!drawerOpen} onChange={setHeight} />
-      <Button
+      <PushButton
         className="drawer-fold"
-        type="text"
-        size="small"
-        icon={drawerOpen ? <DownOutlined aria-hidden /> : <UpOutlined aria-hidden />}
+        look="quiet"
+        small
+        icon={drawerOpen ? 'down' : 'up'}
         aria-expanded={drawerOpen}
         aria-label={drawerOpen ? words.drawer.close : words.drawer.open}
         onClick={() => view.set({ drawerOpen: !drawerOpen })}
       />
       {drawerOpen ? (
-        tabs(Math.min(height, most))
+        <ResultTabs result={result} room={Math.min(height, most)} />
       ) : (
         <button type="button" className="drawer-title" onClick={() => view.set({ drawerOpen: true })}>
           {words.drawer.label}

@@ -1,8 +1,8 @@
-import { Table, type TableColumnsType } from 'antd'
 import { useMemo } from 'react'
 import type { CoverageResult, GapProperties } from '#contract/coverage'
 import { facilityRules } from '#planning/rules/facility-rules'
 import { count, distance, minutesOf } from '../../i18n/numbers.ts'
+import { useResultWords } from '../../i18n/result-words.ts'
 import { useWords } from '../../i18n/words.ts'
 import { flyTo } from '../../map/map-camera.ts'
 import { coverageRun } from '../../state/coverage-run.ts'
@@ -13,65 +13,71 @@ import { view } from '../../state/view.ts'
 import { useCategoryName } from '../figures/category-name.ts'
 import { Explain } from '../figures/explain.tsx'
 import { GroupIcon } from '../figures/group-icon.tsx'
+import { byNumber, byText, type Column, DataTable } from './data-table.tsx'
+import { NameButton } from './name-button.tsx'
 
 /** The uncovered places, most people first; choosing one flies there. */
 export function GapList({ result, room }: { result: CoverageResult; room: number }) {
   const words = useWords()
+  const more = useResultWords()
   const nameOf = useCategoryName()
   const gaps = useStore(coverageRun, (run) => run.gaps)
   const category = useStore(view, (state) => state.category)
-  const picked = useStore(selection, (state) => (state.picked?.kind === 'gap' ? state.picked.gap.rank : null))
+  const picked = useStore(selection, (state) => (state.picked?.kind === 'gap' ? String(state.picked.gap.rank) : null))
   const rows = useMemo(() => gapsShown(gaps, category).map((feature) => feature.properties), [gaps, category])
   const go = (gap: GapProperties): void => {
     pick({ kind: 'gap', gap })
     flyTo(gap.center[0], gap.center[1], 15.5)
   }
-  const columns: TableColumnsType<GapProperties> = [
-    { title: words.drawer.rank, dataIndex: 'rank', key: 'rank', width: 56, align: 'right' },
+  const dataName = (name: string | null) => (
+    <span className="data-name" lang="zh-CN">
+      {name ?? words.figures.none}
+    </span>
+  )
+  const columns: Column<GapProperties>[] = [
     {
-      title: words.drawer.place,
       key: 'name',
-      width: 136,
-      render: (_, gap) => (
-        <button
-          type="button"
-          className="name-button data-name"
-          lang="zh-CN"
-          onClick={(event) => {
-            event.stopPropagation()
-            go(gap)
-          }}
-        >
-          {gap.name}
-        </button>
+      name: words.drawer.place,
+      width: 170,
+      compare: byText((gap) => gap.name),
+      render: (gap) => (
+        <>
+          <span className="rank">{gap.rank}</span>
+          <NameButton name={gap.name} onClick={() => go(gap)} />
+        </>
       ),
     },
     {
-      title: words.figures.population,
       key: 'population',
-      width: 90,
-      align: 'right',
-      sorter: (a, b) => a.population - b.population,
-      render: (_, gap) => count(gap.population),
+      name: words.figures.population,
+      width: 96,
+      align: 'end',
+      compare: byNumber((gap) => gap.population),
+      render: (gap) => count(gap.population),
     },
-    { title: words.figures.households, key: 'households', width: 104, align: 'right', render: (_, gap) => count(gap.households) },
     {
-      title: words.drawer.division,
+      key: 'households',
+      name: words.figures.households,
+      width: 110,
+      align: 'end',
+      compare: byNumber((gap) => gap.households),
+      render: (gap) => count(gap.households),
+    },
+    {
       key: 'division',
-      width: 104,
-      render: (_, gap) => (
-        <span className="data-name" lang="zh-CN">
-          {gap.divisionName ?? words.figures.none}
-        </span>
-      ),
+      name: words.drawer.division,
+      width: 132,
+      compare: byText((gap) => gap.divisionName ?? ''),
+      render: (gap) => dataName(gap.divisionName),
     },
     ...(result.parameters.categories.length > 1
       ? [
           {
-            title: words.inspector.category,
             key: 'category',
-            width: 150,
-            render: (_: unknown, gap: GapProperties) => (
+            name: words.inspector.category,
+            width: 176,
+            compare: byText((gap: GapProperties) => nameOf(gap.category)),
+            render: (gap: GapProperties) => (
               <span className="with-icon">
                 <GroupIcon group={facilityRules[gap.category].group} size={14} /> {nameOf(gap.category)}
               </span>
@@ -80,28 +86,24 @@ export function GapList({ result, room }: { result: CoverageResult; room: number
         ]
       : []),
     {
-      title: words.drawer.nearest,
       key: 'nearest',
-      width: 160,
-      render: (_, gap) => (
-        <span className="data-name" lang="zh-CN">
-          {gap.nearestFacilityName ?? words.figures.none}
-        </span>
-      ),
+      name: words.drawer.nearest,
+      width: 190,
+      compare: byText((gap) => gap.nearestFacilityName ?? ''),
+      render: (gap) => dataName(gap.nearestFacilityName),
     },
     {
-      title: words.drawer.way,
       key: 'way',
-      width: 150,
-      align: 'right',
-      sorter: (a, b) => (a.nearestMeters ?? 1e9) - (b.nearestMeters ?? 1e9),
-      render: (_, gap) =>
+      name: words.drawer.way,
+      width: 160,
+      align: 'end',
+      compare: byNumber((gap) => gap.nearestMeters ?? 1e9),
+      render: (gap) =>
         gap.nearestMeters === null || gap.nearestSeconds === null
           ? words.drawer.noWay
           : `${distance(gap.nearestMeters)} · ${minutesOf(gap.nearestSeconds)} ${words.units.minutes}`,
     },
   ]
-  if (rows.length === 0) return <p className="empty">{words.drawer.noGaps}</p>
   return (
     <div className="tab-body">
       <div className="tab-tools">
@@ -110,17 +112,16 @@ export function GapList({ result, room }: { result: CoverageResult; room: number
         </Explain>
         <span className="soft">{words.drawer.gapHint}</span>
       </div>
-      <Table<GapProperties>
-        virtual
-        size="small"
-        rowKey="rank"
+      <DataTable<GapProperties>
+        caption={more.table.caption(words.drawer.gaps)}
         columns={columns}
-        dataSource={rows}
-        pagination={false}
-        showSorterTooltip={false}
-        rowClassName={(gap) => (gap.rank === picked ? 'row-chosen' : 'row-press')}
-        onRow={(gap) => ({ onClick: () => go(gap) })}
-        scroll={{ x: 800 + (result.parameters.categories.length > 1 ? 150 : 0), y: Math.max(60, room - 86) }}
+        rows={rows}
+        keyOf={(gap) => String(gap.rank)}
+        height={room - 46}
+        sort={{ key: 'population', descending: true }}
+        chosen={picked}
+        onOpen={go}
+        empty={words.drawer.noGaps}
       />
     </div>
   )

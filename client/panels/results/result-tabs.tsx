@@ -1,38 +1,52 @@
-import { Tabs } from 'antd'
+import type { ComponentType } from 'react'
 import type { CoverageResult } from '#contract/coverage'
+import { useResultWords } from '../../i18n/result-words.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { view } from '../../state/view.ts'
 import { type DrawerTab, drawerTabs } from '../../state/view-types.ts'
-import { ComparisonTable } from './comparison-table.tsx'
+import { Tabs } from '../controls/tabs.tsx'
+import { CompareRuns } from './compare-runs.tsx'
+import { CompletenessMatrix } from './completeness-matrix.tsx'
 import { DivisionTable } from './division-table.tsx'
 import { FacilityLoads } from './facility-loads.tsx'
 import { GapList } from './gap-list.tsx'
 import { TimeChart } from './time-chart.tsx'
 
 /** Height of the tabs' bar with the handle above it. */
-const barHeight = 46
+const barHeight = 48
 
-/** The answer as table, gaps, chart, loads and comparison. `room` is the drawer's height in pixels. */
-export default function ResultTabs({ result, room }: { result: CoverageResult; room: number }) {
+const contents: Record<DrawerTab, ComponentType<{ result: CoverageResult; room: number }>> = {
+  table: DivisionTable,
+  complete: CompletenessMatrix,
+  gaps: GapList,
+  chart: TimeChart,
+  facilities: FacilityLoads,
+  compare: CompareRuns,
+}
+
+/** The answer as table, completeness, gaps, chart, loads and comparison. `room` is the drawer's height in pixels. */
+export function ResultTabs({ result, room }: { result: CoverageResult; room: number }) {
   const words = useWords()
+  const more = useResultWords()
   const tab = useStore(view, (state) => state.tab)
-  const inside = room - barHeight
-  const content: Record<DrawerTab, React.ReactNode> = {
-    table: <DivisionTable result={result} room={inside} />,
-    gaps: <GapList result={result} room={inside} />,
-    chart: <TimeChart result={result} room={inside} />,
-    facilities: <FacilityLoads result={result} room={inside} />,
-    compare: <ComparisonTable result={result} room={inside} />,
+  const Content = contents[tab]
+  const labels: Record<DrawerTab, string> = {
+    table: words.drawer.table,
+    complete: more.tabs.complete,
+    gaps: words.drawer.gaps,
+    chart: words.drawer.chart,
+    facilities: words.drawer.facilities,
+    compare: more.tabs.compare,
   }
   return (
-    <Tabs
-      className="result-tabs"
-      size="small"
-      activeKey={tab}
-      onChange={(key) => view.set({ tab: key as DrawerTab })}
-      destroyOnHidden
-      items={drawerTabs.map((key) => ({ key, label: words.drawer[key], children: content[key] }))}
-    />
+    <Tabs<DrawerTab>
+      label={more.tabs.label}
+      value={tab}
+      tabs={drawerTabs.map((key) => ({ key, label: labels[key] }))}
+      onChange={(key) => view.set({ tab: key })}
+    >
+      <Content result={result} room={room - barHeight} />
+    </Tabs>
   )
 }

@@ -1,17 +1,21 @@
 import { percent } from '../../i18n/numbers.ts'
-import { shareBreaks, shareColours } from '../../theme/tokens.ts'
+import { useResultWords } from '../../i18n/result-words.ts'
+import { shareBreaks } from '../../theme/tokens.ts'
+
+/** The class of a share, 0–4, by the borders that planners know. */
+export function shareClass(share: number): number {
+  return shareBreaks.filter((least) => share >= least).length
+}
 
 /** A share as number and bar; the bar takes its class' colour. */
 export function ShareCell({ share }: { share: number | null }) {
-  if (share === null) return <span className="soft">—</span>
-  const rank = shareBreaks.filter((least) => share >= least).length
+  const more = useResultWords()
+  if (share === null) return <span className="soft">{more.table.nobody}</span>
   return (
     <span className="share-cell">
       <span className="share-number">{percent(share)}</span>
       <span className="share-track" aria-hidden="true">
-        <span
-          style={{ width: `${share * 100}%`, background: `var(--${shareColours[Math.max(2, rank)].replace(/(\d)/, '-$1')})` }}
-        />
+        <span className={`class-${Math.max(3, shareClass(share) + 1)}`} style={{ width: `${share * 100}%` }} />
       </span>
     </span>
   )

@@ -1,77 +1,117 @@
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CoverageResult } from '#contract/coverage'
 import { count } from '../../i18n/numbers.ts'
+import { useResultWords } from '../../i18n/result-words.ts'
 import { useWords } from '../../i18n/words.ts'
 import { coverageRun } from '../../state/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
+import { PushButton } from '../controls/push-button.tsx'
 import { useCategoryName } from '../figures/category-name.ts'
-import { timeHistogram } from './time-histogram.ts'
+import { shownBars, TimeBars } from './time-bars.tsx'
+import { limitMinutesOf, type TimeHistogram, timeHistogram } from './time-histogram.ts'
 
-/** People by minutes to the nearest facility: teal within the limit, hatched vermilion beyond. */
+/** People by minutes to the nearest facility, as a chart or as a table. */
 export function TimeChart({ result, room }: { result: CoverageResult; room: number }) {
   const words = useWords()
+  const more = useResultWords()
   const nameOf = useCategoryName()
   const demand = useStore(coverageRun, (run) => run.demand)
+  const [asTable, setAsTable] = useState(false)
+  const [width, frame] = useWidth()
   const { categories } = result.parameters
-  const longest = Math.max(...result.limits.map((limit) => limit.seconds)) / 60
-  const bars = Math.min(60, Math.max(20, Math.ceil(longest * 2.5)))
-  const histogram = useMemo(() => timeHistogram(demand?.features ?? [], bars), [demand, bars])
+  const limit = limitMinutesOf(result)
+  const histogram = useMemo(() => timeHistogram(demand?.features.map((feature) => feature.properties) ?? [], 60), [demand])
   const name = categories.length === 1 ? nameOf(categories[0]) : words.sentence.several(categories.length)
-  const used = histogram.covered.findLastIndex((covered, minute) => covered + histogram.uncovered[minute] > 0) + 1
-  const columns = [
-    ...histogram.covered.slice(0, Math.max(used, Math.ceil(longest))).map((covered, minute) => ({
-      key: String(minute),
-      label: String(minute),
-      tick: minute % 5 === 0,
-      covered,
-      uncovered: histogram.uncovered[minute],
-      title: words.drawer.chartBar(String(minute), String(minute + 1), count(covered + histogram.uncovered[minute])),
-    })),
-    ...(
-      [
-        ['beyond', words.drawer.chartBeyond],
-        ['none', words.drawer.chartNone],
-      ] as const
-    )
-      .filter(([key]) => histogram[key] > 0)
-      .map(([key, label]) => ({
-        key,
-        label,
-        tick: true,
-        covered: 0,
-        uncovered: histogram[key],
-        title: `${label}: ${words.figures.people(count(histogram[key]))}`,
-      })),
-  ]
-  const most = Math.max(1, ...columns.map((column) => column.covered + column.uncovered))
   return (
     <figure className="chart">
       <figcaption>
-        <span>
-          {words.drawer.chartTitle(name)} <span className="soft">{words.drawer.chartMost(count(most))}</span>
-        </span>
+        <span>{words.drawer.chartTitle(name)}</span>
         <span className="chart-key">
           <i className="key-covered" /> {words.drawer.chartWithin}
           <i className="key-uncovered" /> {words.drawer.chartOver}
+          <PushButton small look="quiet" onClick={() => setAsTable(!asTable)}>
+            {asTable ? more.chart.asChart : more.chart.asTable}
+          </PushButton>
         </span>
       </figcaption>
-      <div className="chart-plot" style={{ height: Math.max(80, room - 96) }}>
-        <ol>
-          {columns.map((column) => (
-            <li
-              key={column.key}
-              title={column.title}
-              className={column.key === 'beyond' || column.key === 'none' ? 'apart' : undefined}
-            >
-              <span className="bar bar-over" style={{ height: `${(column.uncovered / most) * 100}%` }} />
-              <span className="bar bar-within" style={{ height: `${(column.covered / most) * 100}%` }} />
-              <span className="bar-tick">{column.tick ? column.label : ''}</span>
-              <span className="unseen">{column.title}</span>
-            </li>
-          ))}
-        </ol>
+      <div className="chart-frame" ref={frame}>
+        {asTable ? (
+          <HistogramTable histogram={histogram} limitMinutes={limit} height={room - 60} />
+        ) : (
+          width > 0 && (
+            <TimeBars histogram={histogram} limitMinutes={limit} name={name} width={width} height={Math.max(120, room - 52)} />
+          )
+        )}
       </div>
-      <p className="chart-axis">{words.drawer.chartAxis}</p>
     </figure>
   )
+}
+
+/** The same numbers as rows. */
+function HistogramTable({
+  histogram,
+  limitMinutes,
+  height,
+}: {
+  histogram: TimeHistogram
+  limitMinutes: number | null
+  height: number
+}) {
+  const words = useWords()
+  const more = useResultWords()
+  const rows = [
+    ...shownBars(histogram, limitMinutes).map((minute) => ({
+      name: `${minute}–${minute + 1}`,
+      within: histogram.covered[minute],
+      over: histogram.uncovered[minute],
+    })),
+    { name: words.drawer.chartBeyond, within: 0, over: histogram.beyond },
+    { name: words.drawer.chartNone, within: 0, over: histogram.none },
+  ]
+  return (
+    <section
+      className="data-scroll"
+      style={{ maxHeight: Math.max(100, height) }}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+      aria-label={words.drawer.chartTable}
+    >
+      <table className="data-table narrow-table">
+        <caption className="unseen">{words.drawer.chartTable}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{more.chart.from}</th>
+            <th scope="col" className="end">
+              {more.chart.within}
+            </th>
+            <th scope="col" className="end">
+              {more.chart.over}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.name}>
+              <th scope="row">{row.name}</th>
+              <td className="end">{count(row.within)}</td>
+              <td className="end">{count(row.over)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** The width of an element, and where to put it. */
+function useWidth(): [number, React.RefObject<HTMLDivElement | null>] {
+  const element = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  useEffect(() => {
+    if (!element.current) return
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry.contentRect.width)))
+    observer.observe(element.current)
+    return () => observer.disconnect()
+  }, [])
+  return [width, element]
 }

@@ -1,6 +1,13 @@
-import type { CoverageDemand } from '../../api.ts'
+import type { CoverageResult } from '#contract/coverage'
 
-/** People by whole minutes of travel: `people[m]` reach in [m, m+1) minutes. */
+/** What of a demand point a histogram needs. */
+export interface TimedPeople {
+  population: number
+  seconds: number | null
+  covered: boolean
+}
+
+/** People by whole minutes of travel: `covered[m]` and `uncovered[m]` reach in [m, m+1) minutes. */
 export interface TimeHistogram {
   covered: number[]
   uncovered: number[]
@@ -11,15 +18,14 @@ export interface TimeHistogram {
 }
 
 /** Counts people by minutes, up to `bars` bars; each person is counted exactly once. */
-export function timeHistogram(features: CoverageDemand['features'], bars: number): TimeHistogram {
+export function timeHistogram(people: readonly TimedPeople[], bars: number): TimeHistogram {
   const histogram: TimeHistogram = {
     covered: new Array<number>(bars).fill(0),
     uncovered: new Array<number>(bars).fill(0),
     beyond: 0,
     none: 0,
   }
-  for (const { properties } of features) {
-    const { seconds, population, covered } = properties
+  for (const { seconds, population, covered } of people) {
     if (seconds === null) histogram.none += population
     else {
       const bar = Math.floor(seconds / 60)
@@ -29,4 +35,10 @@ export function timeHistogram(features: CoverageDemand['features'], bars: number
     }
   }
   return histogram
+}
+
+/** Minutes of the limit, where every category was held to the same one; else null. */
+export function limitMinutesOf({ limits }: Pick<CoverageResult, 'limits'>): number | null {
+  const seconds = limits[0]?.seconds
+  return seconds !== undefined && limits.every((limit) => limit.seconds === seconds) ? seconds / 60 : null
 }

@@ -1,16 +1,15 @@
-import { DownOutlined, UpOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import { type PointerEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import { setCovered } from '../../map/map-camera.ts'
+import { PushButton } from '../controls/push-button.tsx'
 
 /** The sheet's three heights as shares of the room between top bar and bottom bar. */
-const heights = [0.22, 0.52, 0.94] as const
+const heights = [0.3, 0.56, 0.94] as const
 
-/** A sheet over the map's foot; drag its handle, or use its buttons, to one of three heights. */
-export function BottomSheet({ label, children }: { label: string; children: ReactNode }) {
+/** A sheet over the map's foot; drag its handle, or use its buttons, to one of three heights; `first` is the height it opens at. */
+export function BottomSheet({ label, first, children }: { label: string; first: 0 | 1; children: ReactNode }) {
   const words = useWords()
-  const [step, setStep] = useState(1)
+  const [step, setStep] = useState<number>(first)
   const [dragged, setDragged] = useState<number | null>(null)
   const start = useRef<{ y: number; height: number } | null>(null)
   const sheet = useRef<HTMLElement>(null)
@@ -55,18 +54,18 @@ export function BottomSheet({ label, children }: { label: string; children: Reac
         <span className="sheet-grip" aria-hidden="true" />
       </div>
       <div className="sheet-steps">
-        <Button
-          type="text"
-          size="small"
-          icon={<UpOutlined aria-hidden />}
+        <PushButton
+          look="quiet"
+          small
+          icon="up"
           aria-label={words.panel.sheetTaller}
           disabled={step === 2}
           onClick={() => setStep(step + 1)}
         />
-        <Button
-          type="text"
-          size="small"
-          icon={<DownOutlined aria-hidden />}
+        <PushButton
+          look="quiet"
+          small
+          icon="down"
           aria-label={words.panel.sheetLower}
           disabled={step === 0}
           onClick={() => setStep(step - 1)}

@@ -11,13 +11,14 @@ const shownLevels = new Set(['province', 'prefecture', 'county', 'town'])
 export function PlaceName() {
   const words = useWords()
   const map = useStore(view, (state) => state.map)
+  const at = useStore(view, (state) => state.at)
   const [divisions, setDivisions] = useState<LocateAnswer['divisions'] | null>(null)
   useEffect(() => {
     if (!map) return
     const controller = new AbortController()
     const timer = setTimeout(() => {
       api
-        .locate(map.lon, map.lat, controller.signal)
+        .locate(map.lon, map.lat, at, controller.signal)
         .then((answer) => setDivisions(answer.divisions))
         .catch(() => undefined)
     }, 350)
@@ -25,7 +26,7 @@ export function PlaceName() {
       clearTimeout(timer)
       controller.abort()
     }
-  }, [map])
+  }, [map, at])
   if (!divisions || !map) return <div className="place" />
   const shown = divisions.filter((division) => shownLevels.has(division.level) && (map.zoom > 11 || division.level !== 'town'))
   return (

@@ -1,17 +1,10 @@
-import { AimOutlined, ApartmentOutlined, DatabaseOutlined } from '@ant-design/icons'
-import type { ReactNode } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { pick } from '../../state/selection.ts'
 import { view } from '../../state/view.ts'
 import { type PanelKey, panelKeys } from '../../state/view-types.ts'
+import { Icon } from '../controls/icon.tsx'
 import { useMedia } from './use-media.ts'
-
-const icons: Record<PanelKey, ReactNode> = {
-  browse: <ApartmentOutlined aria-hidden />,
-  coverage: <AimOutlined aria-hidden />,
-  data: <DatabaseOutlined aria-hidden />,
-}
 
 /** The tasks there are; pressing the open one folds its panel away. */
 export function Rail() {
@@ -33,7 +26,7 @@ export function Rail() {
           aria-expanded={key === panel ? panelOpen : undefined}
           onClick={() => choose(key)}
         >
-          {icons[key]}
+          <Icon name={key} size={20} />
           <span>{words.rail[key]}</span>
         </button>
       ))}

@@ -1,16 +1,17 @@
-import { DoubleLeftOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import { lazy, Suspense } from 'react'
 import { useWords } from '../../i18n/words.ts'
+import { coverageRun } from '../../state/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { selection } from '../../state/selection.ts'
 import { view } from '../../state/view.ts'
-import { CoveragePanel } from '../coverage/coverage-panel.tsx'
+import BrowsePanel from '../browse/browse-panel.tsx'
+import { PushButton } from '../controls/push-button.tsx'
+import { Skeleton } from '../controls/skeleton.tsx'
 import { InspectorPane } from '../inspector/inspector-pane.tsx'
-import { DrawerPane } from '../results/drawer-pane.tsx'
 import { BottomSheet } from './bottom-sheet.tsx'
 
-const BrowsePanel = lazy(() => import('../browse/browse-panel.tsx'))
+const CoverageTask = lazy(() => import('./coverage-task.tsx'))
+const ResultDrawer = lazy(() => import('./result-drawer.tsx'))
 const DataPanel = lazy(() => import('../data/data-panel.tsx'))
 
 /** The task chosen in the rail: beside the map, or in a sheet over its foot where the screen is narrow. */
@@ -18,21 +19,30 @@ export function TaskPanel({ narrow }: { narrow: boolean }) {
   const words = useWords()
   const { panel, panelOpen } = useStore(view, (state) => state)
   const selected = useStore(selection, (state) => state.picked !== null)
+  const answered = useStore(coverageRun, (run) => run.result !== null)
   const task = (
-    <Suspense fallback={<p className="panel-loading">{words.panel.loading}</p>}>
-      {panel === 'browse' ? <BrowsePanel /> : panel === 'data' ? <DataPanel /> : <CoveragePanel />}
+    <Suspense fallback={<Skeleton lines={8} />}>
+      {panel === 'browse' ? <BrowsePanel /> : panel === 'data' ? <DataPanel /> : <CoverageTask />}
     </Suspense>
   )
   if (narrow) {
     if (!panelOpen && !selected) return null
     return (
-      <BottomSheet key={selected ? 'selected' : panel} label={selected ? words.inspector.label : words.rail[panel]}>
+      <BottomSheet
+        key={selected ? 'selected' : panel}
+        label={selected ? words.inspector.label : words.rail[panel]}
+        first={selected || panel === 'browse' ? 0 : 1}
+      >
         {selected ? (
           <InspectorPane onMap={false} />
         ) : (
           <>
             {task}
-            {panel === 'coverage' && <DrawerPane stage={null} />}
+            {panel === 'coverage' && answered && (
+              <Suspense>
+                <ResultDrawer stage={null} />
+              </Suspense>
+            )}
           </>
         )}
       </BottomSheet>
@@ -41,11 +51,11 @@ export function TaskPanel({ narrow }: { narrow: boolean }) {
   if (!panelOpen) return null
   return (
     <section className="panel" id="task" tabIndex={-1} aria-label={words.rail[panel]}>
-      <Button
+      <PushButton
         className="panel-fold"
-        type="text"
-        size="small"
-        icon={<DoubleLeftOutlined aria-hidden />}
+        look="quiet"
+        small
+        icon="fold"
         aria-label={words.panel.collapse}
         title={words.panel.collapse}
         onClick={() => view.set({ panelOpen: false })}

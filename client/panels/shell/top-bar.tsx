@@ -1,12 +1,13 @@
-import { MoonOutlined, SunOutlined, TranslationOutlined } from '@ant-design/icons'
-import { Button } from 'antd'
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { chooseAppearance, chooseLanguage, preferences } from '../../state/preferences.ts'
+import { PushButton } from '../controls/push-button.tsx'
+import { SearchBox } from '../search/search-box.tsx'
+import { AsOf } from '../time/as-of.tsx'
+import { CopyLink } from './copy-link.tsx'
 import { PlaceName } from './place-name.tsx'
-import { SearchBox } from './search-box.tsx'
 
-/** Product, place, search, language, light or dark. */
+/** Product, place, search, the day shown, the view's link, language, light or dark. */
 export function TopBar({ narrow }: { narrow: boolean }) {
   const words = useWords()
   const { language, appearance } = useStore(preferences, (state) => state)
@@ -19,23 +20,25 @@ export function TopBar({ narrow }: { narrow: boolean }) {
           <circle cx="12" cy="12" r="6" fill="none" stroke="currentColor" strokeWidth="2" />
           <circle cx="12" cy="12" r="1.6" fill="currentColor" />
         </svg>
-        {!narrow && <span>{words.product}</span>}
+        <span className={narrow ? 'unseen' : undefined}>{words.product}</span>
       </h1>
       {!narrow && <PlaceName />}
       <SearchBox />
       <div className="top-end">
-        <Button
-          type="text"
-          icon={<TranslationOutlined aria-hidden />}
+        <AsOf narrow={narrow} />
+        {!narrow && <CopyLink />}
+        <PushButton
+          look="quiet"
+          icon="language"
           aria-label={narrow ? words.top.languageLabel : undefined}
           title={words.top.languageLabel}
           onClick={() => chooseLanguage(language === 'zh' ? 'en' : 'zh')}
         >
           {narrow ? null : <span lang={language === 'zh' ? 'en' : 'zh-CN'}>{words.top.language}</span>}
-        </Button>
-        <Button
-          type="text"
-          icon={dark ? <SunOutlined aria-hidden /> : <MoonOutlined aria-hidden />}
+        </PushButton>
+        <PushButton
+          look="quiet"
+          icon={dark ? 'sun' : 'moon'}
           aria-label={dark ? words.top.toLight : words.top.toDark}
           title={dark ? words.top.toLight : words.top.toDark}
           onClick={() => chooseAppearance(dark ? 'light' : 'dark')}

@@ -1,0 +1,79 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+import { useResultWords } from '../../i18n/result-words.ts'
+import { useWords } from '../../i18n/words.ts'
+import { useStore } from '../../state/create-store.ts'
+import { view } from '../../state/view.ts'
+import { useCategoryName } from '../figures/category-name.ts'
+import { TimeBars } from '../results/time-bars.tsx'
+import { limitMinutesOf, timeHistogram } from '../results/time-histogram.ts'
+import { ReportCategories } from './report-categories.tsx'
+import { ReportChildren } from './report-children.tsx'
+import { ReportGaps } from './report-gaps.tsx'
+import { ReportHead } from './report-head.tsx'
+import { ReportMap } from './report-map.tsx'
+import { ReportMethod } from './report-method.tsx'
+import { ReportTable } from './report-table.tsx'
+import type { Report } from './use-report.ts'
+
+/** A4 less its margins, in CSS pixels: (297 − 24) mm high. */
+const pagePixels = (273 / 25.4) * 96
+const mostRows = 12
+const fewestRows = 3
+
+/** The paper: for one community all of it fits one page; a county's tables go on over the next. */
+export function ReportSheet({ report, onDrawn }: { report: Report; onDrawn(): void }) {
+  const words = useWords()
+  const more = useResultWords()
+  const nameOf = useCategoryName()
+  const shading = useStore(view, (state) => state.shading)
+  const { result, content, division } = report
+  const onePage = content.listed.length === 0
+  const [sheet, rows, zoom] = useFittingRows(onePage)
+  const place = content.root?.name ?? more.report.whole
+  const { categories } = result.parameters
+  const what = categories.length === 1 ? nameOf(categories[0]) : words.sentence.several(categories.length)
+  return (
+    <article className={onePage ? 'report one-page' : 'report'} ref={sheet} style={zoom < 1 ? { zoom } : undefined}>
+      <ReportHead report={report} place={place} />
+      <ReportMap
+        result={result}
+        division={division}
+        place={place}
+        shading={shading === 'shares' ? 'shares' : 'bands'}
+        onDrawn={onDrawn}
+      />
+      <ReportCategories result={result} figures={content.figures} />
+      <div className="report-pair">
+        {content.children.length > 0 && <ReportChildren content={content} most={rows} />}
+        <section>
+          <h2>{more.report.chart}</h2>
+          <TimeBars
+            histogram={timeHistogram(content.people, 60)}
+            limitMinutes={limitMinutesOf(result)}
+            name={what}
+            width={content.children.length > 0 ? 336 : 690}
+            height={onePage ? 150 : 190}
+          />
+        </section>
+      </div>
+      <ReportGaps gaps={content.gaps} most={onePage ? Math.min(rows, 6) : 10} several={categories.length > 1} />
+      {content.listed.length > 0 && <ReportTable content={content} />}
+      <ReportMethod result={result} />
+    </article>
+  )
+}
+
+/** As many rows in the lists as one page has room for; where even the fewest are too many, the page is drawn smaller. */
+function useFittingRows(onePage: boolean): [React.RefObject<HTMLElement | null>, number, number] {
+  const sheet = useRef<HTMLElement>(null)
+  const [rows, setRows] = useState(mostRows)
+  const [zoom, setZoom] = useState(1)
+  useLayoutEffect(() => {
+    if (!onePage || !sheet.current) return
+    const height = sheet.current.getBoundingClientRect().height
+    if (height <= pagePixels) return
+    if (rows > fewestRows) setRows(rows - 1)
+    else if (zoom === 1) setZoom(Math.floor((pagePixels / height) * 1000) / 1000)
+  }, [onePage, rows, zoom])
+  return [sheet, rows, zoom]
+}

@@ -1,0 +1,34 @@
+import { useWords } from '../../i18n/words.ts'
+import { connection } from '../../state/connection.ts'
+import { useStore } from '../../state/create-store.ts'
+import { notice } from '../../state/notice.ts'
+import { Icon } from '../controls/icon.tsx'
+import { PushButton } from '../controls/push-button.tsx'
+
+/** What the whole page must say: that the connection is lost and being tried, or that a link named what is no more. */
+export function ConnectionBanner() {
+  const words = useWords()
+  const lost = useStore(connection, (state) => state.lost)
+  const stale = useStore(notice, (state) => state.stale)
+  return (
+    <div role="status" className="banners">
+      {lost && (
+        <p className="banner lost">
+          <Icon name="warning" /> {words.places.lost}
+        </p>
+      )}
+      {stale && (
+        <p className="banner">
+          <Icon name="warning" /> {words.places.stale[stale]}
+          <PushButton
+            look="quiet"
+            small
+            icon="close"
+            aria-label={words.panel.close}
+            onClick={() => notice.set({ stale: null })}
+          />
+        </p>
+      )}
+    </div>
+  )
+}

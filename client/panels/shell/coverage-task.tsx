@@ -1,0 +1,4 @@
+import { CoveragePanel } from '../coverage/coverage-panel.tsx'
+
+/** The coverage task, loaded when it is first opened. */
+export default CoveragePanel

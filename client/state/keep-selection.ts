@@ -1,0 +1,53 @@
+import { api, CallError } from '../api.ts'
+import { onChange } from './create-store.ts'
+import { notice } from './notice.ts'
+import { showDivision } from './open-division.ts'
+import { type Picked, pick, selection } from './selection.ts'
+import { view } from './view.ts'
+import type { Named } from './view-types.ts'
+
+/** Keeps what is selected and what the address names the same, beginning with the address. */
+export function keepSelection(): void {
+  void takeNamed(true)
+  onChange(selection, ['picked'], () => {
+    const named = namedOf(selection.get().picked)
+    if (!same(named, view.get().named)) view.set({ named })
+  })
+  onChange(view, ['named'], () => void takeNamed(false))
+}
+
+function namedOf(picked: Picked | null): Named | null {
+  if (picked?.kind === 'division') return { kind: 'division', id: picked.id }
+  if (picked?.kind === 'facility') return { kind: 'facility', id: picked.facility.id }
+  return picked?.kind === 'place' ? { kind: 'place', lon: picked.lon, lat: picked.lat } : null
+}
+
+const same = (a: Named | null, b: Named | null): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+async function takeNamed(atStart: boolean): Promise<void> {
+  const { named, map, at } = view.get()
+  const { picked } = selection.get()
+  if (same(named, namedOf(picked))) return
+  if (named === null) {
+    // A gap has no name in the address; it stays selected.
+    if (picked?.kind !== 'gap') pick(null)
+    return
+  }
+  try {
+    if (named.kind === 'place') pick(named)
+    else if (named.kind === 'division') {
+      await api.division(named.id, at)
+      pick(named)
+      if (atStart && !map) await showDivision(named.id)
+    } else {
+      const { geometry, properties } = await api.facility(named.id)
+      const [lon, lat] = geometry.coordinates
+      pick({ kind: 'facility', facility: { ...properties, lon, lat } })
+    }
+  } catch (error) {
+    const missing = error instanceof CallError && [400, 404, 422].includes(error.problem.status)
+    if (!missing || named.kind === 'place') return
+    notice.set({ stale: named.kind })
+    if (same(view.get().named, named)) view.set({ named: namedOf(selection.get().picked) })
+  }
+}
