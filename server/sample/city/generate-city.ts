@@ -5,7 +5,7 @@ import type { SampleContent, SampleDivision, SampleOptions } from '../sample-con
 import { type CityPlan, planCity } from './city-plan.ts'
 import { type CityCells, cityCells, drawCityDivisions } from './draw-city-divisions.ts'
 import type { Edge } from './edges.ts'
-import { furnishBlock } from './homes.ts'
+import { furnishBlock } from './furnish-block.ts'
 import { type NamedCityUnit, nameCityDivisions } from './name-city-divisions.ts'
 import { createBlockOutliner } from './outline-blocks.ts'
 import { placeCityFacilities } from './place-city-facilities.ts'
