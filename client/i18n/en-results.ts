@@ -143,7 +143,6 @@ export const enResults: ResultWords = {
     certainty: 'Certainty',
     covered: 'Share covered',
     coveredPeople: 'People covered',
-    marks: { C: 'cited', S: 'second-hand', U: 'unverified', D: 'derived', user: 'own' },
     mean: 'Mean time',
     inside: 'Inside',
     children: (level) => `Share covered by ${level.toLowerCase()}`,
@@ -167,7 +166,7 @@ export const enResults: ResultWords = {
     limitsText:
       'Times assume a constant speed, without waiting, slopes or opening hours; capacity does not decide who is covered; people come from demand points, not from personal records.',
     marksText:
-      'Marks: cited = the source itself was read; second-hand = taken from others; unverified = widely quoted, not checked, so that meeting it is not compliance; derived = computed from other numbers.',
+      'Marks: verified = the source itself was read; quoted = taken from others; unverified = widely quoted, not checked, so that meeting it is not compliance; derived = computed from other numbers.',
     page: (name) => `Fangyuan · ${name}`,
     minutes: 'min',
     people: 'people',

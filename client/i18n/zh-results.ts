@@ -135,7 +135,6 @@ export const zhResults = {
     certainty: '可信度',
     covered: '覆盖率',
     coveredPeople: '覆盖人口',
-    marks: { C: '引用', S: '二手', U: '未核验', D: '推算', user: '自定' },
     mean: '平均用时',
     inside: '区内设施',
     children: (level: string) => `各${level}覆盖率`,
@@ -157,7 +156,7 @@ export const zhResults = {
     methodText: (speed: string, snap: string) =>
       `沿路网按 ${speed} km/h 计算人口点到最近设施的路程,河流、铁路、围墙和快速路只能从桥、道口和出入口通过;距道路 ${snap} 以外的点按到不了计。“覆盖”指规定路程内能到齐全部所选设施,分母是人口。`,
     limitsText: '时间是按固定速度推算的,不含等候、坡度和开放时间;设施容量不影响覆盖与否;人口取自人口点,不是个人信息。',
-    marksText: '标记:引用=读到来源原文;二手=转引自他处;未核验=广为引用而未核对,达到它不等于合规;推算=由其他数字算得。',
+    marksText: '标记:核实=读到来源原文;引用=转引自他处;未核验=广为引用而未核对,达到它不等于合规;推算=由其他数字算得。',
     page: (name: string) => `方圆 · ${name}`,
     minutes: '分',
     people: '人',

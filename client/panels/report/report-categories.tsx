@@ -88,6 +88,6 @@ export function ReportCategories({ result, figures }: { result: CoverageResult; 
 }
 
 function Mark({ mark }: { mark: 'C' | 'S' | 'U' | 'D' | 'user' }) {
-  const more = useResultWords()
-  return <span className={`mark mark-${mark.toLowerCase()}`}>{more.report.marks[mark]}</span>
+  const words = useWords()
+  return <span className={`mark mark-${mark.toLowerCase()}`}>{words.marks[mark].label}</span>
 }

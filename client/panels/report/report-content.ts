@@ -48,7 +48,12 @@ export function reportContent(
     figures: root ?? result.totals,
     children: byCode(children.filter((row) => row.level === childLevel)),
     childLevel,
-    listed: isTop ? inTreeOrder(below.filter((row) => rankOf(row.level) <= rankOf('village')), root) : [],
+    listed: isTop
+      ? inTreeOrder(
+          below.filter((row) => rankOf(row.level) <= rankOf('village')),
+          root,
+        )
+      : [],
     gaps: gaps.filter((gap) => root === null || (gap.divisionId !== null && inside.has(gap.divisionId))),
     people: demand.features
       .filter(({ geometry: { coordinates } }) => outline === null || pointInPolygons(outline, coordinates[0], coordinates[1]))
@@ -57,7 +62,8 @@ export function reportContent(
 }
 
 const rankOf = (level: DivisionLevel): number => divisionLevels.indexOf(level)
-const byCode = (rows: CoverageDivision[]): CoverageDivision[] => rows.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
+const byCode = (rows: CoverageDivision[]): CoverageDivision[] =>
+  rows.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0))
 
 function divisionsBelow(divisions: readonly CoverageDivision[], root: CoverageDivision | null): CoverageDivision[] {
   if (root === null) return [...divisions]

@@ -63,7 +63,9 @@ export function ReportHead({ report, place }: { report: Report; place: string })
         {more.report.date} {moment(result.computedAt)} · {more.report.data} {more.report.revision(result.revision)}
         {at && ` · ${more.report.divisionsOf(day(at))}`} · {more.report.sources}{' '}
         <span className="data-name">
-          {[settings.baseMapCredit, ...new Set(dataSets.map((set) => `${set.name} (${set.licence ?? set.source})`))].filter(Boolean).join('; ')}
+          {[settings.baseMapCredit, ...new Set(dataSets.map((set) => `${set.name} (${set.licence ?? set.source})`))]
+            .filter(Boolean)
+            .join('; ')}
         </span>
         {settings.mapReviewNumber && ` · ${settings.mapReviewNumber}`}
       </p>

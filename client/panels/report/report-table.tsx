@@ -52,8 +52,12 @@ export function ReportTable({ content }: { content: ReportContent }) {
                   </>
                 )}
               </td>
-              <td className="end">{row.meanSeconds === null ? words.figures.none : `${minutesOf(row.meanSeconds)} ${more.report.minutes}`}</td>
-              <td className="end">{row.p95Seconds === null ? words.figures.none : `${minutesOf(row.p95Seconds)} ${more.report.minutes}`}</td>
+              <td className="end">
+                {row.meanSeconds === null ? words.figures.none : `${minutesOf(row.meanSeconds)} ${more.report.minutes}`}
+              </td>
+              <td className="end">
+                {row.p95Seconds === null ? words.figures.none : `${minutesOf(row.p95Seconds)} ${more.report.minutes}`}
+              </td>
             </tr>
           ))}
         </tbody>
