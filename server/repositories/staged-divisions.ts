@@ -90,16 +90,23 @@ export async function writeCounts(
   db: Database,
   counts: readonly { divisionId: string; households: number; population: number }[],
 ): Promise<Box | null> {
+  const ids = counts.map(({ divisionId }) => divisionId)
   const rows = await sql<{ west: number | null; south: number; east: number; north: number }>`
-    with changed as (
+    with counted as (
       update division_versions v set counted_households = r.households, counted_population = r.population
-      from division_versions w left join jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as r("divisionId" uuid, households float8, population float8)
-        on r."divisionId" = w.division_id
-      where w.id = v.id and ${holdsOn(undefined)}
+      from unnest(${ids}::uuid[], ${counts.map(({ households }) => households)}::float8[],
+        ${counts.map(({ population }) => population)}::float8[]) as r(division_id, households, population)
+      where v.division_id = r.division_id and ${holdsOn(undefined)}
         and (v.counted_households, v.counted_population) is distinct from (r.households, r.population)
+      returning v.geometry),
+    emptied as (
+      update division_versions v set counted_households = null, counted_population = null
+      where ${holdsOn(undefined)} and v.counted_population is not null and v.division_id <> all(${ids}::uuid[])
       returning v.geometry)
     select st_xmin(box) as west, st_ymin(box) as south, st_xmax(box) as east, st_ymax(box) as north
-    from (select st_extent(geometry) as box from changed) b`.execute(db)
+    from (select st_extent(geometry) as box from (select geometry from counted union all select geometry from emptied) changed) b`.execute(
+    db,
+  )
   const { west, south, east, north } = rows.rows[0]
   return west === null ? null : [west, south, east, north]
 }
