@@ -63,10 +63,18 @@ function loopAndGates(block: Block, meters: number, streetClass: StreetClass): W
   return ways
 }
 
+/** A place east (axis 0) or north (axis 1) that a gate's way meets nearly: then where the gate is, so that no street is a step long. */
+function besideGates({ gates }: Block, axis: 0 | 1, place: number): number {
+  const near = gates.find(({ edge, at }) => (edge.along === 'east') === (axis === 0) && Math.abs(at[axis] - place) < 4)
+  return near ? near.at[axis] : place
+}
+
 /** Places from one end to the other, about so far apart, the ends not among them. */
-function between(from: number, to: number, meters: number): number[] {
+function between(block: Block, axis: 0 | 1, [from, to]: readonly [number, number], meters: number): number[] {
   const count = Math.max(1, Math.round((to - from) / meters))
-  return Array.from({ length: count - 1 }, (_, index) => rounded(from + ((to - from) * (index + 1)) / count))
+  return Array.from({ length: count - 1 }, (_, index) =>
+    besideGates(block, axis, rounded(from + ((to - from) * (index + 1)) / count)),
+  )
 }
 
 interface EstateStyle {
@@ -83,10 +91,10 @@ function layEstate(block: Block, { rowMeters, unitMeters, households, era }: Est
   const { random } = block
   const loop = inset(block, 22)
   const ways = loopAndGates(block, 22, 'service')
-  const garden = between(loop.west, loop.east, 62)
+  const garden = between(block, 0, [loop.west, loop.east], 62)
   for (const east of garden) ways.push({ from: [east, loop.south], to: [east, loop.north], streetClass: 'footway' })
   const houses: House[] = []
-  const lanes = [loop.south, ...between(loop.south, loop.north, rowMeters)]
+  const lanes = [loop.south, ...between(block, 1, [loop.south, loop.north], rowMeters)]
   const size = households[0] + (households[1] - households[0]) * random()
   for (const lane of lanes) {
     if (lane !== loop.south) ways.push({ from: [loop.west, lane], to: [loop.east, lane], streetClass: 'footway' })
@@ -95,7 +103,7 @@ function layEstate(block: Block, { rowMeters, unitMeters, households, era }: Est
       const units = Math.max(1, Math.floor((ends[i] - ends[i - 1] - 12) / unitMeters))
       const middle = (ends[i] + ends[i - 1]) / 2
       for (let unit = 0; unit < units; unit++) {
-        const east = rounded(middle + (unit - (units - 1) / 2) * unitMeters)
+        const east = besideGates(block, 0, rounded(middle + (unit - (units - 1) / 2) * unitMeters))
         ways.push({ from: [east, lane], to: [east, rounded(lane + 6)], streetClass: 'footway' })
       }
       const own = Math.max(units, Math.round(units * size * (0.8 + 0.4 * random())))
@@ -124,12 +132,12 @@ function layLanes(block: Block, { laneMeters, houseMeters, households, era }: La
   const edge = inset(block, 14)
   const ways = loopAndGates(block, 14, 'living_street')
   const houses: House[] = []
-  for (const east of between(edge.west, edge.east, 64))
+  for (const east of between(block, 0, [edge.west, edge.east], 64))
     ways.push({ from: [east, edge.south], to: [east, edge.north], streetClass: 'footway' })
-  const across = between(edge.west, edge.east, 64)
-  for (const lane of between(edge.south, edge.north, laneMeters)) {
+  const across = between(block, 0, [edge.west, edge.east], 64)
+  for (const lane of between(block, 1, [edge.south, edge.north], laneMeters)) {
     ways.push({ from: [edge.west, lane], to: [edge.east, lane], streetClass: 'footway' })
-    for (const east of between(edge.west, edge.east, houseMeters)) {
+    for (const east of between(block, 0, [edge.west, edge.east], houseMeters)) {
       if (across.some((path) => Math.abs(path - east) < 3)) continue
       const isNorth = random() < 0.5 ? 1 : -1
       ways.push({ from: [east, lane], to: [east, rounded(lane + isNorth * 4)], streetClass: 'footway' })
@@ -146,10 +154,10 @@ function layGrounds(block: Block): BlockLayout {
   const loop = inset(block, 20)
   const ways = loopAndGates(block, 20, 'service')
   const houses: House[] = []
-  const across = between(loop.west, loop.east, use === 'campus' ? 48 : 80)
+  const across = between(block, 0, [loop.west, loop.east], use === 'campus' ? 48 : 80)
   for (const east of across)
     ways.push({ from: [east, loop.south], to: [east, loop.north], streetClass: use === 'campus' ? 'footway' : 'service' })
-  for (const lane of between(loop.south, loop.north, use === 'campus' ? 48 : 80)) {
+  for (const lane of between(block, 1, [loop.south, loop.north], use === 'campus' ? 48 : 80)) {
     ways.push({ from: [loop.west, lane], to: [loop.east, lane], streetClass: use === 'campus' ? 'footway' : 'service' })
     if (random() > (use === 'campus' ? 0.6 : 0.3)) continue
     const east = rounded((loop.west + (across[0] ?? loop.east)) / 2)
@@ -169,9 +177,9 @@ function layGrounds(block: Block): BlockLayout {
 function layPark(block: Block): BlockLayout {
   const loop = inset(block, 18)
   const ways = loopAndGates(block, 18, 'footway')
-  for (const east of between(loop.west, loop.east, 58))
+  for (const east of between(block, 0, [loop.west, loop.east], 58))
     ways.push({ from: [east, loop.south], to: [east, loop.north], streetClass: 'path' })
-  for (const lane of between(loop.south, loop.north, 58))
+  for (const lane of between(block, 1, [loop.south, loop.north], 58))
     ways.push({ from: [loop.west, lane], to: [loop.east, lane], streetClass: 'path' })
   const pond = inset(block, 0.34 * Math.min(block.east - block.west, block.north - block.south))
   return { ways, houses: [], wall: null, woods: ringOf(inset(block, 9)), water: ringOf(pond) }
@@ -183,9 +191,9 @@ function layCountry(block: Block): BlockLayout {
   const loop = inset(block, 36)
   const ways = loopAndGates(block, 36, 'unclassified')
   const houses: House[] = []
-  const across = between(loop.west, loop.east, 54)
+  const across = between(block, 0, [loop.west, loop.east], 54)
   for (const east of across) ways.push({ from: [east, loop.south], to: [east, loop.north], streetClass: 'track' })
-  for (const lane of between(loop.south, loop.north, 53)) {
+  for (const lane of between(block, 1, [loop.south, loop.north], 53)) {
     ways.push({ from: [loop.west, lane], to: [loop.east, lane], streetClass: 'track' })
     const ends = [loop.west, ...across, loop.east]
     for (let i = 1; i < ends.length; i++) {
