@@ -190,15 +190,13 @@ export interface BesideRow extends Pick<DivisionRow, 'id' | 'code' | 'name' | 'l
   geometry: MultiPolygonCoordinates
 }
 
-/** Divisions of the same level that come as near to a division as `degrees` on a day, with their outlines. */
+/** Divisions of the same level whose boxes come as near to a division's as `degrees` on a day, with their outlines. */
 export async function divisionsBeside(db: Database, id: string, at: string | undefined, degrees: number): Promise<BesideRow[]> {
   const rows = await sql<Omit<BesideRow, 'geometry'> & { outline: Buffer }>`
     with own as (select v.level, v.geometry from division_versions v where v.division_id = ${id}::uuid and ${holdsOn(at)})
     select v.division_id as id, v.code, v.name, v.level, st_asbinary(v.geometry, 'NDR') as outline
     from own join division_versions v on v.geometry && st_expand(own.geometry, ${degrees}) and v.level = own.level
-    where v.division_id <> ${id}::uuid and ${holdsOn(at)} and st_dwithin(v.geometry, own.geometry, ${degrees}) order by v.code, v.id`.execute(
-    db,
-  )
+    where v.division_id <> ${id}::uuid and ${holdsOn(at)} order by v.code, v.id`.execute(db)
   return rows.rows.map(({ outline, ...row }) => ({ ...row, geometry: multiPolygonFromBinary(outline) }))
 }
 

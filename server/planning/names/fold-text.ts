@@ -11,6 +11,8 @@ function simplifiedCharacters(): Map<string, string> {
   for (const dict of to.cn.flat())
     for (const [from, target] of typeof dict === 'string' ? dict.split('|').map((pair) => pair.split(' ')) : dict)
       if ([...from].length === 1) characters.set(from, [...target][0])
+  // 薴 is 苧 simplified, and 苧 is 苎: to the end, so that what is folded stays as it is.
+  for (const [from, target] of characters) characters.set(from, characters.get(target) ?? target)
   return characters
 }
 
