@@ -31,7 +31,7 @@ export interface Block {
 
 /** Least area of a block's two parts, in hectares, by zone: a block is cut while it is larger than about twice that. */
 const blockHectares: Record<Zone, number> = { old: 0.75, middle: 2, new: 3.6, works: 5.5, hill: 1.5, market: 0.9, rural: 14 }
-const fieldHectares: Record<Terrain, number> = { plain: 15, hill: 24, mountain: 60, plateau: 60 }
+const fieldHectares: Record<Terrain, number> = { plain: 12.5, hill: 19, mountain: 44, plateau: 44 }
 const nearMarketMeters = 150
 
 /** Cuts faces into blocks by streets and lanes that suit each zone; the lines they follow are added to `lines`. */

@@ -6,6 +6,7 @@ import { absorbSmall } from './absorb-small.ts'
 import type { Border } from './block-adjacency.ts'
 import { connectedParts, divide } from './divide.ts'
 import { growTerritories } from './grow-territories.ts'
+import { smoothTerritories } from './smooth-territories.ts'
 
 /** A grid or villagers' group as a set of blocks; `parts` are second-level grids, if there are any. */
 export interface DrawnPart {
@@ -29,9 +30,9 @@ export interface DrawnTown {
 
 /** Households that divisions aim at. Sub-districts differ: where the town has grown fast, communities have grown too large. */
 const communityHouseholds = [1500, 2050, 4300, 1750]
-const villageHouseholds: Record<Terrain, number> = { plain: 790, hill: 640, mountain: 430, plateau: 430 }
+const villageHouseholds: Record<Terrain, number> = { plain: 890, hill: 740, mountain: 480, plateau: 480 }
 const villageHectares: Record<Terrain, number> = { plain: 900, hill: 1300, mountain: 2400, plateau: 2400 }
-const groupsPerVillage = 7
+const groupsPerVillage = 8.2
 const gridHouseholds = 390
 const griddedShare = { town: 0.62, market: 0.4 }
 const townHandicapMeters = 900
@@ -59,6 +60,8 @@ export function drawDivisions(
     ...subdistricts.map((own) => ({ blocks: own, handicapMeters: townHandicapMeters })),
     ...markets.map((own) => ({ blocks: own, handicapMeters: 0 })),
   ])
+  const inCore = new Set([...urban, ...markets.flat()])
+  smoothTerritories(territoryOf, borders, (block) => inCore.has(block))
   const draw = { blocks, borders, weigh, random }
   return [...subdistricts, ...markets].map((core, index): DrawnTown => {
     const own = all.filter((block) => territoryOf[block] === index)

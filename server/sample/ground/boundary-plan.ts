@@ -5,13 +5,15 @@ import type { Frame } from './frame.ts'
 const stepMeters = 75
 /** Bays and spurs of the county's border: times around, and greatest depth as a share of the radius. */
 const bends: readonly (readonly [number, number])[] = [
-  [2, 0.03],
-  [3, 0.05],
-  [5, 0.04],
-  [8, 0.025],
-  [13, 0.014],
-  [23, 0.008],
-  [41, 0.004],
+  [2, 0.035],
+  [3, 0.04],
+  [5, 0.03],
+  [8, 0.022],
+  [13, 0.016],
+  [19, 0.011],
+  [31, 0.008],
+  [53, 0.005],
+  [89, 0.0028],
 ]
 
 /** The county's border as a closed line of plan points, first repeated at the end. */
