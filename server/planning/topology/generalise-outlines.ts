@@ -12,6 +12,9 @@ import type { FlatOutline, UnitOutline } from './outline-types.ts'
 /** Half a CSS pixel of a tile shown 512 pixels wide. */
 const defaultToleranceUnits = 4
 
+/** What two sources may differ by, less than a unit each way, after rounding. */
+const sliverUnits = 2
+
 /**
  * Simplifies outlines that are shown together at a zoom, of one level or several: shared borders once, junctions fixed, so that neighbours
  * keep every vertex in common and borders meet in vertices only. No border moves by more than the tolerance and about a unit. Outer rings have
@@ -30,7 +33,7 @@ export function generaliseOutlines(
   if (margin !== undefined) cutAtTileEdges(graph, margin)
   nodeEdges(graph)
   const isKept = margin === undefined ? undefined : (x: number, y: number) => isOnTileEdge(x, margin) || isOnTileEdge(y, margin)
-  const simplified = simplifyArcs(dropSlivers(graph), options.toleranceUnits ?? defaultToleranceUnits, isKept)
+  const simplified = simplifyArcs(dropSlivers(graph, sliverUnits), options.toleranceUnits ?? defaultToleranceUnits, isKept)
   const arcs = restoreVanished(simplified, outlines, zoom)
   const result: UnitOutline[] = []
   for (const polygons of outlinePolygons(arcs, outlines.length)) {

@@ -20,9 +20,9 @@ export const lastUnitZoom = 18
 /** Latitude where the square Web Mercator world ends (EPSG:3857). */
 const lastLatitude = 85.05112877980659
 
-/** Tile units from the world's western edge of a longitude in degrees, not rounded. */
+/** Tile units from the world's western edge of a longitude in degrees, not rounded; beyond ±180° it stays at the world's edge. */
 export function unitX(lon: number, zoom: number): number {
-  return (lon / 360 + 0.5) * tileUnits * 2 ** zoom
+  return (Math.max(-180, Math.min(180, lon)) / 360 + 0.5) * tileUnits * 2 ** zoom
 }
 
 /** Tile units from the world's northern edge of a latitude in degrees, not rounded; beyond the square world it stays at its edge. */

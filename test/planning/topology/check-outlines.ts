@@ -104,7 +104,10 @@ export function unsoundRingsOf(outlines: readonly UnitOutline[]): string[] {
     return polygons.flatMap((rings) =>
       rings.flatMap((ring, r) => {
         const open = ring.slice(0, -1).map(String)
-        const area = ring.slice(1).reduce((sum, [x, y], i) => sum + ring[i][0] * y - x * ring[i][1], 0)
+        const [[ox, oy]] = ring
+        const area = ring
+          .slice(1)
+          .reduce((sum, [x, y], i) => sum + (ring[i][0] - ox) * (y - oy) - (x - ox) * (ring[i][1] - oy), 0)
         if (String(ring[0]) !== String(ring.at(-1))) return [`${index}: ring ${r} is open`]
         if (open.length < 3 || new Set(open).size < open.length) return [`${index}: ring ${r} repeats a point`]
         return (r === 0 ? area > 0 : area < 0) ? [] : [`${index}: ring ${r} has area ${area}`]

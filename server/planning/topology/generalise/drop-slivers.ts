@@ -1,20 +1,19 @@
+import Flatbush from 'flatbush'
 import { type EdgeGraph, toggleEdge } from '../graph/edge-graph.ts'
 import { setMembers, xorSets } from '../graph/toggle-sets.ts'
 import { type ArcGraph, traceArcs } from '../graph/trace-arcs.ts'
 import { type FaceSides, traceFaces } from '../graph/trace-faces.ts'
 
-/** Faces narrower than this, in units, are taken for slivers where nobody else is covered as they are. */
-const sliverUnits = 2
-
 /**
- * Gives slivers, which appear where neighbours' borders differ by less than a unit or one lacks a point of the other's, to the neighbour along
- * most of their rim, and returns the arcs. A sliver is a narrow face covered by outlines that cover no broad face together, and none of which
- * has it as its largest: a gap, an overlap, or a strip that leaves its parent. So no outline loses its land.
+ * Gives slivers, which appear where neighbours' borders differ by less than a step or two or one lacks a point of the other's, to the neighbour
+ * along most of their rim, and returns the arcs. A sliver is a face narrower than `width` steps that no outline covers, or outlines that
+ * cover no broad face together and none of which has it as its largest: a gap, an overlap, or a strip that leaves its parent. So no outline
+ * loses its land, but for what `width` cannot tell from a mistake.
  */
-export function dropSlivers(graph: EdgeGraph): ArcGraph {
+export function dropSlivers(graph: EdgeGraph, width: number): ArcGraph {
   const arcs = traceArcs(graph)
   const faces = traceFaces(arcs)
-  const slivers = findSlivers(arcs, faces)
+  const slivers = findSlivers(arcs, faces, width)
   if (slivers.length === 0) return arcs
   const cover = giveAway(arcs, faces, slivers)
   const { starts, pointOf, setOf, sets } = arcs
@@ -40,34 +39,77 @@ function arcLengths({ starts, pointOf, x, y }: ArcGraph): Float64Array {
 }
 
 /** The boundaries that surround slivers. */
-function findSlivers(arcs: ArcGraph, { boundaryOf, coverOf, doubleArea, boundaryCount }: FaceSides): number[] {
+function findSlivers(arcs: ArcGraph, faces: FaceSides, width: number): number[] {
+  const { boundaryOf, coverOf, doubleArea, boundaryCount } = faces
+  const { sets } = arcs
   const rim = new Float64Array(boundaryCount)
   arcLengths(arcs).forEach((length, arc) => {
     rim[boundaryOf[2 * arc]] += length
     rim[boundaryOf[2 * arc + 1]] += length
   })
-  const { sets } = arcs
   const largest = new Map<number, number>()
   const isProper = new Uint8Array(sets.count)
-  isProper[0] = 1
+  const narrow: number[] = []
   for (let boundary = 0; boundary < boundaryCount; boundary++) {
-    const isFace = doubleArea[boundary] > 0
-    // What lies in a hole knows only the cover around it, which therefore must not change.
-    if (!isFace || doubleArea[boundary] >= sliverUnits * rim[boundary]) isProper[coverOf[boundary]] = 1
-    if (!isFace) continue
-    for (const outline of setMembers(sets, coverOf[boundary])) {
+    if (doubleArea[boundary] <= 0) continue
+    const cover = coverOf[boundary]
+    if (doubleArea[boundary] < width * rim[boundary]) narrow.push(boundary)
+    else if (cover !== 0) isProper[cover] = 1
+    for (const outline of setMembers(sets, cover)) {
       if (doubleArea[boundary] > (largest.get(outline) ?? 0)) largest.set(outline, doubleArea[boundary])
     }
   }
-  const isLargest = (boundary: number): boolean =>
-    setMembers(sets, coverOf[boundary]).some((outline) => largest.get(outline) === doubleArea[boundary])
-  const narrow: number[] = []
-  for (let boundary = 0; boundary < boundaryCount; boundary++) {
-    if (doubleArea[boundary] <= 0 || isProper[coverOf[boundary]]) continue
-    narrow.push(boundary)
+  for (const boundary of narrow) {
+    const cover = setMembers(sets, coverOf[boundary])
+    if (cover.some((outline) => largest.get(outline) === doubleArea[boundary])) isProper[coverOf[boundary]] = 1
   }
-  for (const boundary of narrow) if (isLargest(boundary)) isProper[coverOf[boundary]] = 1
-  return narrow.filter((boundary) => !isProper[coverOf[boundary]])
+  return withoutParts(
+    arcs,
+    faces,
+    narrow.filter((boundary) => !isProper[coverOf[boundary]]),
+  )
+}
+
+/** Those faces that surround no other part of the map: what lies in them knows only the cover around it, which therefore must not change. */
+function withoutParts(
+  { starts, pointOf, x, y }: ArcGraph,
+  { boundaryOf, doubleArea, boundaryCount }: FaceSides,
+  faces: number[],
+): number[] {
+  if (faces.length === 0) return faces
+  const boxOf = new Map(
+    faces.map((face) => [
+      face,
+      [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY],
+    ]),
+  )
+  const pointOfRim = new Map<number, number>()
+  for (let side = 0; side < boundaryOf.length; side++) {
+    const boundary = boundaryOf[side]
+    const arc = side >> 1
+    if (doubleArea[boundary] <= 0) pointOfRim.set(boundary, pointOf[starts[arc]])
+    const box = boxOf.get(boundary)
+    for (let i = starts[arc]; box && i < starts[arc + 1]; i++) {
+      const point = pointOf[i]
+      box[0] = Math.min(box[0], x[point])
+      box[1] = Math.min(box[1], y[point])
+      box[2] = Math.max(box[2], x[point])
+      box[3] = Math.max(box[3], y[point])
+    }
+  }
+  if (pointOfRim.size < 2) return faces
+  const boxes = new Flatbush(faces.length)
+  for (const [west, south, east, north] of boxOf.values()) boxes.add(west, south, east, north)
+  boxes.finish()
+  const isHost = new Uint8Array(boundaryCount)
+  for (const point of pointOfRim.values()) {
+    for (const i of boxes.search(x[point], y[point], x[point], y[point])) {
+      const [west, south, east, north] = boxOf.get(faces[i])!
+      // A rim that touches the box from outside is not within.
+      if (x[point] > west && x[point] < east && y[point] > south && y[point] < north) isHost[faces[i]] = 1
+    }
+  }
+  return faces.filter((face) => !isHost[face])
 }
 
 /** What covers each boundary once slivers are given to the neighbours they share most of their rim with, round by round from the broad faces on. */

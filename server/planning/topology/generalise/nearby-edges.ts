@@ -1,6 +1,6 @@
 import { visitCells } from '../graph/cell-index.ts'
 import { segmentsCross, turn } from '../graph/exact.ts'
-import { addPair, createPairTable } from '../graph/pair-table.ts'
+import { addPair, createPairTable, findPair } from '../graph/pair-table.ts'
 import type { ArcGraph } from '../graph/trace-arcs.ts'
 
 /** Edges near some places, kept in cells, so that new ones can be tried and added. */
@@ -20,18 +20,15 @@ export function collectNearbyEdges({ starts, pointOf, x, y }: ArcGraph, places: 
     const [low, high] = [places[i + 1] - reach, places[i + 1] + reach].map((at) => Math.floor(at) >> cellShift)
     for (let cx = west; cx <= east; cx++) for (let cy = low; cy <= high; cy++) addPair(cells, cx, cy)
   }
-  const cellCount = cells.count
-  const edgesOf: number[][] = Array.from({ length: cellCount }, () => [])
-  const add = (ax: number, ay: number, bx: number, by: number): void =>
-    visitCells(ax, ay, bx, by, 0, cellShift, (cx, cy) => {
-      const cell = findCell(cx, cy)
+  const edgesOf: number[][] = Array.from({ length: cells.count }, () => [])
+  const add = (ax: number, ay: number, bx: number, by: number): void => {
+    const put = (cell: number): void => {
       if (cell !== -1) edgesOf[cell].push(ax, ay, bx, by)
-    })
-  const findCell = (cx: number, cy: number): number => {
-    // Looking a cell up adds it; what came after the places' own cells is nobody's.
-    const cell = addPair(cells, cx, cy)
-    if (cell < cellCount) return cell
-    return -1
+    }
+    // An edge that passes more cells than there are is put into all that its box meets.
+    if (Math.max(Math.abs(bx - ax), Math.abs(by - ay)) < cells.count << cellShift)
+      visitCells(ax, ay, bx, by, 0, cellShift, (cx, cy) => put(findPair(cells, cx, cy)))
+    else for (let cell = 0; cell < cells.count; cell++) if (boxMeetsCell(ax, ay, bx, by, cells.a[cell], cells.b[cell])) put(cell)
   }
   for (let arc = 0; arc + 1 < starts.length; arc++) {
     for (let i = starts[arc] + 1; i < starts[arc + 1]; i++) {
@@ -42,7 +39,7 @@ export function collectNearbyEdges({ starts, pointOf, x, y }: ArcGraph, places: 
   const tryEdge = (ax: number, ay: number, bx: number, by: number): 'free' | 'there' | 'blocked' => {
     let answer: 'free' | 'there' | 'blocked' = 'free'
     visitCells(ax, ay, bx, by, 0, cellShift, (cellX, cellY) => {
-      const cell = findCell(cellX, cellY)
+      const cell = findPair(cells, cellX, cellY)
       if (cell === -1) {
         answer = 'blocked'
         return
@@ -72,4 +69,10 @@ function isInside(px: number, py: number, cx: number, cy: number, dx: number, dy
   if (px < Math.min(cx, dx) || px > Math.max(cx, dx) || py < Math.min(cy, dy) || py > Math.max(cy, dy)) return false
   if ((px === cx && py === cy) || (px === dx && py === dy)) return false
   return turn(cx, cy, dx, dy, px, py) === 0
+}
+
+function boxMeetsCell(ax: number, ay: number, bx: number, by: number, cellX: number, cellY: number): boolean {
+  const [west, low] = [cellX << cellShift, cellY << cellShift]
+  const side = 1 << cellShift
+  return Math.min(ax, bx) <= west + side && Math.max(ax, bx) >= west && Math.min(ay, by) <= low + side && Math.max(ay, by) >= low
 }

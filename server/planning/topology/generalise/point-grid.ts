@@ -26,19 +26,12 @@ export function isTriangleTaken(grid: PointGrid, a: number, b: number, c: number
   for (let row = south >> shift; row <= north >> shift; row++) {
     const low = Math.max(south, row * 2 ** shift)
     const high = Math.min(north, (row + 1) * 2 ** shift)
-    let [west, east] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-    const reach = (px: number, py: number, qx: number, qy: number): void => {
-      if (Math.min(py, qy) > high || Math.max(py, qy) < low) return
-      const clip = (level: number): number =>
-        py === qy ? px : px + ((Math.max(Math.min(py, qy), Math.min(Math.max(py, qy), level)) - py) * (qx - px)) / (qy - py)
-      for (const at of py === qy ? [px, qx] : [clip(low), clip(high)]) {
-        if (at < west) west = at
-        if (at > east) east = at
-      }
-    }
-    reach(ax, ay, bx, by)
-    reach(bx, by, cx, cy)
-    reach(cx, cy, ax, ay)
+    const west = Math.min(leastX(ax, ay, bx, by, low, high), leastX(bx, by, cx, cy, low, high), leastX(cx, cy, ax, ay, low, high))
+    const east = -Math.min(
+      leastX(-ax, ay, -bx, by, low, high),
+      leastX(-bx, by, -cx, cy, low, high),
+      leastX(-cx, cy, -ax, ay, low, high),
+    )
     // A step more on both sides than the rounded crossings of the row's edges.
     const last = Math.floor(east + 1) >> shift
     for (let column = Math.floor(west - 1) >> shift; column <= last; column++) {
@@ -51,4 +44,13 @@ export function isTriangleTaken(grid: PointGrid, a: number, b: number, c: number
     }
   }
   return false
+}
+
+/** The least x of a segment between two heights; infinite where it does not come there. */
+function leastX(px: number, py: number, qx: number, qy: number, low: number, high: number): number {
+  const [bottom, top] = [Math.min(py, qy), Math.max(py, qy)]
+  if (bottom > high || top < low) return Number.POSITIVE_INFINITY
+  if (py === qy || (bottom >= low && top <= high)) return Math.min(px, qx)
+  const slope = (qx - px) / (qy - py)
+  return Math.min(px + (Math.max(bottom, low) - py) * slope, px + (Math.min(top, high) - py) * slope)
 }

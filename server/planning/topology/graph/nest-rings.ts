@@ -8,20 +8,18 @@ export interface IntegerRing {
 
 /**
  * Groups rings that do not cross and share no edges into polygons: a ring of positive area (x towards y) is an outer ring, one of negative area
- * a hole of the smallest outer ring around it. Each ring begins in its least point (by x, then y); polygons and holes come by these
- * points. Quadratic in the rings of one outline, but for boxes that do not meet.
+ * a hole of the smallest outer ring around it. Polygons and holes come by the first points of their rings. Quadratic in the rings of one
+ * outline, but for boxes that do not meet.
  */
-export function nestRings(loops: readonly number[][]): IntegerRing[][] {
-  const rings = loops
-    .map((loop): IntegerRing => ({ xy: fromLeastPoint(loop), doubleArea: doubleAreaOf(loop) }))
-    .sort(byFirstPoint)
+export function nestRings<Ring extends IntegerRing>(unordered: readonly Ring[]): Ring[][] {
+  const rings = [...unordered].sort(byFirstPoint)
   const outers = rings.filter(({ doubleArea }) => doubleArea > 0)
-  const polygons = new Map(outers.map((outer) => [outer, [outer]]))
   if (outers.length === 1) return [[outers[0], ...rings.filter((ring) => ring !== outers[0])]]
+  const polygons = new Map(outers.map((outer) => [outer, [outer]]))
   const boxes = new Map(rings.map((ring) => [ring, boxOf(ring.xy)]))
   for (const hole of rings) {
     if (hole.doubleArea > 0) continue
-    let least: IntegerRing | null = null
+    let least: Ring | null = null
     for (const outer of outers) {
       if (least && outer.doubleArea >= least.doubleArea) continue
       if (boxHolds(boxes.get(outer)!, boxes.get(hole)!) && holdsFirstEdge(outer.xy, hole.xy)) least = outer
@@ -70,11 +68,4 @@ function holdsFirstEdge(ring: readonly number[], inner: readonly number[]): bool
     if (side > 0 === by > ay) isInside = !isInside
   }
   return isInside
-}
-
-/** The ring from its least point on. */
-function fromLeastPoint(xy: readonly number[]): number[] {
-  let least = 0
-  for (let i = 2; i < xy.length; i += 2) if (xy[i] < xy[least] || (xy[i] === xy[least] && xy[i + 1] < xy[least + 1])) least = i
-  return least === 0 ? [...xy] : [...xy.slice(least, -2), ...xy.slice(0, least + 2)]
 }

@@ -95,13 +95,18 @@ export function cutEdges(graph: EdgeGraph, cuts: readonly number[]): number[] {
     if (list === undefined) through.set(cuts[i], [cuts[i + 1]])
     else if (!list.includes(cuts[i + 1])) list.push(cuts[i + 1])
   }
-  const changed: number[] = []
+  // All edges go before any piece comes, lest a piece that lies on another edge share that edge's fate or not by chance of order.
+  const pieces: { bends: number[]; p: number; q: number; set: number }[] = []
   for (const [edge, bends] of through) {
     const { a: x, b: y } = points
     const [p, q, set] = [edges.a[edge], edges.b[edge], graph.setOf[edge]]
     const [dx, dy] = [x[q] - x[p], y[q] - y[p]]
     bends.sort((m, n) => (x[m] - x[n]) * dx + (y[m] - y[n]) * dy || x[m] - x[n] || y[m] - y[n])
-    toggleEdge(graph, p, q, set)
+    pieces.push({ bends, p, q, set })
+    graph.setOf[edge] = 0
+  }
+  const changed: number[] = []
+  for (const { bends, p, q, set } of pieces) {
     let from = p
     for (const to of [...bends, q]) {
       changed.push(toggleEdge(graph, from, to, set))

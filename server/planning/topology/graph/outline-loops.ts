@@ -1,4 +1,4 @@
-import { compareDirections } from './compare-directions.ts'
+import { compareDirections, startPoint } from './signed-arcs.ts'
 import { setMembers } from './toggle-sets.ts'
 import type { ArcGraph } from './trace-arcs.ts'
 import type { FaceSides } from './trace-faces.ts'
@@ -37,15 +37,13 @@ export function arcsOfOutlines(
  * loops do not cross, and outer loops turn about positive area, holes about negative. The loops do not depend on the order of the arcs.
  */
 export function joinLoops(graph: ArcGraph, arcs: ArrayLike<number>): number[][] {
-  const { starts, pointOf } = graph
-  const startOf = (signed: number): number => (signed >= 0 ? pointOf[starts[signed]] : pointOf[starts[~signed + 1] - 1])
   /** Signed arcs as they leave each junction, whichever way the outline runs. */
   const leaving = new Map<number, number[]>()
   for (let i = 0; i < arcs.length; i++) {
     for (const signed of [arcs[i], ~arcs[i]]) {
-      const list = leaving.get(startOf(signed))
+      const list = leaving.get(startPoint(graph, signed))
       if (list) list.push(signed)
-      else leaving.set(startOf(signed), [signed])
+      else leaving.set(startPoint(graph, signed), [signed])
     }
   }
   /** For an arc that arrives, reversed, the one to leave by: the next one clockwise (from y towards x). */
@@ -63,13 +61,13 @@ export function joinLoops(graph: ArcGraph, arcs: ArrayLike<number>): number[][] 
     const way: number[] = []
     const passed = new Map<number, number>()
     for (let signed = arcs[i]; !isUsed.has(signed); signed = partner.get(~signed)!) {
-      passed.set(startOf(signed), way.length)
+      passed.set(startPoint(graph, signed), way.length)
       isUsed.add(signed)
       way.push(signed)
-      const known = passed.get(startOf(~signed))
+      const known = passed.get(startPoint(graph, ~signed))
       if (known === undefined) continue
       const loop = way.splice(known)
-      for (const part of loop) passed.delete(startOf(part))
+      for (const part of loop) passed.delete(startPoint(graph, part))
       loops.push(loop)
     }
   }

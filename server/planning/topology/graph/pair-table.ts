@@ -39,6 +39,16 @@ export function addPair(table: PairTable, a: number, b: number): number {
   return table.count - 1
 }
 
+/** The number of the pair (a, b); -1 where it is not in the table. */
+export function findPair(table: PairTable, a: number, b: number): number {
+  const mask = table.slots.length - 1
+  for (let slot = pairHash(a, b) & mask; table.slots[slot] !== 0; slot = (slot + 1) & mask) {
+    const known = table.slots[slot] - 1
+    if (table.a[known] === a && table.b[known] === b) return known
+  }
+  return -1
+}
+
 /** Spreads a pair of whole numbers over 32 bits. */
 export function pairHash(a: number, b: number): number {
   let hash = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca77)

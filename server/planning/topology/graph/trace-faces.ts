@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush'
-import { compareDirections } from './compare-directions.ts'
 import { turn } from './exact.ts'
+import { compareDirections } from './signed-arcs.ts'
 import { xorSets } from './toggle-sets.ts'
 import type { ArcGraph } from './trace-arcs.ts'
 
