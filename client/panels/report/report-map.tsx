@@ -5,7 +5,7 @@ import { distance } from '../../i18n/numbers.ts'
 import { useResultWords } from '../../i18n/result-words.ts'
 import { useWords } from '../../i18n/words.ts'
 import { shareBreaks } from '../../theme/tokens.ts'
-import { boxOf, drawReportMap, type ReportPicture } from './draw-report-map.ts'
+import { drawReportMap, type ReportPicture } from './draw-report-map.ts'
 
 interface ReportMapProps {
   result: CoverageResult
@@ -29,7 +29,7 @@ export function ReportMap({ result, division, place, shading, onDrawn }: ReportM
   useEffect(() => {
     if (!canvas.current) return
     let gone = false
-    drawReportMap(canvas.current, division?.geometry ? boxOf(division.geometry.coordinates) : null)
+    drawReportMap(canvas.current, division?.geometry?.coordinates ?? null)
       .then((drawn) => !gone && setPicture(drawn))
       .catch(() => !gone && setFailed(true))
       .finally(() => !gone && onDrawn())

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react'
 import { useResultWords } from '../../i18n/result-words.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
@@ -15,8 +15,8 @@ import { ReportMethod } from './report-method.tsx'
 import { ReportTable } from './report-table.tsx'
 import type { Report } from './use-report.ts'
 
-/** A4 less its margins, in CSS pixels: (297 − 24) mm high. */
-const pagePixels = (273 / 25.4) * 96
+/** A4 less its margins, in CSS pixels: (297 − 24) mm high, and a little to spare. */
+const pagePixels = (271 / 25.4) * 96
 const mostRows = 12
 const fewestRows = 3
 
@@ -33,7 +33,7 @@ export function ReportSheet({ report, onDrawn }: { report: Report; onDrawn(): vo
   const { categories } = result.parameters
   const what = categories.length === 1 ? nameOf(categories[0]) : words.sentence.several(categories.length)
   return (
-    <article className={onePage ? 'report one-page' : 'report'} ref={sheet} style={zoom < 1 ? { zoom } : undefined}>
+    <article className={onePage ? 'report one-page' : 'report'} ref={sheet} style={{ '--drawn': zoom } as CSSProperties}>
       <ReportHead report={report} place={place} />
       <ReportMap
         result={result}
@@ -63,17 +63,27 @@ export function ReportSheet({ report, onDrawn }: { report: Report; onDrawn(): vo
   )
 }
 
-/** As many rows in the lists as one page has room for; where even the fewest are too many, the page is drawn smaller. */
+/**
+ * As many rows in the lists as one page has room for; where even the fewest are too many, the page is drawn smaller. It is measured anew
+ * whenever its height changes, as when the map comes.
+ */
 function useFittingRows(onePage: boolean): [React.RefObject<HTMLElement | null>, number, number] {
   const sheet = useRef<HTMLElement>(null)
   const [rows, setRows] = useState(mostRows)
   const [zoom, setZoom] = useState(1)
   useLayoutEffect(() => {
     if (!onePage || !sheet.current) return
-    const height = sheet.current.getBoundingClientRect().height
-    if (height <= pagePixels) return
-    if (rows > fewestRows) setRows(rows - 1)
-    else if (zoom === 1) setZoom(Math.floor((pagePixels / height) * 1000) / 1000)
+    const element = sheet.current
+    const fit = (): void => {
+      const { height } = element.getBoundingClientRect()
+      if (height <= pagePixels) return
+      if (rows > fewestRows) setRows(rows - 1)
+      else setZoom(Math.floor(((zoom * pagePixels) / height) * 1000) / 1000)
+    }
+    fit()
+    const observer = new ResizeObserver(fit)
+    observer.observe(element)
+    return () => observer.disconnect()
   }, [onePage, rows, zoom])
   return [sheet, rows, zoom]
 }

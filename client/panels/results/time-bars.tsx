@@ -145,10 +145,9 @@ function overOf({ uncovered, beyond, none }: TimeHistogram): number {
   return sum(uncovered) + beyond + none
 }
 
-/** Three or four round numbers up to `most`. */
+/** Two to five round numbers up to `most`. */
 function niceSteps(most: number): number[] {
-  const rough = most / 3
-  const power = 10 ** Math.floor(Math.log10(rough))
-  const step = Math.max(1, [1, 2, 5, 10].map((each) => each * power).find((each) => each >= rough) ?? rough)
+  const power = 10 ** Math.floor(Math.log10(most))
+  const step = Math.max(1, [5, 2, 1, 0.5, 0.2].map((each) => each * power).find((each) => each <= most / 2) ?? most)
   return Array.from({ length: Math.floor(most / step) }, (_, index) => step * (index + 1))
 }
