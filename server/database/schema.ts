@@ -111,7 +111,7 @@ export interface Schema {
     east: number
     north: number
   }
-  division_tile_sets: { id: GeneratedAlways<number>; data_set_id: string | null; revision: number | null; days: string[] }
+  division_tile_sets: { id: GeneratedAlways<number>; data_set_id: string | null; revision: number | null; turns: Json<unknown> }
   division_tiles: { set_id: number; z: number; x: number; y: number; versions: number[] | null; body: Buffer | null }
   division_lineage: { predecessor_id: string; successor_id: string; change: string; effective: string; recorded_at: Timestamp }
   search_names: {

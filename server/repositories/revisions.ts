@@ -94,13 +94,20 @@ export async function addTouchedAreas(db: Database, revision: number, areas: rea
   )
 }
 
+/** Ground (west, south, east, north) on which the divisions that a zoom shows change on a day (since 1970). */
+export interface Turn {
+  day: number
+  zoom: number
+  boxes: (readonly [number, number, number, number])[]
+}
+
 /** What changed since a revision that the caller knows: everything that the map's tiles must know to be never stale. */
 export interface NewsForTiles {
   /** The last revision of all. */
   last: number
   areas: { revision: number; touched: Touched; fromZoom: number; toZoom: number; box: [number, number, number, number] }[]
-  /** Days on which the divisions change, as `2026-11-22` and in order; null where no divisions were drawn since. */
-  days: string[] | null
+  /** In the order of days; null where no divisions were drawn since. */
+  turns: Turn[] | null
 }
 
 /** Reads in one glance what was published after a revision. */
@@ -109,6 +116,6 @@ export async function newsForTiles(db: Database, since: number): Promise<NewsFor
     select (select coalesce(max(revision), 0) from revisions)::int as last,
       (select coalesce(json_agg(json_build_object('revision', revision, 'touched', touched, 'fromZoom', from_zoom, 'toZoom', to_zoom,
         'box', json_build_array(west, south, east, north)) order by revision), '[]') from revision_areas where revision > ${since}) as areas,
-      (select to_json(days) from division_tile_sets where revision > ${since} order by revision desc limit 1) as days`.execute(db)
+      (select turns from division_tile_sets where revision > ${since} order by revision desc limit 1) as turns`.execute(db)
   return rows.rows[0]
 }

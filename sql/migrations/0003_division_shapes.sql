@@ -14,12 +14,12 @@ insert into revision_areas (revision, touched, west, south, east, north)
   select revision, unnest(touches), -180, -90, 180, 90 from revisions;
 
 -- Divisions as the map draws them, generalised zoom by zoom when they are published. A set holds the tiles that came out different from
--- those of the sets before it; it counts from the revision that publishes it. `days`: when any version begins or ends.
+-- those of the sets before it; it counts from the revision that publishes it. `turns`: on which days the map changes, zoom by zoom and where.
 create table division_tile_sets (
   id bigint generated always as identity primary key,
   data_set_id uuid references data_sets on delete cascade,
   revision bigint,
-  days date[] not null
+  turns jsonb not null
 );
 create table division_tiles (
   set_id bigint not null references division_tile_sets on delete cascade,

@@ -19,6 +19,8 @@ export interface CutTile {
   x: number
   y: number
   versions: number[]
+  /** The days on which it begins to look otherwise. */
+  days: Set<number>
   body: Uint8Array
 }
 
@@ -56,7 +58,9 @@ export function* cutOutlines(outlines: readonly DrawnOutline[], zoom: number): G
     for (const drawn of active) cutIntoRow(drawn, row, last, write, cells)
     for (const x of [...cells.keys()].sort((a, b) => a - b)) {
       const entries = cells.get(x)!
-      yield { x, y: row, versions: [...new Set(entries.map(({ versionId }) => versionId))], body: packBody(entries) }
+      const versions = [...new Set(entries.map(({ versionId }) => versionId))]
+      const days = new Set(entries.flatMap(({ from, to }) => (to === null ? [from] : [from, to])))
+      yield { x, y: row, versions, days, body: packBody(entries) }
     }
   }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { FlatOutline } from '#planning/topology/outline-types'
 import type { DivisionKind, DivisionLevel, LonLat } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
+import type { Turn } from '../revisions.ts'
 import { flatOutlineFromBinary } from '../well-known-binary.ts'
 
 /** A version as the map draws it. Days count from 1970-01-01; `to` null = without end. */
@@ -54,7 +55,7 @@ export interface TileToStore {
 export async function stageTileSet(db: Database, dataSetId: string | null): Promise<number> {
   const row = await db
     .insertInto('division_tile_sets')
-    .values({ data_set_id: dataSetId, days: [] })
+    .values({ data_set_id: dataSetId, turns: '[]' })
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
@@ -80,11 +81,13 @@ export async function tileDigests(db: Database, z: number): Promise<Map<string, 
   return new Map(rows.rows.filter(({ digest }) => digest !== null).map(({ key, digest }) => [key, digest]))
 }
 
-/** Makes a staged set what readers see, laid over those before it; `days` are the days on which any version begins or ends. */
-export async function publishTileSet(db: Database, setId: number, revision: number, days: readonly number[]): Promise<void> {
-  await sql`
-    update division_tile_sets set revision = ${revision}, days = (select coalesce(array_agg(${epoch} + day order by day), '{}') from unnest(${days}::int[]) as t(day))
-    where id = ${setId}`.execute(db)
+/** Makes a staged set what readers see, laid over those before it. */
+export async function publishTileSet(db: Database, setId: number, revision: number, turns: readonly Turn[]): Promise<void> {
+  await db
+    .updateTable('division_tile_sets')
+    .set({ revision, turns: JSON.stringify(turns) })
+    .where('id', '=', setId)
+    .execute()
 }
 
 /** Forgets a staged set. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type DivisionLevel, divisionLevels } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
 import { cutOutlines } from '../../formats/mvt/cut-outlines.ts'
-import { addTouchedAreas, revisionOf, type TouchedArea } from '../../repositories/revisions.ts'
+import { addTouchedAreas, revisionOf, type TouchedArea, type Turn } from '../../repositories/revisions.ts'
 import {
   discardTileSet,
   insertTiles,
@@ -15,7 +15,7 @@ import {
 } from '../../repositories/tiles/division-tiles.ts'
 import type { WorkContext } from '../work-context.ts'
 import { areasOfTiles } from './areas-of-tiles.ts'
-import { drawOutlines, turningDays } from './draw-outlines.ts'
+import { drawOutlines } from './draw-outlines.ts'
 import { lastDivisionZoom, shownLevels } from './shown-levels.ts'
 
 /** Tiles of divisions that are ready to be published together with what they draw. */
@@ -23,8 +23,8 @@ export interface DrawnTiles {
   setId: number
   /** The last revision of the divisions when they were drawn: a later one makes the tiles outdated. */
   base: number
-  days: number[]
   areas: TouchedArea[]
+  turns: Turn[]
 }
 
 const rowsAStep = 400
@@ -41,29 +41,34 @@ export async function drawDivisionTiles(context: WorkContext, dataSetId: string 
   versions.sort((a, b) => divisionLevels.indexOf(a.level) - divisionLevels.indexOf(b.level) || a.id - b.id)
   const present = new Set(versions.map(({ level }) => level))
   const setId = await stageTileSet(db, dataSetId)
-  const areas: TouchedArea[] = []
+  const drawn: DrawnTiles = { setId, base, areas: [], turns: [] }
   for (let zoom = 0; zoom <= lastDivisionZoom; zoom++) {
-    const changed = await drawZoom(context, setId, zoom, versions, shownLevels(zoom, present))
-    areas.push(...areasOfTiles(zoom, changed))
+    const { changed, turning } = await drawZoom(context, setId, zoom, versions, shownLevels(zoom, present))
+    for (const box of areasOfTiles(zoom, changed)) drawn.areas.push({ touched: 'divisions', fromZoom: zoom, toZoom: zoom, box })
+    for (const [day, tiles] of turning) drawn.turns.push({ day, zoom, boxes: areasOfTiles(zoom, tiles) })
   }
-  return { setId, base, days: turningDays(versions), areas }
+  drawn.turns.sort((a, b) => a.day - b.day || a.zoom - b.zoom)
+  return drawn
 }
 
-/** Draws one zoom; returns the tiles that changed, as pairs of column and row. */
+type Place = readonly [x: number, y: number]
+
+/** Draws one zoom; tells which tiles are not as they were, and which look otherwise from which day on. */
 async function drawZoom(
   context: WorkContext,
   setId: number,
   zoom: number,
   versions: readonly VersionToDraw[],
   levels: ReadonlySet<DivisionLevel>,
-): Promise<[number, number][]> {
+): Promise<{ changed: Place[]; turning: Map<number, Place[]> }> {
   const { db } = context
   const shown = versions.filter(({ level }) => levels.has(level))
   const report = (tiles: number) =>
     context.report(0.9, `drawing divisions, zoom ${zoom}${tiles === 0 ? '' : `: ${tiles.toLocaleString('en')} tiles`}`)
   report(0)
   const known = await tileDigests(db, zoom)
-  const changed: [number, number][] = []
+  const changed: Place[] = []
+  const turning = new Map<number, Place[]>()
   let waiting: TileToStore[] = []
   const store = async (tile: TileToStore) => {
     changed.push([tile.x, tile.y])
@@ -74,6 +79,11 @@ async function drawZoom(
   }
   for (const tile of cutOutlines(drawOutlines(shown, zoom), zoom)) {
     const key = `${tile.x}/${tile.y}`
+    for (const day of tile.days) {
+      const places = turning.get(day)
+      if (places) places.push([tile.x, tile.y])
+      else turning.set(day, [[tile.x, tile.y]])
+    }
     const digest = known.get(key)
     known.delete(key)
     if (digest === undefined || digest !== createHash('md5').update(tile.body).digest('hex')) await store(tile)
@@ -83,20 +93,20 @@ async function drawZoom(
     await store({ x, y, versions: null, body: null })
   }
   if (waiting.length > 0) await insertTiles(db, setId, zoom, waiting)
-  return changed
+  return { changed, turning }
 }
 
 /**
- * Publishes tiles that were drawn, in the transaction that publishes what they draw, before its revision is recorded or after; answers false,
+ * Publishes tiles that were drawn, in the transaction that publishes what they draw, under its revision; answers false,
  * with nothing done, where the divisions have changed since: then they must be drawn again.
  */
 export async function publishDivisionTiles(
   transaction: Database,
-  { setId, base, days, areas }: DrawnTiles,
+  { setId, base, areas, turns }: DrawnTiles,
   revision: number,
 ): Promise<boolean> {
   if ((await revisionOf(transaction, ['divisions'], revision)) !== base) return false
-  await publishTileSet(transaction, setId, revision, days)
+  await publishTileSet(transaction, setId, revision, turns)
   await addTouchedAreas(transaction, revision, areas)
   return true
 }

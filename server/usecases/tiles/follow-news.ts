@@ -1,11 +1,11 @@
 import type { Database } from '../../database/open-pool.ts'
-import { type NewsForTiles, newsForTiles } from '../../repositories/revisions.ts'
+import { type NewsForTiles, newsForTiles, type Turn } from '../../repositories/revisions.ts'
 
 /** What was published, as far as tiles must know. */
 export interface PublishedGround {
   areas: NewsForTiles['areas']
-  /** Days on which the divisions change, in order. */
-  days: string[]
+  /** When and where the divisions change, in the order of days. */
+  turns: Turn[]
 }
 
 /**
@@ -13,7 +13,7 @@ export interface PublishedGround {
  * asked, so never with something stale; who asks while one is under way shares the next with all who wait.
  */
 export function createNewsFollower(db: Database): () => Promise<PublishedGround> {
-  let known: PublishedGround = { areas: [], days: [] }
+  let known: PublishedGround = { areas: [], turns: [] }
   let last = 0
   let running: Promise<PublishedGround> | null = null
   let next: Promise<PublishedGround> | null = null
@@ -22,12 +22,12 @@ export function createNewsFollower(db: Database): () => Promise<PublishedGround>
     let news = await newsForTiles(db, last)
     if (news.last < last) {
       // The database was put back to an older state: what is in mind is not true any more.
-      known = { areas: [], days: [] }
+      known = { areas: [], turns: [] }
       news = await newsForTiles(db, 0)
     }
     last = news.last
     if (news.areas.length > 0) known = { ...known, areas: [...known.areas, ...news.areas] }
-    if (news.days) known = { ...known, days: news.days }
+    if (news.turns) known = { ...known, turns: news.turns }
     return known
   }
   const begin = (): Promise<PublishedGround> => {

@@ -39,9 +39,10 @@ export function createTileServer(db: Database) {
           `There is no tile ${layer}/${place.join('/')}; zooms go from 0 to ${lastZoom}, columns and rows from 0 to 2^zoom − 1.`,
         )
       const address = { z, x, y }
-      const tag = tileTag(known, address, at, await news())
+      const day = Date.parse(at) / millisecondsADay
+      const tag = tileTag(known, address, day, await news())
       if (isKnown(tag)) return { tag, tile: null }
-      return { tag, tile: await cached(tag, () => buildTile(db, known, address, Date.parse(at) / millisecondsADay)) }
+      return { tag, tile: await cached(tag, () => buildTile(db, known, address, day)) }
     },
     /** TileJSON of a layer served below `base`. Throws a ProblemError where there is no such layer. */
     async describe(layer: string, base: string) {

@@ -1,0 +1,137 @@
+import { VectorTile } from '@mapbox/vector-tile'
+import { PbfReader } from 'pbf'
+import { divisionLevels } from '#planning/types'
+import { countCrossings } from './count-crossings.ts'
+import { clippedArea, type Edge, edgesWithin, type Point, pointIn } from './tile-geometry.ts'
+
+/** What a division's tile must show of one division. */
+export interface ExpectedDivision {
+  id: string
+  level: string
+  parentId: string | null
+}
+
+/** Faults found in all tiles of one zoom; all but the first four must be 0. */
+export interface ZoomFindings {
+  zoom: number
+  tiles: number
+  divisions: number
+  edges: number
+  /** Borders inside a parent that no neighbour shares, and borders that two divisions of one level have on the same side. */
+  unmatched: number
+  overlapping: number
+  /** Borders that cross, or touch other than in their ends. */
+  crossings: number
+  /** Area of the parents that their children leave free or cover twice, in units², summed over all tiles. */
+  sliverArea: number
+  missing: number
+  unlabelled: number
+  labelledTwice: number
+  labelsOutside: number
+}
+
+interface Feature extends ExpectedDivision {
+  rings: Point[][]
+}
+
+/** So far beyond the tile's edges borders are compared: well within the buffer, and across the edge. */
+const margin = 64
+
+/**
+ * Checks tiles of divisions with code of its own, from their bytes alone. `expected` are the divisions shown at the zoom; they must tile
+ * their parents.
+ */
+export async function checkDivisionTiles(
+  zoom: number,
+  tiles: AsyncIterable<{ bytes: Uint8Array }>,
+  expected: readonly ExpectedDivision[],
+): Promise<ZoomFindings> {
+  const findings: ZoomFindings = {
+    zoom,
+    tiles: 0,
+    divisions: expected.length,
+    edges: 0,
+    unmatched: 0,
+    overlapping: 0,
+    crossings: 0,
+    sliverArea: 0,
+    missing: 0,
+    unlabelled: 0,
+    labelledTwice: 0,
+    labelsOutside: 0,
+  }
+  const seen = new Set<string>()
+  const labels = new Map<string, number>()
+  for await (const { bytes } of tiles) {
+    const { layers } = new VectorTile(new PbfReader(bytes))
+    const features = readFeatures(layers.divisions)
+    findings.tiles++
+    for (const { id } of features) seen.add(id)
+    compareBorders(features, findings)
+    for (const { id, rings } of readFeatures(layers.division_labels)) {
+      labels.set(id, (labels.get(id) ?? 0) + 1)
+      const own = features.find((feature) => feature.id === id)
+      if (!own || !pointIn(own.rings, rings[0][0])) findings.labelsOutside++
+    }
+  }
+  for (const { id } of expected) {
+    if (!seen.has(id)) findings.missing++
+    const count = labels.get(id) ?? 0
+    if (count === 0) findings.unlabelled++
+    if (count > 1) findings.labelledTwice++
+  }
+  return findings
+}
+
+function readFeatures(layer: VectorTile['layers'][string] | undefined): Feature[] {
+  const features: Feature[] = []
+  for (let index = 0; index < (layer?.length ?? 0); index++) {
+    const feature = layer!.feature(index)
+    const { id, level, parentId } = feature.properties
+    features.push({
+      id: String(id),
+      level: String(level),
+      parentId: parentId ? String(parentId) : null,
+      rings: feature.loadGeometry(),
+    })
+  }
+  return features
+}
+
+const keyOf = ([a, b]: Edge): string => `${a.x},${a.y}>${b.x},${b.y}`
+
+function compareBorders(features: readonly Feature[], findings: ZoomFindings): void {
+  const edgesOf = new Map<string, Edge[]>()
+  for (const { id, rings } of features) edgesOf.set(id, edgesWithin(rings, -margin, 4096 + margin))
+  const keysOf = new Map([...edgesOf].map(([id, edges]) => [id, new Set(edges.map(keyOf))]))
+  const borders = new Map<string, Edge>()
+  for (const level of divisionLevels) {
+    const ofLevel = features.filter((feature) => feature.level === level)
+    const keys = new Set<string>()
+    for (const { id } of ofLevel) {
+      for (const edge of edgesOf.get(id)!) {
+        const key = keyOf(edge)
+        if (keys.has(key)) findings.overlapping++
+        keys.add(key)
+        const [a, b] = edge
+        const undirected = a.x < b.x || (a.x === b.x && a.y < b.y) ? key : keyOf([b, a])
+        borders.set(undirected, edge)
+      }
+    }
+    findings.edges += keys.size
+    for (const { id, parentId } of ofLevel) {
+      const parent = parentId === null ? undefined : keysOf.get(parentId)
+      if (!parent) continue
+      for (const [a, b] of edgesOf.get(id)!) if (!keys.has(keyOf([b, a])) && !parent.has(keyOf([a, b]))) findings.unmatched++
+    }
+  }
+  for (const parent of features) {
+    const children = features.filter(({ parentId }) => parentId === parent.id)
+    if (children.length === 0) continue
+    const childKeys = new Set(children.flatMap(({ id }) => [...keysOf.get(id)!]))
+    for (const edge of edgesOf.get(parent.id)!) if (!childKeys.has(keyOf(edge))) findings.unmatched++
+    const covered = children.reduce((sum, { rings }) => sum + clippedArea(rings, 0, 4096), 0)
+    findings.sliverArea += Math.abs(covered - clippedArea(parent.rings, 0, 4096))
+  }
+  findings.crossings += countCrossings([...borders.values()])
+}
