@@ -15,7 +15,8 @@ export interface VersionToDraw {
   outline: FlatOutline
 }
 
-const rowsAPage = 5000
+/** So many ids are looked through at a time. */
+const idsAPage = 5000
 const epoch = sql`date '1970-01-01'`
 
 /**
@@ -23,23 +24,25 @@ const epoch = sql`date '1970-01-01'`
  * are, where none is named.
  */
 export async function* versionsToDraw(db: Database, dataSetId: string | null): AsyncGenerator<VersionToDraw[]> {
-  for (let last = 0; ; ) {
+  const { last } = await db
+    .selectFrom('division_versions')
+    .select(({ fn }) => fn.max('id').as('last'))
+    .executeTakeFirstOrThrow()
+  for (let before = 0; before < (last ?? 0); before += idsAPage) {
     const page = await sql<Omit<VersionToDraw, 'outline' | 'labelPoint'> & { lon: number; lat: number; outline: Buffer }>`
       select v.id, v.level, v.valid_from - ${epoch} as from, least(v.valid_to, n.valid_from) - ${epoch} as to,
         st_x(v.label_point) as lon, st_y(v.label_point) as lat, st_asbinary(v.geometry, 'NDR') as outline
       from division_versions v left join lateral (
-        select min(f.valid_from) as valid_from from division_versions f where ${dataSetId}::uuid is not null and v.published
-          and f.data_set_id = ${dataSetId}::uuid and not f.published and f.division_id = v.division_id and (v.valid_to is null or v.valid_to > f.valid_from)) n on true
-      where v.id > ${last} and ((v.published and v.superseded_at is null) or (v.data_set_id = ${dataSetId}::uuid and not v.published))
-        and (n.valid_from is null or v.valid_from < n.valid_from)
-      order by v.id limit ${rowsAPage}`.execute(db)
+        select min(f.valid_from) as valid_from from division_versions f where v.published and f.division_id = v.division_id
+          and f.data_set_id = ${dataSetId}::uuid and not f.published and (v.valid_to is null or v.valid_to > f.valid_from)) n on true
+      where v.id > ${before} and v.id <= ${before + idsAPage} and (n.valid_from is null or v.valid_from < n.valid_from)
+        and ((v.published and v.superseded_at is null) or (v.data_set_id = ${dataSetId}::uuid and not v.published))
+      order by v.id`.execute(db)
     yield page.rows.map(({ lon, lat, outline, ...row }) => ({
       ...row,
       labelPoint: [lon, lat],
       outline: flatOutlineFromBinary(outline),
     }))
-    if (page.rows.length < rowsAPage) return
-    last = page.rows[page.rows.length - 1].id
   }
 }
 
