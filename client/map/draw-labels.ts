@@ -13,7 +13,7 @@ let asked: AbortController | null = null
 export async function drawLabels(map: MapLibreMap): Promise<void> {
   const level = view.get().shading === 'shares' && view.get().panel !== 'data' && coverageRun.get().result ? resultLevel() : null
   const box = boxInView()
-  for (const { id } of map.getStyle().layers.filter((layer) => layer.id.startsWith('name-')))
+  for (const id of map.getLayersOrder().filter((layer) => layer.startsWith('name-')))
     map.setLayoutProperty(id, 'visibility', level === null ? 'visible' : 'none')
   if (!level || !box) {
     asked?.abort()

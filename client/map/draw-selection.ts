@@ -2,12 +2,13 @@ import type { GeoJSONSource, Map as MapLibreMap, VectorTileSource } from 'maplib
 import type { FacilityCategory } from '#planning/types'
 import { selection } from '../state/selection.ts'
 import { view } from '../state/view.ts'
-import { tileAddress } from './style/map-style.ts'
+import { type TileLayer, tileAddress } from './style/map-style.ts'
 
-/** Outlines the selected division and rings the selected point. */
+/** Outlines the selected division and rings the selected point; around a place, only the ways from it stand out. */
 export function drawSelection(map: MapLibreMap): void {
   const { picked, divisionId } = selection.get()
-  if (map.getLayer('selected-division')) map.setFilter('selected-division', ['==', ['get', 'id'], divisionId ?? ''])
+  const outlined = picked?.kind === 'place' ? '' : (divisionId ?? '')
+  if (map.getLayer('selected-division')) map.setFilter('selected-division', ['==', ['get', 'id'], outlined])
   const point =
     picked?.kind === 'place'
       ? [picked.lon, picked.lat]
@@ -30,14 +31,17 @@ export function shownCategories(): readonly FacilityCategory[] | null {
 
 /** Shows the facilities of the task at hand. */
 export function drawFacilities(map: MapLibreMap): void {
-  const address = tileAddress('facilities', view.get().at, shownCategories())
-  const source = map.getSource<VectorTileSource>('facilities')
-  if (source && source.tiles[0] !== address) source.setTiles([address])
+  takeTiles(map, 'facilities')
 }
 
 /** Shows the divisions of the day chosen. */
 export function drawDay(map: MapLibreMap): void {
-  const address = tileAddress('divisions', view.get().at, null)
-  const source = map.getSource<VectorTileSource>('divisions')
-  if (source && source.tiles[0] !== address) source.setTiles([address])
+  takeTiles(map, 'divisions')
+}
+
+function takeTiles(map: MapLibreMap, layer: TileLayer): void {
+  const address = tileAddress(layer, view.get().at, shownCategories())
+  const source = map.getSource<VectorTileSource>(layer)
+  // A source that is still being made has no `tiles` yet; what it was asked to be, it says in its specification.
+  if (source && source.serialize().tiles?.[0] !== address) source.setTiles([address])
 }

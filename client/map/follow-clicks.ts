@@ -30,6 +30,10 @@ export function followClicks(map: MapLibreMap): void {
       return flyTo(lon, lat, Math.floor(map.getZoom()) + 2)
     }
     const facility = hits.find((hit) => hit.layer.id === 'facility-pin')
+    if (facility && facility.geometry.type === 'Point' && facility.properties.id === undefined) {
+      const [lon, lat] = facility.geometry.coordinates
+      return flyTo(lon, lat, 13)
+    }
     if (facility && facility.geometry.type === 'Point') {
       const [lon, lat] = facility.geometry.coordinates
       const { id, category, name, status } = facility.properties as {

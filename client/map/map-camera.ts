@@ -9,9 +9,13 @@ let covered = { bottom: 0, right: 0 }
 
 const still = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
 
+/** A box asked for before there was a map. */
+let wanted: readonly number[] | null = null
+
 /** Names the map that the camera moves; null when it is gone. */
 export function setCameraMap(map: MapLibreMap | null): void {
   current = map
+  if (map && wanted) showBox(wanted, false)
 }
 
 /** Says how much of the map lies under a sheet or the inspector. */
@@ -31,6 +35,7 @@ export function flyTo(lon: number, lat: number, zoom: number): void {
 
 /** Shows a whole box: [west, south, east, north]. */
 export function showBox(box: readonly number[], animate = true): void {
+  wanted = current ? null : box
   if (!current) return
   const [west, south, east, north] = box
   current.fitBounds([west, south, east, north], {

@@ -95,7 +95,7 @@ function goHome(map: MapLibreMap): void {
   const home = homeBox(catalogue.get())
   if (!home) return
   wasHome = true
-  if (!view.get().map || map.getZoom() < 4) showBox(home, false)
+  if ((!view.get().map && view.get().named === null) || map.getZoom() < 4) showBox(home, false)
   keepWhole(map, home)
 }
 

@@ -79,6 +79,7 @@ function addPins(data: ArrayBuffer, categories: readonly string[] | null, alone:
     const feature = facilities.feature(index)
     const properties = feature.properties as TilePoint['properties']
     const category = properties.category as FacilityCategory | undefined
+    // What the service counted together from afar has no category: it is left out where only some are asked for.
     if (properties.status === 'closed' || (shown && !shown.has(String(category)))) continue
     const group = category && category in facilityRules ? facilityRules[category].group : String(properties.group ?? 'public')
     for (const { x, y } of feature.loadGeometry().flat())
@@ -87,7 +88,7 @@ function addPins(data: ArrayBuffer, categories: readonly string[] | null, alone:
   const pins = clusterFacilities(points, facilities.extent, alone).map(
     ({ x, y, count, group, properties }): Drawn => ({
       type: 1,
-      properties: properties ? { ...properties, group } : { count, group },
+      properties: properties ? { ...properties, group } : count === 1 ? { group } : { count, group },
       geometry: [[{ x, y }]],
     }),
   )

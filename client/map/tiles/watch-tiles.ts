@@ -16,7 +16,10 @@ export function watchTiles(map: MapLibreMap): () => void {
       noteConnection(false)
       return
     }
-    if (!sourceId) return
+    if (!sourceId) {
+      console.error(error)
+      return
+    }
     tileTrouble.set({ failed: true })
     clearTimeout(timer)
     timer = setTimeout(() => {

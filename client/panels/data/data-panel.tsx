@@ -3,6 +3,7 @@ import { useStore } from '../../state/create-store.ts'
 import { session } from '../../state/session.ts'
 import { DataSetList } from './data-set-list.tsx'
 import { ImportForm } from './import-form.tsx'
+import { MapMarks } from './map-marks.tsx'
 import { SignIn } from './sign-in.tsx'
 import { SignedIn } from './signed-in.tsx'
 
@@ -25,6 +26,8 @@ export default function DataPanel() {
           <>
             <SignedIn />
             <ImportForm />
+            <h3>{words.places.mapSettings}</h3>
+            <MapMarks />
           </>
         )}
       </div>
