@@ -1,3 +1,4 @@
+import Flatbush from 'flatbush'
 import type { UnitOutline } from '#planning/topology/outline-types'
 
 /** One directed edge of an outline: its inside lies on its left in (x, y). */
@@ -33,22 +34,25 @@ export function doubleAreaOfOutline(outline: UnitOutline): bigint {
 
 const side = (e: Edge, x: number, y: number): number => Math.sign((e.bx - e.ax) * (y - e.ay) - (e.by - e.ay) * (x - e.ax))
 
-/** Edges, of any outlines, that cross or overlap, or hold another's end inside: all pairs are tried. */
+/** Edges, of any outlines, that cross or overlap, or hold another's end inside: all pairs whose boxes meet are tried. */
 export function meetingsOf(outlines: readonly UnitOutline[]): string[] {
-  const edges = outlines.flatMap(edgesOf)
-  const found: string[] = []
-  for (let i = 0; i < edges.length; i++) {
-    for (let j = 0; j < i; j++) {
-      const [e, f] = [edges[i], edges[j]]
-      if (Math.max(e.ax, e.bx) < Math.min(f.ax, f.bx) || Math.max(f.ax, f.bx) < Math.min(e.ax, e.bx)) continue
-      if (Math.max(e.ay, e.by) < Math.min(f.ay, f.by) || Math.max(f.ay, f.by) < Math.min(e.ay, e.by)) continue
-      const [c, d, a, b] = [side(e, f.ax, f.ay), side(e, f.bx, f.by), side(f, e.ax, e.ay), side(f, e.bx, e.by)]
-      const crosses = c * d < 0 && a * b < 0
-      if (crosses || holds(e, f.ax, f.ay) || holds(e, f.bx, f.by) || holds(f, e.ax, e.ay) || holds(f, e.bx, e.by))
-        found.push(`${JSON.stringify(e)} and ${JSON.stringify(f)}`)
-    }
-  }
-  return found
+  const edges = [...new Map(outlines.flatMap(edgesOf).map((edge) => [Object.values(edge).join(), edge])).values()]
+  if (edges.length === 0) return []
+  const boxes = new Flatbush(edges.length)
+  const boxOf = ({ ax, ay, bx, by }: Edge) => [Math.min(ax, bx), Math.min(ay, by), Math.max(ax, bx), Math.max(ay, by)] as const
+  for (const edge of edges) boxes.add(...boxOf(edge))
+  boxes.finish()
+  return edges.flatMap((e, i) =>
+    boxes
+      .search(...boxOf(e), (j) => j < i)
+      .map((j) => edges[j])
+      .filter((f) => {
+        const [c, d, a, b] = [side(e, f.ax, f.ay), side(e, f.bx, f.by), side(f, e.ax, e.ay), side(f, e.bx, e.by)]
+        if (c * d < 0 && a * b < 0) return true
+        return holds(e, f.ax, f.ay) || holds(e, f.bx, f.by) || holds(f, e.ax, e.ay) || holds(f, e.bx, e.by)
+      })
+      .map((f) => `${JSON.stringify(e)} and ${JSON.stringify(f)}`),
+  )
 }
 
 /** Whether a point lies inside an edge, not at its ends. */

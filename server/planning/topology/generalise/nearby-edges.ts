@@ -10,7 +10,7 @@ export interface NearbyEdges {
   add: (ax: number, ay: number, bx: number, by: number) => void
 }
 
-const cellShift = 4
+const cellShift = 2
 
 /** Collects the edges of a graph within `reach` steps of places (x and y in turn). */
 export function collectNearbyEdges({ starts, pointOf, x, y }: ArcGraph, places: readonly number[], reach: number): NearbyEdges {

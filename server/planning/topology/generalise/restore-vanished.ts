@@ -13,14 +13,6 @@ const reachUnits = 12
 /** So many free triangles are compared, the nearest first. */
 const mostChoices = 12
 
-/** The half squares of the lattice: corners from the square's least corner. */
-const halfSquares = [
-  [0, 0, 1, 0, 0, 1],
-  [1, 0, 1, 1, 0, 1],
-  [0, 0, 1, 0, 1, 1],
-  [0, 0, 1, 1, 0, 1],
-] as const
-
 /**
  * Gives every outline that rounding left without area a triangle of half a square unit, near its place, cut out of the outline that covers the ground there,
  * of the same parents if it can be: so its parents get it too, neighbours keep sharing borders, and nothing crosses. Smallest
@@ -46,6 +38,10 @@ export function restoreVanished(graph: ArcGraph, outlines: readonly FlatOutline[
   )
   const look = createWestLook(graph)
   const edges = edgesAgain(graph)
+  const halfSquares = halfSquaresAround(reachUnits)
+  /** Squares of the lattice, and of the half squares around each the first that may be free. */
+  const squares = createPairTable(places.length)
+  const firstFree: number[] = []
   for (const place of places) {
     if (isSeen[place.outline]) continue
     const wantedCover = internSet(sets, place.heldBy, place.heldBy.length)
@@ -69,28 +65,20 @@ export function restoreVanished(graph: ArcGraph, outlines: readonly FlatOutline[
     place: OutlinePlace & { x: number; y: number },
     cover: number,
   ): { corners: number[]; change: number } | null {
-    const tried: { corners: number[]; distance: number }[] = []
     const [west, north] = [Math.floor(place.x), Math.floor(place.y)]
-    for (let dx = -reachUnits; dx <= reachUnits; dx++) {
-      for (let dy = -reachUnits; dy <= reachUnits; dy++) {
-        for (const half of halfSquares) {
-          const corners = half.map((offset, i) => offset + (i % 2 === 0 ? west + dx : north + dy))
-          const distance = Math.hypot(
-            (corners[0] + corners[2] + corners[4]) / 3 - place.x,
-            (corners[1] + corners[3] + corners[5]) / 3 - place.y,
-          )
-          tried.push({ corners, distance })
-        }
-      }
-    }
-    tried.sort((s, t) => s.distance - t.distance || compareCorners(s.corners, t.corners))
     let best: { corners: number[]; change: number; cost: number } | null = null
     let choices = 0
-    for (const { corners } of tried) {
+    const square = addPair(squares, west, north)
+    for (let next = firstFree[square] ?? 0; next < halfSquares.length; next++) {
+      const corners = halfSquares[next].map((offset, i) => offset + (i % 2 === 0 ? west : north))
       const [ax, ay, bx, by, cx, cy] = corners
       const sides = [near.tryEdge(ax, ay, bx, by), near.tryEdge(bx, by, cx, cy), near.tryEdge(cx, cy, ax, ay)]
       // With three sides there it is the whole of another's face.
-      if (sides.includes('blocked') || !sides.includes('free')) continue
+      if (sides.includes('blocked') || !sides.includes('free')) {
+        // Edges only come: what is taken stays taken.
+        if (choices === 0) firstFree[square] = next + 1
+        continue
+      }
       const change = xorSets(sets, look(ax + bx + cx, ay + by + cy, 3), cover)
       const cost = setMembers(sets, change).reduce((sum, outline) => sum + isSeen[outline], 0)
       if (best === null || cost < best.cost) best = { corners, change, cost }
@@ -101,9 +89,17 @@ export function restoreVanished(graph: ArcGraph, outlines: readonly FlatOutline[
   }
 }
 
-function compareCorners(a: readonly number[], b: readonly number[]): number {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return a[i] - b[i]
-  return 0
+/** The half squares within reach of a square, by their corners from its least corner, the nearest to its middle first. */
+function halfSquaresAround(reach: number): number[][] {
+  const all: number[][] = []
+  for (let x = -reach; x <= reach; x++) {
+    for (let y = -reach; y <= reach; y++) {
+      all.push([x, y, x + 1, y, x, y + 1], [x + 1, y, x + 1, y + 1, x, y + 1])
+      all.push([x, y, x + 1, y, x + 1, y + 1], [x, y, x + 1, y + 1, x, y + 1])
+    }
+  }
+  const distance = ([ax, ay, bx, by, cx, cy]: number[]): number => (ax + bx + cx - 1.5) ** 2 + (ay + by + cy - 1.5) ** 2
+  return all.sort((a, b) => distance(a) - distance(b))
 }
 
 /** Takes arcs apart into edges. */
