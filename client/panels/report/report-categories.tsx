@@ -20,17 +20,25 @@ export function ReportCategories({ result, figures }: { result: CoverageResult; 
   const language = useStore(preferences, (state) => state.language)
   const { limits } = result
   const half = Math.ceil(limits.length / 2)
+  const oneLimit = limits.every((limit) => limit.meters === limits[0].meters && limit.mark === limits[0].mark)
   const sources = [...new Set(limits.map((limit) => serviceRadius(limit.category).source[language]))]
   return (
     <section>
-      <h2>{more.report.categories}</h2>
+      <h2>
+        {more.report.categories}
+        {oneLimit && (
+          <span className="report-limit">
+            {more.report.used} ≤ {distance(limits[0].meters)} <Mark mark={limits[0].mark} />
+          </span>
+        )}
+      </h2>
       {limits.length <= mostInOneColumn ? (
-        <CategoryTable limits={limits} figures={figures} noted={null} />
+        <CategoryTable limits={limits} figures={figures} noted={null} oneLimit={oneLimit} />
       ) : (
         <>
           <div className="report-pair">
-            <CategoryTable limits={limits.slice(0, half)} figures={figures} noted={sources} />
-            <CategoryTable limits={limits.slice(half)} figures={figures} noted={sources} />
+            <CategoryTable limits={limits.slice(0, half)} figures={figures} noted={sources} oneLimit={oneLimit} />
+            <CategoryTable limits={limits.slice(half)} figures={figures} noted={sources} oneLimit={oneLimit} />
           </div>
           <p className="report-more">
             {more.report.source}: {sources.map((source, index) => `[${index + 1}] ${source}`).join('; ')}
@@ -46,10 +54,12 @@ function CategoryTable({
   limits,
   figures,
   noted,
+  oneLimit,
 }: {
   limits: readonly CategoryLimit[]
   figures: CoverageTotals
   noted: readonly string[] | null
+  oneLimit: boolean
 }) {
   const words = useWords()
   const more = useResultWords()
@@ -65,9 +75,11 @@ function CategoryTable({
             {more.report.standard}
           </th>
           {full && <th scope="col">{more.report.source}</th>}
-          <th scope="col" className="end">
-            {more.report.used}
-          </th>
+          {!oneLimit && (
+            <th scope="col" className="end">
+              {more.report.used}
+            </th>
+          )}
           {full && (
             <th scope="col" className="end">
               {more.report.inside}
@@ -108,9 +120,11 @@ function CategoryTable({
                   {source} <Mark mark={standard.mark} />
                 </td>
               )}
-              <td className="end">
-                {distance(limit.meters)} {full && limit.mark !== standard.mark && <Mark mark={limit.mark} />}
-              </td>
+              {!oneLimit && (
+                <td className="end">
+                  {distance(limit.meters)} {full && limit.mark !== standard.mark && <Mark mark={limit.mark} />}
+                </td>
+              )}
               {full && <td className="end">{count(row?.facilities ?? 0)}</td>}
               {full && <td className="end">{count(row?.coveredPopulation ?? 0)}</td>}
               <td className="end">

@@ -1,4 +1,4 @@
-import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useResultWords } from '../../i18n/result-words.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
@@ -28,12 +28,12 @@ export function ReportSheet({ report, onDrawn }: { report: Report; onDrawn(): vo
   const shading = useStore(view, (state) => state.shading)
   const { result, content, division } = report
   const onePage = content.listed.length === 0
-  const [sheet, rows, zoom] = useFittingRows(onePage)
+  const [sheet, rows] = useFittingRows(onePage)
   const place = content.root?.name ?? more.report.whole
   const { categories } = result.parameters
   const what = categories.length === 1 ? nameOf(categories[0]) : words.sentence.several(categories.length)
   return (
-    <article className={onePage ? 'report one-page' : 'report'} ref={sheet} style={{ '--drawn': zoom } as CSSProperties}>
+    <article className={onePage ? 'report one-page' : 'report'} ref={sheet}>
       <ReportHead report={report} place={place} />
       <ReportMap
         result={result}
@@ -64,26 +64,25 @@ export function ReportSheet({ report, onDrawn }: { report: Report; onDrawn(): vo
 }
 
 /**
- * As many rows in the lists as one page has room for; where even the fewest are too many, the page is drawn smaller. It is measured anew
- * whenever its height changes, as when the map comes.
+ * As many rows in the lists as one page has room for; where even the fewest are too many, the page is drawn smaller, as little as it
+ * takes (wider lines need fewer of them, so that is tried out). It is measured anew whenever its height changes, as when the map comes.
  */
-function useFittingRows(onePage: boolean): [React.RefObject<HTMLElement | null>, number, number] {
+function useFittingRows(onePage: boolean): [React.RefObject<HTMLElement | null>, number] {
   const sheet = useRef<HTMLElement>(null)
   const [rows, setRows] = useState(mostRows)
-  const [zoom, setZoom] = useState(1)
   useLayoutEffect(() => {
     if (!onePage || !sheet.current) return
     const element = sheet.current
-    const fit = (): void => {
-      const { height } = element.getBoundingClientRect()
-      if (height <= pagePixels) return
-      if (rows > fewestRows) setRows(rows - 1)
-      else setZoom(Math.floor(((zoom * pagePixels) / height) * 1000) / 1000)
+    const fits = (): boolean => element.getBoundingClientRect().height <= pagePixels
+    const shrink = (): void => {
+      if (fits()) return
+      if (rows > fewestRows) return setRows(rows - 1)
+      for (let percent = 99; percent >= 50 && !fits(); percent--) element.style.setProperty('--drawn', String(percent / 100))
     }
-    fit()
-    const observer = new ResizeObserver(fit)
+    shrink()
+    const observer = new ResizeObserver(shrink)
     observer.observe(element)
     return () => observer.disconnect()
-  }, [onePage, rows, zoom])
-  return [sheet, rows, zoom]
+  }, [onePage, rows])
+  return [sheet, rows]
 }

@@ -32,11 +32,13 @@ interface ChangeTableProps {
   levels: readonly DivisionLevel[]
   level: DivisionLevel
   result: CoverageResult
+  /** Whether more people are covered after in all: the largest gains come first then, else the largest losses. */
+  gains: boolean
   room: number
 }
 
 /** One row a division: its share before and after, and the change in points and people. */
-export function ChangeTable({ divisions, levels, level, result, room }: ChangeTableProps) {
+export function ChangeTable({ divisions, levels, level, result, gains, room }: ChangeTableProps) {
   const words = useWords()
   const more = useResultWords()
   const chosen = useChosenRow(result, level)
@@ -137,7 +139,7 @@ export function ChangeTable({ divisions, levels, level, result, room }: ChangeTa
         rows={rows}
         keyOf={(row) => row.divisionId}
         height={room - 40}
-        sort={{ key: 'gained', descending: true }}
+        sort={{ key: 'gained', descending: gains }}
         chosen={chosen}
         hovered={hovered}
         onOpen={(row) => void openDivision(row.divisionId)}

@@ -25,7 +25,7 @@ export function CompareRuns({ result, room }: { result: CoverageResult; room: nu
   const shown = useMemo(() => comparisonShown(), [result, earlier, compareId, category])
   return (
     <div className="tab-body">
-      <div className="tab-tools">
+      <div className="tab-tools compare-choice">
         <CompareChoice result={result} />
         {compareId !== null && compareId !== plannedKey && earlier !== null && (
           <PushButton small onClick={swapRuns}>
@@ -80,6 +80,7 @@ function Comparison({ result, shown, room }: { result: CoverageResult; shown: Ru
           levels={levels}
           level={level}
           result={result}
+          gains={shown.after.coveredPopulation >= shown.before.coveredPopulation}
           room={Math.max(220, room - 150)}
         />
       )}

@@ -113,7 +113,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           {sorted.slice(first, last).map((row, index) => {
             const key = keyOf(row)
             return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the row's first cell does the same from the keyboard
+              // The button in the row's first cell does the same from the keyboard.
               <tr
                 key={key}
                 aria-rowindex={first + index + 2}
