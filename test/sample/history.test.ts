@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { countyOf, daysOf, divisionsOn, seeds, today } from './county.ts'
+
+// Generating takes a few seconds, more where many tests run at once.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe.each(seeds)('history of seed %i', (seed) => {
   const { divisions, lineage } = countyOf(seed)

@@ -11,10 +11,18 @@ export interface BuildingStyle {
   gates: number
 }
 
-const styles: Record<'oldHouses' | 'houses' | 'hillHouses' | 'oldCompound' | 'newCompound' | 'institution', BuildingStyle> = {
+const styles: Record<
+  'oldHouses' | 'marketHouses' | 'houses' | 'hillHouses' | 'oldCompound' | 'newCompound' | 'institution',
+  BuildingStyle
+> = {
   oldHouses: {
-    layout: { lanePitch: 46, rowOffset: 12, spacing: [16, 27], emptyShare: 0.12, jitter: 3, house: [15, 13] },
-    households: [2, 6],
+    layout: { lanePitch: 40, rowOffset: 10.5, spacing: [13, 22], emptyShare: 0.1, jitter: 2, house: [15, 12] },
+    households: [1, 5],
+    gates: 3,
+  },
+  marketHouses: {
+    layout: { lanePitch: 36, rowOffset: 9, spacing: [13, 20], emptyShare: 0.08, jitter: 1.5, house: [12, 10] },
+    households: [2, 7],
     gates: 3,
   },
   houses: {
@@ -47,7 +55,13 @@ const styles: Record<'oldHouses' | 'houses' | 'hillHouses' | 'oldCompound' | 'ne
 /** The style that suits a use in a zone. */
 export function styleOf(use: BlockUse, zone: Zone): BuildingStyle {
   if (use === 'homes')
-    return zone === 'old' || zone === 'market' ? styles.oldHouses : zone === 'hill' ? styles.hillHouses : styles.houses
+    return zone === 'market'
+      ? styles.marketHouses
+      : zone === 'old'
+        ? styles.oldHouses
+        : zone === 'hill'
+          ? styles.hillHouses
+          : styles.houses
   if (use === 'compound') return zone === 'new' ? styles.newCompound : styles.oldCompound
   return styles.institution
 }

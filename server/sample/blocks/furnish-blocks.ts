@@ -69,7 +69,7 @@ export function furnishBlocks(
       index,
       merit:
         (block.zone === 'market'
-          ? Math.hypot(block.u - seats[block.market].u, block.v - seats[block.market].v) / seats[block.market].radiusMeters
+          ? Math.hypot(block.u - seats[block.market].u, block.v - seats[block.market].v) / seats[block.market].halfLengthMeters
           : frame.remoteness(block.u, block.v)) +
         0.75 * random(),
     }))

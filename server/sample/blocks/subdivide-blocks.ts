@@ -31,7 +31,7 @@ export interface Block {
 
 /** Least area of a block's two parts, in hectares, by zone: a block is cut while it is larger than about twice that. */
 const blockHectares: Record<Zone, number> = { old: 0.75, middle: 2, new: 3.6, works: 5.5, hill: 1.5, market: 0.9, rural: 14 }
-const fieldHectares: Record<Terrain, number> = { plain: 12.5, hill: 19, mountain: 44, plateau: 44 }
+const fieldHectares: Record<Terrain, number> = { plain: 10.5, hill: 15, mountain: 36, plateau: 36 }
 const nearMarketMeters = 150
 
 /** Cuts faces into blocks by streets and lanes that suit each zone; the lines they follow are added to `lines`. */
@@ -60,8 +60,8 @@ export function subdivideBlocks(
       const hectares = zone !== 'rural' ? blockHectares[zone] : nearMarket ? 9 : fieldHectares[terrain]
       const target = hectares * hectare * (0.75 + 0.5 * random())
       const riverside = Math.abs(v) < embankmentMeters && squareMeters < 30 * hectare
-      if (squareMeters > 1.9 * target && !riverside && tries < 3) {
-        const style = cutStyle(zone, terrain, target)
+      if (squareMeters > 1.9 * target && !riverside && tries < 4) {
+        const style = { ...cutStyle(zone, terrain, target), lengthwise: tries > 1 }
         lines.push(laneFor(zone, (squareMeters / target) * blockHectares[zone], names, random))
         const parts = splitFace(map, ring, lines.length - 1, style, random)
         if (parts) {

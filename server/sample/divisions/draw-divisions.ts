@@ -30,9 +30,9 @@ export interface DrawnTown {
 
 /** Households that divisions aim at. Sub-districts differ: where the town has grown fast, communities have grown too large. */
 const communityHouseholds = [1500, 2050, 4300, 1750]
-const villageHouseholds: Record<Terrain, number> = { plain: 890, hill: 740, mountain: 480, plateau: 480 }
+const villageHouseholds: Record<Terrain, number> = { plain: 860, hill: 715, mountain: 465, plateau: 465 }
 const villageHectares: Record<Terrain, number> = { plain: 900, hill: 1300, mountain: 2400, plateau: 2400 }
-const groupsPerVillage = 8.2
+const groupsPerVillage = 12
 const gridHouseholds = 390
 const griddedShare = { town: 0.62, market: 0.4 }
 const townHandicapMeters = 900
@@ -165,7 +165,7 @@ function drawGrids(
   isFirst: boolean,
 ): DrawnPart[] {
   const households = sum(units, weigh)
-  const isGridded = isFirst || (random() < griddedShare[isMarket ? 'market' : 'town'] && households < 3600)
+  const isGridded = households < 3600 && (isFirst || random() < griddedShare[isMarket ? 'market' : 'town'])
   const hasSecond = random() < 0.3
   if (!isGridded) return []
   const grids = divide(units, borders, weigh, Math.max(1, Math.round(households / gridHouseholds)), random)

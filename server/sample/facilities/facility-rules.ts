@@ -56,10 +56,10 @@ const few = (
 
 /** Uneven on purpose: no clinic works beyond the river, few kindergartens in villages, least of all in the mountains. Shares are inventions, not statistics. */
 export const communityRules: readonly CommunityRule[] = [
-  each('kindergarten', '幼儿园', [0.8, 0.8, 0.4, 0.5, 1, 0.16, 0.04], 0.3, [120, 360]),
+  each('kindergarten', '幼儿园', [0.9, 0.85, 0.5, 0.6, 1, 0.22, 0.05], 0.3, [120, 360]),
   each('community_service_station', '服务站', [1, 0.85, 0.7, 0.7, 1, 0.85, 0.6], 0.6, [800, 3000]),
   each('elder_daycare', '日间照料中心', [0.9, 0.55, 0.3, 0.2, 0.5, 0.1, 0.04], 0.2, [20, 60], 0.1),
-  each('clinic_station', '卫生服务站', [1, 0.9, 0.1, 0.6, 0.5, 0.72, 0.4], 0.4, [2000, 8000], 0.06),
+  each('clinic_station', '卫生服务站', [1, 0.9, 0.45, 0.7, 0.8, 0.78, 0.42], 0.4, [2000, 8000], 0.06),
   each('culture_station', '文化活动站', [0.8, 0.6, 0.4, 0.3, 1, 0.5, 0.25], 0.3, [60, 200]),
   each('fitness_site', '健身广场', [0.7, 0.7, 0.7, 0.2, 1, 0.5, 0.3], 0.3, [50, 200]),
   each('meal_point', '助餐点', [0.85, 0.5, 0.3, 0, 0.6, 0.12, 0.05], 0.2, [30, 120], 0.12),

@@ -7,7 +7,7 @@ import { type PlanarMap, roundedLonLat } from '../plane/planar-map.ts'
 import type { Point } from '../plane/polygon.ts'
 
 /** From stop to stop in the town and in the country, meters. */
-const spacingMeters = { town: 700, country: 1500 } as const
+const spacingMeters = { town: 450, country: 1200 } as const
 const nameMeters = 900
 
 /** Bus stops along the main roads; some stretches have none. In the country they are called after the nearest hamlet. */

@@ -7,6 +7,9 @@ import { bestServed, type Neighbourhood } from './neighbourhoods.ts'
 
 const reachMeters = 750
 const largeTownPeople = 11000
+/** A community with more people than this has room for a second of what communities have, and so on. */
+const peoplePerSupply = 3000
+const ordinals = ['', '', '二', '三', '四', '五', '六', '七', '八', '九']
 
 /** Places all facilities but bus stops; those planned or being built come last and go to where they are missed most. */
 export function placeFacilities(
@@ -86,10 +89,14 @@ export function placeFacilities(
     const isClosed = evenly(random)
     const isComing = evenly(random)
     for (const place of neighbourhoods) {
-      const name = (category === 'kindergarten' ? place.base : place.division.name) + noun
-      if (isSupplied(operating[place.quarter])) {
-        add(place, category, name, isClosed(closed) ? 'closed' : 'operating', capacityIn(capacity))
-      } else if (place.people > 700 && isComing(comingShare)) add(place, category, name, coming(), capacityIn(capacity))
+      const base = category === 'kindergarten' || category === 'primary_school' ? place.base : place.division.name
+      for (let index = 0; index < Math.max(1, Math.round(place.people / peoplePerSupply)); index++) {
+        const name = index === 0 ? base + noun : `${base}第${ordinals[index + 1] ?? index + 1}${noun}`
+        if (index > 0) place.sites.push(...place.sites.splice(0, Math.floor(place.sites.length / 2)))
+        if (isSupplied(operating[place.quarter]))
+          add(place, category, name, isClosed(closed) ? 'closed' : 'operating', capacityIn(capacity))
+        else if (place.people > 700 && isComing(comingShare)) add(place, category, name, coming(), capacityIn(capacity))
+      }
     }
   }
   const hasStation = evenly(random)

@@ -8,7 +8,7 @@ import { planCountryRoads } from './country-roads.ts'
 import type { Frame } from './frame.ts'
 import type { MainLines } from './main-lines.ts'
 import { type PlanLine, planLine } from './plan-line.ts'
-import { chooseSeats, type Seat } from './seats.ts'
+import { chooseSeats, planMarketStreets, type Seat } from './seats.ts'
 import { steps } from './steps.ts'
 import { planTownRoads } from './town-roads.ts'
 
@@ -65,5 +65,7 @@ export function planGround(
   for (const { line, points } of planTownRoads(frame, main, names, random)) add(line, points)
   const country = planCountryRoads(frame, relief, main, names, random)
   for (const { line, points } of country.roads) add(line, points)
-  return { lines, polylines, seats: chooseSeats(frame, country, seatCount, random) }
+  const seats = chooseSeats(frame, country, seatCount, random)
+  for (const seat of seats) for (const { line, points } of planMarketStreets(seat, random)) add(line, points)
+  return { lines, polylines, seats }
 }

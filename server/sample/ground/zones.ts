@@ -1,7 +1,10 @@
 import type { Random } from '#planning/random'
 import type { Frame } from './frame.ts'
 import type { MainLines } from './main-lines.ts'
-import type { Seat } from './seats.ts'
+import { positionIn, type Seat } from './seats.ts'
+
+/** A market town also takes the strip between its road and the stream. */
+const streamSideMeters = 70
 
 /** What a part of the county is like. */
 export type Zone = 'old' | 'middle' | 'new' | 'works' | 'hill' | 'market' | 'rural'
@@ -22,7 +25,10 @@ export function layZones(frame: Frame, main: MainLines, seats: readonly Seat[], 
   const old = { u: between(-250, 150) * size, v: 0.62 * trunk, radius: 640 * Math.max(0.45, size) }
   const hill = { u: -1150 * size, v: -1000 * size, radius: 620 * size }
   const marketAt = (u: number, v: number): number =>
-    seats.findIndex((seat) => Math.hypot(u - seat.u, (v - seat.v) * 0.85) < seat.radiusMeters)
+    seats.findIndex((seat) => {
+      const { depth, along } = positionIn(seat, u, v)
+      return depth > -streamSideMeters && depth < seat.depthMeters + 20 && Math.abs(along) < seat.halfLengthMeters + 20
+    })
   const zoneAt = (u: number, v: number): Zone => {
     if (frame.remoteness(u, v) > 1) return marketAt(u, v) >= 0 ? 'market' : 'rural'
     const rail = main.railwayV(u)
@@ -34,7 +40,8 @@ export function layZones(frame: Frame, main: MainLines, seats: readonly Seat[], 
   }
   const marketDistance = (u: number, v: number): number =>
     seats.reduce(
-      (least, seat) => Math.min(least, Math.hypot(u - seat.u, v - seat.v) - seat.radiusMeters),
+      (least, seat) =>
+        Math.min(least, Math.hypot(u - seat.u, v - seat.v) - Math.max(seat.depthMeters / 2, seat.halfLengthMeters)),
       Number.POSITIVE_INFINITY,
     )
   return { zoneAt, marketAt, marketDistance }

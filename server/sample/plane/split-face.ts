@@ -12,6 +12,8 @@ export interface CutStyle {
   snapMeters: number
   /** Neither part may be smaller. */
   leastSquareMeters: number
+  /** Cut along the long side instead of across it. */
+  lengthwise?: boolean
 }
 
 interface Hit {
@@ -34,7 +36,8 @@ export function splitFace(
 ): [number[], number[]] | null {
   const ring = expandRing(map, face)
   const points = ringPoints(map, ring)
-  const axis = longAxis(points)
+  const long = longAxis(points)
+  const axis: Point = style.lengthwise ? [-long[1], long[0]] : long
   const [least, greatest] = extent(points, axis)
   for (let attempt = 0; attempt < 5; attempt++) {
     const at = least + (greatest - least) * (0.5 + (random() - 0.5) * (0.2 + attempt * 0.1))
