@@ -75,9 +75,8 @@ function useFittingRows(onePage: boolean): [React.RefObject<HTMLElement | null>,
     const element = sheet.current
     const fits = (): boolean => element.getBoundingClientRect().height <= pagePixels
     const shrink = (): void => {
-      if (fits()) return
-      if (rows > fewestRows) return setRows(rows - 1)
-      for (let percent = 99; percent >= 50 && !fits(); percent--) element.style.setProperty('--drawn', String(percent / 100))
+      if (rows > fewestRows && !fits()) setRows(rows - 1)
+      else for (let percent = 99; percent >= 50 && !fits(); percent--) element.style.setProperty('--drawn', String(percent / 100))
     }
     shrink()
     const observer = new ResizeObserver(shrink)
