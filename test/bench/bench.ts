@@ -6,9 +6,11 @@ import { BenchError } from './bench-error.ts'
 import { runOwnSet } from './own-set.ts'
 import { nearest } from './problems/nearest.ts'
 import type { BenchOptions, Problem } from './problems/problem.ts'
+import { sample } from './problems/sample.ts'
+import { tiles } from './problems/tiles.ts'
 
 /** `npm run -s bench -- PROBLEM FILE… [--seconds 30] [--seed 1] [--out DIR]`: one JSON object a file on a line of stdout; without a problem, the project's own set as a table. */
-const problems: Record<string, Problem> = { nearest }
+const problems: Record<string, Problem> = { nearest, sample, tiles }
 
 function positive(name: string, text: string): number {
   const value = Number(text)

@@ -95,11 +95,15 @@ export function drawCityDivisions(plan: CityPlan, cells: CityCells): CityUnit {
   })
   const parts = (from: CellPool, start: number, end: number, wished: number, scatter: number): [number, number][] => {
     const populated = sum(start, end, (cell) => (households[blockOf(cell)] > 0 ? 1 : 0))
-    const count = Math.max(1, Math.min(Math.round(wished), Math.floor(populated / 2)))
-    const aims = Array.from({ length: count }, () => ({ weight: 1 + scatter * (random() - 0.5), leastCells: 1 }))
-    const starts = divideCells(from, start, end, aims, random)
-    return aims.map((_, index) => [starts[index], starts[index + 1]])
+    // Where the cuts leave a part without people, one part fewer is tried.
+    for (let count = Math.max(1, Math.min(Math.round(wished), populated >> 1)); ; count--) {
+      const aims = Array.from({ length: count }, () => ({ weight: 1 + scatter * (random() - 0.5), leastCells: 1 }))
+      const starts = divideCells(from, start, end, aims, random)
+      const drawn = aims.map((_, index): [number, number] => [starts[index], starts[index + 1]])
+      if (count === 1 || drawn.every(([a, b]) => sum(a, b, (cell) => population[blockOf(cell)]) > 0)) return drawn
+    }
   }
+
   const ruralShare = (start: number, end: number): number =>
     sum(start, end, (cell) => (isUrban(plan.useOf[blockOf(cell)]) ? 0 : households[blockOf(cell)])) /
     Math.max(

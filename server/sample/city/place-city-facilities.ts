@@ -14,12 +14,12 @@ interface Supply {
 
 /** Share of communities with one, where supply is good. Inventions, not statistics. */
 const communityRules: readonly (Supply & { share: number })[] = [
-  { category: 'kindergarten', noun: '幼儿园', share: 0.85, capacity: [150, 420] },
+  { category: 'kindergarten', noun: '幼儿园', share: 1, capacity: [150, 420] },
   { category: 'community_service_station', noun: '服务站', share: 1, capacity: [1000, 4000] },
   { category: 'elder_daycare', noun: '日间照料中心', share: 0.55, capacity: [20, 60] },
-  { category: 'clinic_station', noun: '卫生服务站', share: 0.75, capacity: [2000, 8000] },
+  { category: 'clinic_station', noun: '卫生服务站', share: 0.9, capacity: [2000, 8000] },
   { category: 'culture_station', noun: '文化活动站', share: 0.6, capacity: [60, 200] },
-  { category: 'fitness_site', noun: '健身广场', share: 0.8, capacity: [50, 200] },
+  { category: 'fitness_site', noun: '健身广场', share: 0.95, capacity: [50, 200] },
   { category: 'meal_point', noun: '助餐点', share: 0.45, capacity: [30, 120] },
   { category: 'grid_station', noun: '网格驿站', share: 0.4, capacity: [30, 30] },
 ]
@@ -70,10 +70,18 @@ export function* placeCityFacilities(
     }
     return blocks
   }
-  const site = (blocks: readonly number[]): LonLat => siteIn(plan, blocks[Math.floor(random() * blocks.length)], random)
+  /** Of two blocks taken blindly, the one nearer to the middle of the people. */
+  const site = (blocks: readonly number[]): LonLat => {
+    const [east, north] = middleOf(plan, cells, blocks)
+    const distance = (block: number): number => {
+      return Math.hypot(plan.eastings[block % plan.columns] - east, plan.northings[Math.floor(block / plan.columns)] - north)
+    }
+    const [one, other] = [0, 0].map(() => blocks[Math.floor(random() * blocks.length)])
+    return siteIn(plan, distance(one) < distance(other) ? one : other, random)
+  }
   for (const district of city.children) {
     for (const town of district.children) {
-      const luck = 0.65 + 0.45 * random()
+      const luck = 0.75 + 0.4 * random()
       const isBeyond = cells.pool.mesh.y[cells.pool.order[town.start]] < plan.northings[plan.stripOfRow.indexOf('river')]
       const supply = luck * (isBeyond ? 0.75 : 1) * (town.kind === 'town' ? 0.6 : 1)
       const base = town.name.replace(/(街道|镇)$/, '')
@@ -81,10 +89,12 @@ export function* placeCityFacilities(
       for (const { category, noun, people, capacity } of townRules) {
         const wanted = Math.max(1, Math.round((town.population / people) * (0.85 + 0.3 * random())))
         const built = Math.max(1, Math.round(wanted * supply))
+        const rank = shuffled(wanted, random)
         for (let index = 0; index < wanted; index++) {
-          const village = villages[(index * 7 + Math.floor(random() * 3)) % villages.length]
+          const village = villages[Math.floor(((index + random()) / wanted) * villages.length)]
           const name = `${base}${wanted > 1 ? `第${numerals(index + 1)}` : ''}${noun}`
-          const status = index < built ? (random() < 0.98 ? 'operating' : 'closed') : random() < 0.5 ? 'building' : 'planned'
+          const status =
+            rank[index] < built ? (random() < 0.98 ? 'operating' : 'closed') : random() < 0.5 ? 'building' : 'planned'
           yield facility(category, name, status, between(capacity), site(homesOf(village)))
         }
       }
@@ -115,6 +125,23 @@ export function* placeCityFacilities(
     }
   }
   yield* busStops(plan, (name, place) => facility('bus_stop', name, 'operating', 60, place), random)
+}
+
+/** Meters east and north, on the plan, of the people's middle; of their blocks' south-western corners, to be exact. */
+function middleOf(
+  { eastings, northings, columns }: CityPlan,
+  { population }: CityCells,
+  blocks: readonly number[],
+): [number, number] {
+  let people = 0
+  let east = 0
+  let north = 0
+  for (const block of blocks) {
+    people += population[block]
+    east += population[block] * eastings[block % columns]
+    north += population[block] * northings[Math.floor(block / columns)]
+  }
+  return [east / people, north / people]
 }
 
 /** Just inside a gate of a block, before its wall. */
@@ -150,6 +177,16 @@ function* busStops(
       }
     }
   }
+}
+
+/** The numbers below a count in a random order. */
+function shuffled(count: number, random: Random): number[] {
+  const numbers = Array.from({ length: count }, (_, index) => index)
+  for (let i = count - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1))
+    ;[numbers[i], numbers[j]] = [numbers[j], numbers[i]]
+  }
+  return numbers
 }
 
 const digits = '零一二三四五六七八九'

@@ -28,7 +28,7 @@ export function createCellPool(
   return { mesh, order, weight, reliefs, side: new Uint8Array(weight.length), flood: new Int32Array(weight.length), floods: 0 }
 }
 
-/** What a part is to be: its share of the weight relative to the others, and how many cells it needs at least. */
+/** What a part is to be: its share of the weight relative to the others, and how many cells it should have at least (where the shape of the stretch forbids it, one is enough). */
 export interface PartAim {
   weight: number
   leastCells: number
@@ -46,7 +46,13 @@ export function divideCells(pool: CellPool, start: number, end: number, aims: re
   let below = 0
   while (split < aims.length - 1 && (split === 0 || below + aims[split].weight / 2 < total / 2)) below += aims[split++].weight
   const least = (from: number, to: number): number => aims.slice(from, to).reduce((sum, { leastCells }) => sum + leastCells, 0)
-  const middle = halve(pool, start, end, below / total, least(0, split), least(split, aims.length), random)
+  const enough: Halves = { left: least(0, split), right: least(split, aims.length) }
+  const bare: Halves = { left: split, right: aims.length - split }
+  const middle = halve(pool, start, end, below / total, enough, random) ?? halve(pool, start, end, below / total, bare, random)
+  if (middle === null)
+    throw new Error(
+      `got ${end - start} cells that no cut leaves enough of, when expected ${bare.left} and ${bare.right} at least`,
+    )
   return [
     ...divideCells(pool, start, middle, aims.slice(0, split), random).slice(0, -1),
     ...divideCells(pool, middle, end, aims.slice(split), random),
@@ -54,35 +60,32 @@ export function divideCells(pool: CellPool, start: number, end: number, aims: re
 }
 
 const attempts = 24
-const steepest = 1
 
-function halve(
-  pool: CellPool,
-  start: number,
-  end: number,
-  share: number,
-  leastLeft: number,
-  leastRight: number,
-  random: Random,
-): number {
+/** Cells that either half must have. */
+interface Halves {
+  left: number
+  right: number
+}
+
+/** Halves a stretch and answers where the second half begins; null where no attempt left both with the cells they must have. */
+function halve(pool: CellPool, start: number, end: number, share: number, least: Halves, random: Random): number | null {
   const count = end - start
-  if (count < leastLeft + leastRight)
-    throw new Error(`got ${count} cells to halve when expected at least ${leastLeft} + ${leastRight}`)
+  if (count < least.left + least.right) return null
   const { order, side } = pool
   const axis = longAxisOf(pool, start, end)
   for (let attempt = 0; attempt < attempts; attempt++) {
     // The first attempt cuts nearly straight across; later ones turn further, wind less and leave both sides more.
     const turn = axis + (random() - 0.5) * (attempt === 0 ? 0.5 : Math.PI)
-    const winding = steepest * (1 - attempt / attempts)
+    const winding = 1 - attempt / attempts
     const keys = keysAlong(pool, start, end, turn, winding, random() * 2 * Math.PI)
-    const spare = Math.min(attempt, (count - leastLeft - leastRight) >> 1)
-    const left = cut(pool, start, end, keys, share, leastLeft + spare, leastRight + spare)
+    const spare = Math.min(attempt, (count - least.left - least.right) >> 1)
+    const left = cut(pool, start, end, keys, share, least.left + spare, least.right + spare)
     const joined = joinSides(pool, start, end, left)
-    if (joined < leastLeft || count - joined < leastRight) {
+    if (joined < least.left || count - joined < least.right) {
       for (let i = start; i < end; i++) side[order[i]] = 0
       continue
     }
-    const right: number[] | Int32Array = new Int32Array(count - joined)
+    const right = new Int32Array(count - joined)
     let into = start
     let aside = 0
     for (let i = start; i < end; i++) {
@@ -94,7 +97,7 @@ function halve(
     order.set(right, into)
     return into
   }
-  throw new Error(`got ${count} cells that ${attempts} cuts leave too few of, when expected ${leastLeft} and ${leastRight}`)
+  return null
 }
 
 /** Direction in radians of the longer axis of the cells' cloud. */

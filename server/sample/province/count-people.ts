@@ -33,7 +33,7 @@ export function countPeople(province: Unit, counts: ProvinceCounts, seed: number
       1,
     )
     units.forEach((unit, index) => {
-      const size = (unit.isCommunity ? 2.6 : terrainFacts[unit.terrain].peopleAHousehold) * (0.9 + 0.2 * random())
+      const size = (unit.isCommunity ? 2.4 : terrainFacts[unit.terrain].peopleAHousehold) * (0.9 + 0.2 * random())
       people.set(unit, { population: shares[index], households: Math.max(1, Math.round(shares[index] / size)) })
     })
   }
