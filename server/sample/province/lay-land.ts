@@ -109,8 +109,8 @@ function terrainsOf(
     const north = y[cell] / unitMeters
     const west = Math.max(0, 0.34 - east)
     const rim = Math.hypot((east - 0.42) / 0.75, (north - 0.02) / 0.5)
-    const height = 0.9 * west + 0.3 * rim + fractalNoise(east, north, 0.5, 0.005, 0.24, seed + 400) + 0.3
-    heights[cell] = Math.min(levels - 1, Math.max(0, Math.floor((height / 2.2) * levels)))
+    const height = 0.9 * west + 0.3 * rim + fractalNoise(east, north, 0.5, 0.005, 0.5, seed + 400) + 0.5
+    heights[cell] = Math.min(levels - 1, Math.max(0, Math.floor((height / 2.6) * levels)))
     areaAt[heights[cell]] += areaOf(cell)
     total += areaOf(cell)
   }
