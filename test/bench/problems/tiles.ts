@@ -11,6 +11,7 @@ import { shownLevels } from '../../../server/usecases/tiles/shown-levels.ts'
 import type { WorkContext } from '../../../server/usecases/work-context.ts'
 import beginRun from '../../helpers/run-folder.ts'
 import { configFor, emptyPostgresDatabase } from '../../helpers/test-databases.ts'
+import { noPostgres } from '../../helpers/throwaway-postgres.ts'
 import type { ZoomFindings } from '../../helpers/tiles/check-division-tiles.ts'
 import { BenchError } from '../bench-error.ts'
 import { rounded } from '../measure.ts'
@@ -40,18 +41,21 @@ export const tiles: Problem = {
     const started = performance.now()
     const endRun = beginRun()
     const folder = extra.data ?? (await mkdtemp(join(tmpdir(), 'fangyuan-')))
-    const postgres = extra.postgres ? { url: extra.postgres, drop: async () => {} } : await emptyPostgresDatabase()
+    const postgres = await postgresFor(extra.postgres)
     const load = createLoad()
     try {
       const fill = { preset, seed, scale }
       const embedded = await onDatabase({ dataFolder: folder }, fill, async (database) => ({
         ...(await measureDatabase(database, seed, load)),
+        findings: postgres || extra.check === 'no' ? null : await checkAllTiles(database.db, say),
       }))
-      const onPostgres = await onDatabase(postgres, fill, async (database) => ({
-        ...(await measureDatabase(database, seed, load, postgres.url)),
-        findings: extra.check === 'no' ? null : await checkAllTiles(database.db, say),
-      }))
-      const { findings, ...postgresFigures } = onPostgres
+      const other = postgres
+        ? await onDatabase(postgres, fill, async (database) => ({
+            ...(await measureDatabase(database, seed, load, postgres.url)),
+            findings: extra.check === 'no' ? null : await checkAllTiles(database.db, say),
+          }))
+        : null
+      const findings = (other ?? embedded).findings
       const faults = findings?.reduce((sum, finding) => sum + faultsOf(finding), 0) ?? null
       const line = {
         file,
@@ -64,19 +68,28 @@ export const tiles: Problem = {
         objectiveMeaning: faults === null ? 'faults in the tiles (not looked for)' : 'faults in the tiles of all zooms',
         seed,
         scale,
-        embedded,
-        postgres: postgresFigures,
+        embedded: { ...embedded, findings: undefined },
+        postgres: other && { ...other, findings: undefined },
         checkedTiles: findings?.reduce((sum, { tiles: count }) => sum + count, 0) ?? 0,
         sliverArea: findings && Math.max(...findings.map(({ sliverArea }) => sliverArea)),
       }
       return { line, solution: { ...line, findings } }
     } finally {
       await load.close()
-      await postgres.drop()
+      await postgres?.drop()
       if (extra.data === undefined) await rm(folder, { recursive: true, force: true })
       endRun()
     }
   },
+}
+
+/** The database of a connection string, else a throwaway one; null, said aloud, where there is no PostgreSQL. */
+async function postgresFor(url: string | undefined): Promise<{ url: string; drop(): Promise<void> } | null> {
+  if (url) return { url, drop: async () => {} }
+  const missing = noPostgres()
+  if (missing === null) return emptyPostgresDatabase()
+  say(`Measured on the embedded database only: ${missing}.`)
+  return null
 }
 
 function faultsOf({
@@ -136,15 +149,21 @@ async function measureDatabase(database: OpenDatabase, seed: number, load: Retur
   )
   if (plainUrl) await sql`vacuum analyze division_versions`.execute(db)
   const plain = plainUrl ? await servePlainTiles(plainUrl, (zoom) => [...shownLevels(zoom, present)]) : null
+  const pathsOf = async (zoom: number): Promise<string[]> => {
+    const all = await sql<{ x: number; y: number }>`
+      select x, y from division_tiles where z = ${zoom} and body is not null order by y, x`.execute(db)
+    return all.rows.map(({ x, y }) => `/api/v1/tiles/divisions/${zoom}/${x}/${y}.mvt`)
+  }
+  // Lets the machine get up to speed on other tiles than those measured.
+  const others = drawLots(await pathsOf(12), seed)
+  await measureOwn(load, others, () => serveOwnTiles(database))
+  if (plain) await measurePlain(load, others, plain.url)
   const figures: Record<string, unknown> = {}
   for (const zoom of zooms) {
-    const all = await sql<{
-      x: number
-      y: number
-    }>`select x, y from division_tiles where z = ${zoom} and body is not null order by y, x`.execute(db)
-    const paths = drawLots(all.rows, seed).map(({ x, y }) => `/api/v1/tiles/divisions/${zoom}/${x}/${y}.mvt`)
+    const all = await pathsOf(zoom)
+    const paths = drawLots(all, seed)
     figures[`z${zoom}`] = {
-      tiles: all.rows.length,
+      tiles: all.length,
       ...(await measureOwn(load, paths, () => serveOwnTiles(database))),
       ...(plain ? { plainAsMvt: await measurePlain(load, paths, plain.url) } : {}),
     }
