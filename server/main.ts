@@ -14,6 +14,7 @@ import { defaultSampleSeed } from './sample/sample-provenance.ts'
 import { prepareAdministrator } from './usecases/accounts/sign-in.ts'
 import { createAreaCache } from './usecases/coverage/area-cache.ts'
 import { loadSample } from './usecases/sample/load-sample.ts'
+import { drawMissingTiles } from './usecases/tiles/draw-missing-tiles.ts'
 import type { WorkContext } from './usecases/work-context.ts'
 
 /** The service: page, API, and on an embedded database or a single host also the jobs. */
@@ -63,6 +64,7 @@ async function start(): Promise<void> {
       (await loadSample(context, 'county', { seed: defaultSampleSeed, scale: config.sampleScale }))
     )
       say('Filled the empty database with the generated sample (示例数据, synthetic)')
+    if (await drawMissingTiles(context)) say('Drew the tiles of divisions that were published before tiles were kept')
     const generated = await prepareAdministrator(db, config.adminPassword)
     if (generated !== null)
       say(`The administrator is "admin", password ${generated} (shown this once; set FANGYUAN_ADMIN_PASSWORD to choose another)`)

@@ -12,6 +12,7 @@ export interface TileFeature {
 }
 
 const version = 2
+const utf8 = new TextEncoder()
 /** Field numbers of the Mapbox Vector Tile 2.1 schema. */
 const tileFields = { layer: 3 }
 const layerFields = { name: 1, feature: 2, key: 3, value: 4, extent: 5, version: 15 }
@@ -37,15 +38,20 @@ function writeLayer([name, features]: [string, readonly TileFeature[]], writer: 
     return known.size - 1
   }
   writer.writeVarintField(layerFields.version, version)
-  writer.writeStringField(layerFields.name, name)
+  writeText(writer, layerFields.name, name)
   writer.writeVarintField(layerFields.extent, tileExtent)
   for (const { type, geometry, properties } of features) {
     const tags: number[] = []
     for (const key of Object.keys(properties)) tags.push(numberOf(keys, key), numberOf(values, properties[key]))
     writer.writeMessage(layerFields.feature, writeFeature, { type, geometry, tags })
   }
-  for (const key of keys.keys()) writer.writeStringField(layerFields.key, key)
+  for (const key of keys.keys()) writeText(writer, layerFields.key, key)
   for (const value of values.keys()) writer.writeMessage(layerFields.value, writeValue, value)
+}
+
+/** Writes a text itself: `pbf` garbles characters beyond U+1FFFF, such as 𠮷, which stand in names. */
+function writeText(writer: PbfWriter, field: number, text: string): void {
+  writer.writeBytesField(field, utf8.encode(text))
 }
 
 function writeFeature(feature: { type: number; geometry: Uint8Array; tags: number[] }, writer: PbfWriter): void {
@@ -55,7 +61,7 @@ function writeFeature(feature: { type: number; geometry: Uint8Array; tags: numbe
 }
 
 function writeValue(value: string | number | boolean, writer: PbfWriter): void {
-  if (typeof value === 'string') writer.writeStringField(valueFields.string, value)
+  if (typeof value === 'string') writeText(writer, valueFields.string, value)
   else if (typeof value === 'boolean') writer.writeBooleanField(valueFields.boolean, value)
   else if (!Number.isSafeInteger(value)) writer.writeDoubleField(valueFields.double, value)
   else if (value < 0) writer.writeSVarintField(valueFields.signed, value)
