@@ -74,7 +74,10 @@ export function generateCounty({ seed, scale = 1 }: SampleOptions): WholeSample 
     ({ validFrom, validTo }) => validFrom <= presentDay && (validTo === null || presentDay < validTo),
   )
   addRiversidePaths(map, plan.lines, frame, relief, main.expresswayU(0) - 260)
-  addInterchanges(map, plan.lines, blocks)
+  addInterchanges(map, plan.lines, [
+    ...blocks.flatMap(({ lot }) => (lot ? [lot] : [])),
+    ...hamlets.flatMap(({ houses }) => houses),
+  ])
   const streets = emitStreets(map, plan.lines, frame)
   const facilities = [
     ...placeFacilities(map, neighbourhoodsOf(blocks, today, county, demand, random), today, names, random),

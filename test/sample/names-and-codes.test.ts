@@ -1,6 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { DivisionLevel } from '../../server/planning/types.ts'
 import { countyOf, daysOf, divisionsOn, seeds } from './county.ts'
+
+// Generating takes a second, more where many tests run at once.
+vi.setConfig({ testTimeout: 60_000 })
 
 const digits: Record<DivisionLevel, readonly number[]> = {
   province: [],

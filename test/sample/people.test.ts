@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { countyOf, seeds } from './county.ts'
+
+// Generating takes a second, more where many tests run at once.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe.each(seeds)('people of seed %i', (seed) => {
   const { demand, streets, facilities, name } = countyOf(seed)

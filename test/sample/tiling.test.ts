@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { polygonSquareMeters } from '../../server/planning/geodesy/areas.ts'
 import type { DivisionDraft, DivisionLevel, LonLat } from '../../server/planning/types.ts'
 import type { SampleDivision } from '../../server/sample/sample-content.ts'
 import { countyOf, daysOf, divisionsOn, seeds } from './county.ts'
+
+// Generating takes a second, more where many tests run at once.
+vi.setConfig({ testTimeout: 60_000 })
 
 const latticeUnits = ([lon, lat]: LonLat): string => `${Math.round(lon * 1e7)},${Math.round(lat * 1e7)}`
 const tilingLevels: DivisionLevel[] = ['town', 'village', 'grid_1', 'grid_2', 'group']

@@ -29,6 +29,6 @@ export function layLand(
     ...layStreams(map, frame, relief, isInside),
     ...layPonds(map, blocks, rings, frame, relief, hamlets, random),
     ...layWoods(map, frame, relief, isInside),
-    ...layFootprints(map, blocks, demand),
+    ...layFootprints(map, blocks, demand, hamlets),
   ]
 }

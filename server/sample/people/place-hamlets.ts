@@ -9,12 +9,15 @@ import type { NamePool } from '../names/name-pool.ts'
 import { addEdge, edgeKey, expandRing, type PlanarMap, ringPoints, splitEdge, vertexAt } from '../plane/planar-map.ts'
 import { type Point, ringContains, ringDistance } from '../plane/polygon.ts'
 import type { Relief } from '../relief/relief.ts'
+import { layFarmhouses } from './lay-farmhouses.ts'
 
 /** How densely each terrain is settled, relative to the plain, and the households of an ordinary hamlet there. */
 const densityOf: Record<Terrain, number> = { plain: 1, hill: 0.5, mountain: 0.17, plateau: 0.17 }
 const hamletHouseholds: Record<Terrain, number> = { plain: 38, hill: 27, mountain: 17, plateau: 17 }
 const waterClearanceMeters = 45
 const attempts = 12
+/** From the lane to the place where a hamlet's people are counted, meters. */
+const homeAside = 9
 
 /** A hamlet: a cluster of farmhouses on a lane off a country road. */
 export interface Hamlet {
@@ -22,6 +25,8 @@ export interface Hamlet {
   name: string
   point: Point
   households: number
+  /** Outlines of its farmhouses, each of four corners. */
+  houses: Point[][]
 }
 
 /** Puts hamlets on the fields and joins each to the nearest street of its block by a lane of its own. */
@@ -50,15 +55,17 @@ export function placeHamlets(
     const taken: Point[] = []
     const wanted = Math.min(5, Math.round(owed / usual + random() - 0.5))
     for (let attempt = 0; attempt < attempts * wanted && taken.length < wanted; attempt++) {
-      const point = placeOne(map, block, lines, frame, relief, laneLine, taken, random)
-      if (!point) continue
+      const place = placeOne(map, block, lines, frame, relief, laneLine, taken, random)
+      if (!place) continue
+      const { point, inwards } = place
       taken.push(point)
       const households = Math.max(
         5,
         Math.round(Math.min(owed / Math.max(1, wanted - taken.length + 1), 2.4 * usual) * (0.6 + 0.8 * random())),
       )
       owed -= households
-      hamlets.push({ block: index, name: names.take(hamletBases, ruralEndings), point, households })
+      const houses = layFarmhouses(point, inwards, Math.round(households / 8), random)
+      hamlets.push({ block: index, name: names.take(hamletBases, ruralEndings), point, households, houses })
     }
     owed = Math.min(owed, 6 * usual)
   }
@@ -76,7 +83,7 @@ function placeOne(
   laneLine: number,
   taken: readonly Point[],
   random: Random,
-): Point | null {
+): { point: Point; inwards: Point } | null {
   const ring = expandRing(map, block.ring)
   const points = ringPoints(map, ring)
   const edge = Math.floor(random() * ring.length)
@@ -103,5 +110,5 @@ function placeOne(
   splitEdge(map, a, b, footVertex)
   addEdge(map, footVertex, middle, laneLine)
   addEdge(map, middle, vertexAt(map, end), laneLine)
-  return [point[0] + inwards[1] * 9, point[1] - inwards[0] * 9]
+  return { point: [point[0] + inwards[1] * homeAside, point[1] - inwards[0] * homeAside], inwards }
 }

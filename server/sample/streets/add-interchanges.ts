@@ -1,4 +1,3 @@
-import type { FurnishedBlock } from '../blocks/furnish-blocks.ts'
 import { type PlanLine, planLine } from '../ground/plan-line.ts'
 import { addEdge, edgeEnds, type PlanarMap } from '../plane/planar-map.ts'
 import { type Point, segmentMeeting } from '../plane/polygon.ts'
@@ -8,8 +7,8 @@ const reach = [150, 440] as const
 const wanted = { road: 250, expressway: 300 } as const
 const nearMeters = 600
 
-/** Joins the expressway by slip roads for cars to the main roads along the river that pass under it, where no wall or house is in the way. */
-export function addInterchanges(map: PlanarMap, lines: PlanLine[], blocks: readonly FurnishedBlock[]): void {
+/** Joins the expressway by slip roads for cars to the main roads along the river that pass under it, where no wall or house (`built`, as rings) is in the way. */
+export function addInterchanges(map: PlanarMap, lines: PlanLine[], built: readonly (readonly Point[])[]): void {
   const expressway = new Set<number>()
   const roads = new Map<string, Set<number>>()
   for (const [key, line] of map.lineOfEdge) {
@@ -23,7 +22,7 @@ export function addInterchanges(map: PlanarMap, lines: PlanLine[], blocks: reado
     const crossing = [...expressway].find((vertex) => road.has(vertex))
     if (crossing === undefined) continue
     const centre = map.points[crossing]
-    const lots = blocks.flatMap(({ lot }) => (lot && distance(lot[0], centre) < nearMeters + 400 ? [lot] : []))
+    const lots = built.filter(([corner]) => distance(corner, centre) < nearMeters + 400)
     addSlipRoads(map, expressway, road, centre, lots, ramp)
   }
 }
