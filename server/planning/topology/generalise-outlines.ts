@@ -19,12 +19,13 @@ const sliverUnits = 2
  * Simplifies outlines that are shown together at a zoom, of one level or several: shared borders once, junctions fixed, so that neighbours
  * keep every vertex in common and borders meet in vertices only. No border moves by more than the tolerance and about a unit. Outer rings have
  * positive area in (x, y), holes negative, as vector tiles want. The answer does not depend on the order of the outlines. With `marginUnits`,
- * borders have a point wherever they cross an edge of a tile that reaches so far into its neighbours: cut there, tiles need no rounding.
+ * borders have a point wherever they cross an edge of a tile that reaches so far into its neighbours: cut there, tiles need no rounding. With
+ * `levels`, one for each outline, ground that two of a level claim goes to the smaller; without, only overlaps below two units are settled.
  */
 export function generaliseOutlines(
   outlines: readonly FlatOutline[],
   zoom: number,
-  options: { toleranceUnits?: number; marginUnits?: number } = {},
+  options: { toleranceUnits?: number; marginUnits?: number; levels?: readonly unknown[] } = {},
 ): UnitOutline[] {
   if (!Number.isInteger(zoom) || zoom < 0 || zoom > lastUnitZoom)
     throw new Error(`got zoom ${zoom} when expected a whole number from 0 to ${lastUnitZoom}`)
@@ -33,8 +34,12 @@ export function generaliseOutlines(
   if (margin !== undefined) cutAtTileEdges(graph, margin)
   nodeEdges(graph)
   const isKept = margin === undefined ? undefined : (x: number, y: number) => isOnTileEdge(x, margin) || isOnTileEdge(y, margin)
-  const simplified = simplifyArcs(dropSlivers(graph, sliverUnits), options.toleranceUnits ?? defaultToleranceUnits, isKept)
-  const arcs = restoreVanished(simplified, outlines, zoom)
+  const simplified = simplifyArcs(
+    dropSlivers(graph, sliverUnits, options.levels),
+    options.toleranceUnits ?? defaultToleranceUnits,
+    isKept,
+  )
+  const arcs = restoreVanished(simplified, outlines, zoom, options.levels)
   const result: UnitOutline[] = []
   for (const polygons of outlinePolygons(arcs, outlines.length)) {
     const outline = outlines[result.length]

@@ -64,13 +64,29 @@ function holds(e: Edge, x: number, y: number): boolean {
 /** Pairs of outlines of one level that cover common ground. Their edges must meet in common ends only: then ground in common shows on the left of some edge. */
 export function overlapsOf(level: readonly UnitOutline[]): string[] {
   const edges = level.map(edgesOf)
+  const boxes = edges.map(boxOfEdges)
   const found: string[] = []
   for (let i = 0; i < level.length; i++) {
     for (let j = 0; j < level.length; j++) {
-      if (i !== j && edges[i].some((edge) => isLeftOf(edge, edges[j]))) found.push(`${i} and ${j}`)
+      const isNear = boxes[i].every(
+        (from, axis) => axis > 1 || (from <= boxes[j][axis + 2] && boxes[i][axis + 2] >= boxes[j][axis]),
+      )
+      if (i !== j && isNear && edges[i].some((edge) => isLeftOf(edge, edges[j]))) found.push(`${i} and ${j}`)
     }
   }
   return found
+}
+
+/** West, south, east, north; nothing meets the box of nothing. */
+function boxOfEdges(edges: readonly Edge[]): [number, number, number, number] {
+  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const { ax, ay } of edges) {
+    box[0] = Math.min(box[0], ax)
+    box[1] = Math.min(box[1], ay)
+    box[2] = Math.max(box[2], ax)
+    box[3] = Math.max(box[3], ay)
+  }
+  return box
 }
 
 /** Whether the ground on the left of the middle of an edge is inside an outline. */

@@ -207,6 +207,39 @@ describe('generaliseOutlines', { timeout: 60_000 }, () => {
     expectSound(outlines, 3, [])
   })
 
+  test('with levels told, nothing overlaps within one, however the sources do', () => {
+    const corner = fc.tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 }))
+    const box = fc.tuple(corner, corner).filter(([[ax, ay], [bx, by]]) => ax !== bx && ay !== by)
+    fc.assert(
+      fc.property(fc.array(box, { minLength: 1, maxLength: 6 }), fc.integer({ min: 6, max: 16 }), (boxes, zoom) => {
+        const at = (x: number, y: number): LonLat => [105 + x / 10_000, 30 + (y + x / 7) / 10_000]
+        const sources = boxes.map(
+          ([[ax, ay], [bx, by]]): MultiPolygonCoordinates => [[[at(ax, ay), at(bx, ay), at(bx, by), at(ax, by), at(ax, ay)]]],
+        )
+        const levels = [...sources.map(() => 'village'), 'town']
+        const all = generaliseOutlines(
+          [...sources, [[[at(0, 0), at(30, 0), at(30, 30), at(0, 30), at(0, 0)]]] as const].map(flatOutline),
+          zoom,
+          { levels },
+        )
+        expect(unsoundRingsOf(all)).toEqual([])
+        expect(meetingsOf(all)).toEqual([])
+        expect(overlapsOf(all.slice(0, -1))).toEqual([])
+      }),
+    )
+  })
+
+  test('what lies far away changes nothing', () => {
+    fc.assert(
+      fc.property(randomMap, randomMap, fc.integer({ min: 8, max: 15 }), (here, there, zoom) => {
+        const own = familyOf({ ...here, lon: 100 }).geometries
+        const others = familyOf({ ...there, lon: 110 }).geometries
+        expect(generalise([...own, ...others], zoom).slice(0, own.length)).toEqual(generalise(own, zoom))
+      }),
+      { numRuns: 50 },
+    )
+  })
+
   test('takes rings that are none as far as they go', () => {
     const square: MultiPolygonCoordinates = [
       [

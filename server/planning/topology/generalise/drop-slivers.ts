@@ -3,19 +3,22 @@ import { type EdgeGraph, toggleEdge } from '../graph/edge-graph.ts'
 import { setMembers, xorSets } from '../graph/toggle-sets.ts'
 import { type ArcGraph, traceArcs } from '../graph/trace-arcs.ts'
 import { type FaceSides, traceFaces } from '../graph/trace-faces.ts'
+import { withoutOverlaps } from './without-overlaps.ts'
 
 /**
  * Gives slivers, which appear where neighbours' borders differ by less than a step or two or one lacks a point of the other's, to the neighbour
  * along most of their rim, and returns the arcs. A sliver is a face narrower than `width` steps that no outline covers, or outlines that
  * cover no broad face together and none of which has it as its largest: a gap, an overlap, or a strip that leaves its parent. So no outline
- * loses its land, but for what `width` cannot tell from a mistake.
+ * loses its land, but for what `width` cannot tell from a mistake. Where the level of each outline is told, broad overlaps within a level go
+ * to the smaller one.
  */
-export function dropSlivers(graph: EdgeGraph, width: number): ArcGraph {
+export function dropSlivers(graph: EdgeGraph, width: number, levels?: readonly unknown[]): ArcGraph {
   const arcs = traceArcs(graph)
   const faces = traceFaces(arcs)
   const slivers = findSlivers(arcs, faces, width)
-  if (slivers.length === 0) return arcs
-  const cover = giveAway(arcs, faces, slivers)
+  const given = slivers.length === 0 ? faces.coverOf : giveAway(arcs, faces, slivers)
+  const cover = levels ? withoutOverlaps(arcs.sets, faces, given, levels) : given
+  if (cover === faces.coverOf) return arcs
   const { starts, pointOf, setOf, sets } = arcs
   for (let arc = 0; arc < setOf.length; arc++) {
     const wanted = xorSets(sets, cover[faces.boundaryOf[2 * arc]], cover[faces.boundaryOf[2 * arc + 1]])

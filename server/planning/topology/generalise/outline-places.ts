@@ -12,8 +12,12 @@ export interface OutlinePlace {
   heldBy: number[]
 }
 
-/** Finds a place inside each of some outlines, as they are in the source, and what else holds it. Outlines without a finite point are left out. */
-export function outlinePlaces(outlines: readonly FlatOutline[], wanted: readonly number[]): OutlinePlace[] {
+/** Finds a place inside each of some outlines, as they are in the source, and what else holds it: where levels are told, of each other level the smallest. Outlines without a finite point are left out. */
+export function outlinePlaces(
+  outlines: readonly FlatOutline[],
+  wanted: readonly number[],
+  levels?: readonly unknown[],
+): OutlinePlace[] {
   if (wanted.length === 0) return []
   const boxes = new Flatbush(outlines.length)
   for (const { lonLat } of outlines) {
@@ -31,8 +35,9 @@ export function outlinePlaces(outlines: readonly FlatOutline[], wanted: readonly
     const rings = finiteRings(outlines[outline])
     if (rings.length === 0) return []
     const [lon, lat] = interiorPoint([rings])
-    const heldBy = boxes.search(lon, lat, lon, lat).filter((other) => other === outline || holds(outlines[other], lon, lat))
-    return [{ outline, lon, lat, size: Math.max(...rings.map(areaOf)), heldBy: heldBy.sort((a, b) => a - b) }]
+    const holders = boxes.search(lon, lat, lon, lat).filter((other) => other === outline || holds(outlines[other], lon, lat))
+    const heldBy = levels ? smallestOfLevels(outlines, holders, outline, levels) : holders
+    return [{ outline, lon, lat, size: sizeOf(rings), heldBy: heldBy.sort((a, b) => a - b) }]
   })
 }
 
@@ -48,6 +53,8 @@ function finiteRings({ lonLat, ringEnds }: FlatOutline): LonLat[][] {
     })
     .filter((ring) => ring.length > 0)
 }
+
+const sizeOf = (rings: readonly LonLat[][]): number => Math.max(...rings.map(areaOf))
 
 function areaOf(ring: readonly LonLat[]): number {
   let sum = 0
@@ -68,4 +75,19 @@ function holds({ lonLat, ringEnds }: FlatOutline, lon: number, lat: number): boo
     start = end
   }
   return inside
+}
+
+function smallestOfLevels(
+  outlines: readonly FlatOutline[],
+  holders: readonly number[],
+  own: number,
+  levels: readonly unknown[],
+): number[] {
+  const kept = new Map<unknown, { outline: number; size: number }>([[levels[own], { outline: own, size: 0 }]])
+  for (const outline of holders) {
+    const size = sizeOf(finiteRings(outlines[outline]))
+    const rival = kept.get(levels[outline])
+    if (!rival || size < rival.size) kept.set(levels[outline], { outline, size })
+  }
+  return [...kept.values()].map(({ outline }) => outline)
 }

@@ -22,24 +22,35 @@ export function isTriangleTaken(grid: PointGrid, a: number, b: number, c: number
   const { x, y, index, isGone } = grid
   const { shift, starts, items } = index
   const [ax, ay, bx, by, cx, cy] = [x[a], y[a], x[b], y[b], x[c], y[c]]
+  const [west, east] = [Math.min(ax, bx, cx), Math.max(ax, bx, cx)]
   const [south, north] = [Math.min(ay, by, cy), Math.max(ay, by, cy)]
+  const isLarge = (east - west) >> shift > 2 && (north - south) >> shift > 2
   for (let row = south >> shift; row <= north >> shift; row++) {
-    const low = Math.max(south, row * 2 ** shift)
-    const high = Math.min(north, (row + 1) * 2 ** shift)
-    const west = Math.min(leastX(ax, ay, bx, by, low, high), leastX(bx, by, cx, cy, low, high), leastX(cx, cy, ax, ay, low, high))
-    const east = -Math.min(
-      leastX(-ax, ay, -bx, by, low, high),
-      leastX(-bx, by, -cx, cy, low, high),
-      leastX(-cx, cy, -ax, ay, low, high),
-    )
-    // A step more on both sides than the rounded crossings of the row's edges.
-    const last = Math.floor(east + 1) >> shift
-    for (let column = Math.floor(west - 1) >> shift; column <= last; column++) {
-      const bucket = bucketOf(index, column, row)
+    let [first, last] = [west >> shift, east >> shift]
+    if (isLarge) {
+      const [low, high] = [row * 2 ** shift, (row + 1) * 2 ** shift]
+      const from = Math.min(
+        leastX(ax, ay, bx, by, low, high),
+        leastX(bx, by, cx, cy, low, high),
+        leastX(cx, cy, ax, ay, low, high),
+      )
+      const to = -Math.min(
+        leastX(-ax, ay, -bx, by, low, high),
+        leastX(-bx, by, -cx, cy, low, high),
+        leastX(-cx, cy, -ax, ay, low, high),
+      )
+      // A step more on both sides than the rounded crossings of the row's edges.
+      first = Math.max(first, Math.floor(from - 1) >> shift)
+      last = Math.min(last, Math.floor(to + 1) >> shift)
+    }
+    for (let column = first; column <= last; column++) {
+      const bucket = bucketOf(index.mask, column, row)
       for (let i = starts[bucket]; i < starts[bucket + 1]; i++) {
         const point = items[i]
+        const [px, py] = [x[point], y[point]]
+        if (px < west || px > east || py < south || py > north) continue
         if (isGone[point] || point === a || point === b || point === c) continue
-        if (inTriangle(ax, ay, bx, by, cx, cy, x[point], y[point])) return true
+        if (inTriangle(ax, ay, bx, by, cx, cy, px, py)) return true
       }
     }
   }

@@ -18,13 +18,18 @@ const mostChoices = 12
  * of the same parents if it can be: so its parents get it too, neighbours keep sharing borders, and nothing crosses. Smallest
  * first; outlines in the same place come to lie side by side. Where no half square is free within 12 units the outline stays without.
  */
-export function restoreVanished(graph: ArcGraph, outlines: readonly FlatOutline[], zoom: number): ArcGraph {
+export function restoreVanished(
+  graph: ArcGraph,
+  outlines: readonly FlatOutline[],
+  zoom: number,
+  levels?: readonly unknown[],
+): ArcGraph {
   const { sets } = graph
   const isSeen = new Uint8Array(outlines.length)
   for (const set of new Set(graph.setOf)) for (const outline of setMembers(sets, set)) isSeen[outline] = 1
   const wanted: number[] = []
   for (let outline = 0; outline < outlines.length; outline++) if (!isSeen[outline]) wanted.push(outline)
-  const places = outlinePlaces(outlines, wanted).map((place) => ({
+  const places = outlinePlaces(outlines, wanted, levels).map((place) => ({
     ...place,
     x: unitX(place.lon, zoom),
     y: unitY(place.lat, zoom),

@@ -39,12 +39,12 @@ export function nodeEdges(graph: EdgeGraph): void {
     while (size < alive.length) size *= 2
     const isTouched = new Uint8Array(size)
     const touch = (x: number, y: number) => {
-      isTouched[bucketOf({ mask: size - 1 }, x, y)] = 1
+      isTouched[bucketOf(size - 1, x, y)] = 1
     }
     for (const edge of alive) if (fresh[edge]) visit(edge, touch)
     const index = buildCellIndex(alive.length, shift, (item, put) =>
       visit(alive[item], (x, y) => {
-        if (isTouched[bucketOf({ mask: size - 1 }, x, y)]) put(x, y)
+        if (isTouched[bucketOf(size - 1, x, y)]) put(x, y)
       }),
     )
     const cuts: number[] = []
