@@ -114,15 +114,18 @@ describe.each([1, 2, 2026])('a province of seed %i', (seed) => {
     for (const { kind, name } of divisions) if (ending[kind]) expect(name).toMatch(ending[kind])
   })
 
-  test('has one settlement in every village, with its people, and facilities inside their division', () => {
+  test('states its people down to the groups, which add up, and keeps facilities inside their division', () => {
+    expect(demand).toEqual([])
     const byCode = new Map(divisions.map((division) => [division.code, division]))
-    expect(demand).toHaveLength(ofKind('village').length + ofKind('community').length)
-    for (const { sourceKey, lon, lat, population, households, age0to3, age3to6, age6to15, age60plus, age80plus } of demand) {
-      const village = byCode.get(sourceKey!.replace('settlement/', ''))!
-      expect([population, households]).toEqual([village.population, village.households])
-      expect(holds(village, lon, lat)).toBe(true)
-      expect(age0to3! + age3to6! + age6to15! + age60plus!).toBeLessThanOrEqual(population)
-      expect(age80plus!).toBeLessThanOrEqual(age60plus!)
+    for (const { kind, code, population, households } of divisions) {
+      const children = divisions.filter((division) => division.parentCode === code)
+      if (children.length === 0) expect(kind).toMatch(/villager_group|community/)
+      else
+        for (const [own, sum] of [
+          [population, children.reduce((total, child) => total + child.population!, 0)],
+          [households, children.reduce((total, child) => total + child.households!, 0)],
+        ])
+          expect(sum).toBe(own)
     }
     const towns = divisions.filter(({ level }) => level === 'town')
     expect(facilities.filter(({ category }) => category === 'health_centre')).toHaveLength(towns.length)

@@ -7,7 +7,6 @@ import { drawUnits } from './draw-units.ts'
 import { type Land, layLand } from './lay-land.ts'
 import { type NamedUnit, nameUnits } from './name-units.ts'
 import { createOutliner } from './outline-cells.ts'
-import { placeDemand } from './place-demand.ts'
 import { placeFacilities } from './place-facilities.ts'
 import { provinceAt } from './province-facts.ts'
 
@@ -36,7 +35,8 @@ export function generateProvince({ seed, scale }: Required<SampleOptions>): Samp
     streets: [],
     barriers: [],
     land: [],
-    demand: { [Symbol.iterator]: () => placeDemand(plan().land, plan().province, seed) },
+    // People are stated for every division down to the groups: points that counted some of them again would contradict those.
+    demand: [],
     facilities: { [Symbol.iterator]: () => placeFacilities(plan().land, plan().province, seed) },
   }
 }

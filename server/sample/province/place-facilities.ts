@@ -1,9 +1,9 @@
 import { seededRandom } from '#planning/random'
 import type { FacilityCategory, FacilityDraft, FacilityStatus } from '#planning/types'
 import type { Land } from './lay-land.ts'
+import { middleCell } from './middle-cell.ts'
 import type { NamedUnit } from './name-units.ts'
 import { lonLatAt } from './outline-cells.ts'
-import { middleCell } from './place-demand.ts'
 
 interface SeatRule {
   category: FacilityCategory
