@@ -33,13 +33,24 @@ export function flyTo(lon: number, lat: number, zoom: number): void {
   })
 }
 
+/** Width of what lies over the left edge of a wide map: the legend. */
+const legendPixels = 216
+const wideMapPixels = 700
+/** Width of the buttons over the right edge. */
+const buttonPixels = 54
+
 /** Shows a whole box: [west, south, east, north]. */
 export function showBox(box: readonly number[], animate = true): void {
   wanted = current ? null : box
   if (!current) return
   const [west, south, east, north] = box
   current.fitBounds([west, south, east, north], {
-    padding: { top: 30, left: 30, right: 30 + covered.right, bottom: 30 + covered.bottom },
+    padding: {
+      top: 30,
+      left: current.getContainer().clientWidth - covered.right > wideMapPixels ? legendPixels : 30,
+      right: buttonPixels + covered.right,
+      bottom: 30 + covered.bottom,
+    },
     animate: animate && !still(),
     duration: 600,
     maxZoom: 17,

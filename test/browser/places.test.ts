@@ -17,7 +17,11 @@ describe.skipIf(executable === null)('places and search', { timeout: patience },
   afterAll(() => served?.stop())
 
   it('asks where a clicked place lies and what is near it: divisions, times, radius, ways', async () => {
-    const { page, context } = await openPage(served.browser, url)
+    const { features } = (await (await fetch(`${url}/api/v1/facilities?category=clinic_station&limit=1`)).json()) as {
+      features: { geometry: { coordinates: [number, number] } }[]
+    }
+    const [nearLon, nearLat] = features[0].geometry.coordinates
+    const { page, context } = await openPage(served.browser, `${url}/#map=14/${nearLat}/${nearLon}&panel=browse`)
     await mapIdle(page)
     await page.locator('.next-item', { hasText: '我在哪' }).click()
     await page.locator('.pointing', { hasText: '点一处' }).waitFor()

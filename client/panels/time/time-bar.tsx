@@ -24,7 +24,8 @@ export function TimeBar() {
   return (
     <section className={`time-bar ${period.tense}`} aria-label={words.places.time}>
       <p className="time-words" aria-live="polite">
-        <b className={`tense ${period.tense}`}>{words.places.tenses[period.tense]}</b> {said(period)}
+        {period.tense !== 'future' && <b className={`tense ${period.tense}`}>{words.places.tenses[period.tense]}</b>}{' '}
+        {said(period)}
       </p>
       {list.length > 1 ? (
         <div className="time-track">
@@ -35,7 +36,7 @@ export function TimeBar() {
             step={1}
             value={index}
             aria-label={words.places.timeSlider}
-            aria-valuetext={`${words.places.tenses[period.tense]} ${said(period)}`}
+            aria-valuetext={period.tense === 'future' ? said(period) : `${words.places.tenses[period.tense]} ${said(period)}`}
             onChange={(event) => view.set({ at: dayOfPeriod(list[Number(event.target.value)]) })}
           />
           <div className="time-stops" aria-hidden="true">
