@@ -30,7 +30,7 @@ export function drawOutlines(versions: readonly VersionToDraw[], zoom: number): 
     const outlines = generaliseOutlines(
       shown.map((index) => versions[index].outline),
       zoom,
-      { marginUnits: tileBuffer },
+      { marginUnits: tileBuffer, levels: shown.map((index) => versions[index].level) },
     )
     shown.forEach((index, place) => {
       const outline = outlines[place]
