@@ -1,6 +1,7 @@
 import type { DivisionKind, DivisionLevel, Terrain } from '#planning/types'
 import type { FurnishedBlock } from '../blocks/furnish-blocks.ts'
-import { scenicBases, subdistrictBases, townBases, villageBases, villageTails } from '../names/components.ts'
+import { scenicBases, subdistrictBases } from '../names/components.ts'
+import { townBases, villageNames } from '../names/country-names.ts'
 import type { NamePool } from '../names/name-pool.ts'
 import { codeUnder, type DivisionNode, firstDay } from './division-tree.ts'
 import type { DrawnPart, DrawnTown, DrawnVillage } from './draw-divisions.ts'
@@ -86,10 +87,7 @@ function nameVillage(
     ? names.claim(`${marketBase}场社区`)
     : kind === 'community'
       ? names.take(scenicBases, ['社区'])
-      : names.take(
-          villageBases,
-          villageTails.map((tail) => `${tail}村`),
-        )
+      : names.take(villageNames, ['村'])
   const isOuter = village.blocks.some((block) => blocks[block].zone === 'works')
   const urbanRuralClass = isMarket ? (town.kind === 'town' ? '121' : '210') : kind === 'village' ? '220' : isOuter ? '112' : '111'
   const terrain = terrainOf(blocks, village.blocks)

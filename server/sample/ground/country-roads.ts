@@ -1,6 +1,6 @@
 import type { Random } from '#planning/random'
 import type { StreetClass, Terrain } from '#planning/types'
-import { townBases } from '../names/components.ts'
+import { townBases } from '../names/country-names.ts'
 import type { NamePool } from '../names/name-pool.ts'
 import type { Point } from '../plane/polygon.ts'
 import type { Relief } from '../relief/relief.ts'

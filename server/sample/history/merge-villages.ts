@@ -1,7 +1,7 @@
 import { seededRandom } from '#planning/random'
 import { divide } from '../divisions/divide.ts'
 import { codeUnder, type DivisionNode, firstDay, moveBefore, renumber } from '../divisions/division-tree.ts'
-import { villageBases, villageTails } from '../names/components.ts'
+import { villageNames } from '../names/country-names.ts'
 import type { NamePool } from '../names/name-pool.ts'
 import type { SampleLineage } from '../sample-content.ts'
 import type { Register } from './register.ts'
@@ -46,10 +46,7 @@ function mergeInto(
   renumber(village, register.nextCode(town, 'village'), parentCode!)
   village.versions[0] = { ...village.versions[0], from: mergeDay }
   return halves.map((groups, index) => {
-    const name = names.take(
-      villageBases,
-      villageTails.map((tail) => `${tail}村`),
-    )
+    const name = names.take(villageNames, ['村'])
     const blocks = groups.flatMap(({ versions }) => versions[0].blocks)
     const former: DivisionNode = {
       ...village,

@@ -1,5 +1,5 @@
 import { changeFrom, type DivisionNode } from '../divisions/division-tree.ts'
-import { townBases } from '../names/components.ts'
+import { townBases } from '../names/country-names.ts'
 import type { NamePool } from '../names/name-pool.ts'
 import type { SampleLineage } from '../sample-content.ts'
 

@@ -119,6 +119,13 @@ function cutAlong(
     return Number.isInteger(at) ? ring[at] : vertexAt(map, point)
   })
   if (new Set(vertices).size < vertices.length) return null
+  const ringBetween = ring.filter((_, index) => index > first && index < second)
+  const ringOutside = [...ring.filter((_, index) => index > second), ...ring.filter((_, index) => index < first)]
+  const parts: [number[], number[]] = [
+    [...vertices, ...ringOutside],
+    [...ringBetween, ...[...vertices].reverse()],
+  ]
+  if (parts.some((part) => new Set(part).size < part.length)) return null
   for (const [at, vertex] of [
     [first, vertices[0]],
     [second, vertices[vertices.length - 1]],
@@ -126,12 +133,7 @@ function cutAlong(
     if (!Number.isInteger(at)) splitEdge(map, ring[Math.floor(at)], ring[Math.ceil(at) % ring.length], vertex)
   }
   for (let i = 1; i < vertices.length; i++) addEdge(map, vertices[i - 1], vertices[i], line)
-  const ringBetween = ring.filter((_, index) => index > first && index < second)
-  const ringOutside = [...ring.filter((_, index) => index > second), ...ring.filter((_, index) => index < first)]
-  return [
-    [...vertices, ...ringOutside],
-    [...ringBetween, ...[...vertices].reverse()],
-  ]
+  return parts
 }
 
 /** Where on the ring a hit sits: the corner's index, or half-way after its edge's first corner. */

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { computeCoverage } from '#planning/coverage/compute-coverage'
 import { prepareArea } from '#planning/coverage/prepare-area'
 import { createBarrierTableBuilder } from '#planning/network/barrier-table'
@@ -9,6 +9,9 @@ import { type AgeGroupKey, ageGroupKeys, type DemandDraft, demandKinds } from '#
 import { generateCounty } from '../../../server/sample/generate-county.ts'
 import { expectGolden } from '../../helpers/golden.ts'
 import { divisionsOn, today } from '../../sample/county.ts'
+
+// Generating takes a second, more where many tests run at once.
+vi.setConfig({ testTimeout: 60_000 })
 
 test('the sample answers as it did: who reaches a clinic and a kindergarten within 15 minutes', () => {
   const sample = generateCounty({ seed: 1, scale: 0.1 })
