@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { KyselyPlugin } from 'kysely'
+import { type KyselyPlugin, sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Database } from '../../server/database/open-pool.ts'
 import { manualDataSet } from '../../server/repositories/data-sets.ts'
@@ -202,6 +202,8 @@ describeOnBothDatabases('tiles of divisions', (database) => {
     const afterThat = await tags('2025-06-30')
     expect(beforeThat.filter((tag, i) => tag === afterThat[i]).length).toBe(untouched)
     expectNoFault(await checkAll(db, divisions))
+    const covered = await sql`select z, x, y from division_tiles group by z, x, y having count(*) > 1`.execute(db)
+    expect(covered.rows).toEqual([])
   }, 120_000)
 
   test('published at once by two are all there', { timeout: 120_000 }, async () => {

@@ -4,7 +4,13 @@ import type { Provenance, Refusal } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
 import { discardDataSet, publishDataSet, stageDataSet } from '../../repositories/data-sets.ts'
 import { recordRevision, type Touched } from '../../repositories/revisions.ts'
-import { type DrawnTiles, discardDivisionTiles, drawDivisionTiles, publishDivisionTiles } from '../tiles/draw-division-tiles.ts'
+import {
+  type DrawnTiles,
+  discardCovered,
+  discardDivisionTiles,
+  drawDivisionTiles,
+  publishDivisionTiles,
+} from '../tiles/draw-division-tiles.ts'
 import type { WorkContext } from '../work-context.ts'
 
 /** One file on its way in. */
@@ -71,7 +77,10 @@ export async function stageAndPublish(
     await context.passPointOfNoReturn()
     for (;;) {
       const published = await publishOnce(tiles)
-      if (published) return published
+      if (published) {
+        if (tiles) await discardCovered(context.db)
+        return published
+      }
       await discardDivisionTiles(context.db, tiles!)
       tiles = await drawDivisionTiles({ ...context, report: () => {} }, dataSetId)
     }

@@ -4,6 +4,7 @@ import type { Database } from '../../database/open-pool.ts'
 import { cutOutlines } from '../../formats/mvt/cut-outlines.ts'
 import { addTouchedAreas, revisionOf, type TouchedArea, type Turn } from '../../repositories/revisions.ts'
 import {
+  discardCoveredTiles,
   discardTileSet,
   insertTiles,
   publishTileSet,
@@ -109,6 +110,11 @@ export async function publishDivisionTiles(
   await publishTileSet(transaction, setId, revision, turns)
   await addTouchedAreas(transaction, revision, areas)
   return true
+}
+
+/** Forgets tiles that published ones cover, in short steps; what fails is left to the next time, since nobody sees these tiles. */
+export async function discardCovered(db: Database): Promise<void> {
+  await discardCoveredTiles(db).catch(() => {})
 }
 
 /** Forgets tiles that were drawn and not published. */
