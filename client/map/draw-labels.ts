@@ -9,6 +9,16 @@ import { boxInView } from './map-camera.ts'
 
 let asked: AbortController | null = null
 
+/** Sources that hold labels now: those that do not need not be emptied, which the map does at every step otherwise. */
+const filled = new WeakSet<GeoJSONSource>()
+
+function write(map: MapLibreMap, features: FeatureCollection<Point>['features']): void {
+  const source = map.getSource<GeoJSONSource>('labels')
+  if (!source || (features.length === 0 && !filled.has(source))) return
+  filled.add(source)
+  source.setData({ type: 'FeatureCollection', features })
+}
+
 /** With shares shown, writes names and shares of their level into the view; else the names come with the tiles. */
 export async function drawLabels(map: MapLibreMap): Promise<void> {
   const level = view.get().shading === 'shares' && view.get().panel !== 'data' && coverageRun.get().result ? resultLevel() : null
@@ -17,7 +27,7 @@ export async function drawLabels(map: MapLibreMap): Promise<void> {
     map.setLayoutProperty(id, 'visibility', level === null ? 'visible' : 'none')
   if (!level || !box) {
     asked?.abort()
-    map.getSource<GeoJSONSource>('labels')?.setData({ type: 'FeatureCollection', features: [] })
+    write(map, [])
     return
   }
   asked?.abort()
@@ -29,9 +39,9 @@ export async function drawLabels(map: MapLibreMap): Promise<void> {
     )
     const shareOf = new Map(coverageRun.get().result?.divisions.map((division) => [division.divisionId, division]))
     const { category } = view.get()
-    const labels: FeatureCollection<Point> = {
-      type: 'FeatureCollection',
-      features: features.map(({ properties }) => {
+    write(
+      map,
+      features.map(({ properties }) => {
         const figures = shareOf.get(properties.id)
         const share = category ? figures?.categories[category]?.coveredShare : figures?.coveredShare
         return {
@@ -45,9 +55,8 @@ export async function drawLabels(map: MapLibreMap): Promise<void> {
           },
         }
       }),
-    }
-    map.getSource<GeoJSONSource>('labels')?.setData(labels)
+    )
   } catch (error) {
-    if (!isAbort(error)) map.getSource<GeoJSONSource>('labels')?.setData({ type: 'FeatureCollection', features: [] })
+    if (!isAbort(error)) write(map, [])
   }
 }

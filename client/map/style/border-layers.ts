@@ -25,7 +25,8 @@ export function borderLayers(palette: Palette): LayerSpecification[] {
     const line: LayerSpecification = {
       ...common,
       id: `border-${levels[0]}`,
-      layout: { 'line-join': 'round' },
+      // A thin line shows no joins, and round ones cost thrice the corners.
+      layout: { 'line-join': width > 1.2 ? 'round' : 'bevel' },
       paint: { 'line-color': palette.border, 'line-width': width, 'line-dasharray': dash },
     }
     if (band === undefined) return [line]
@@ -47,7 +48,7 @@ export interface NamedZooms {
 }
 
 /** A name makes room for pins: it stands in the middle, or else a little beside. */
-const anchors: ('center' | 'bottom' | 'top' | 'left' | 'right')[] = ['center', 'bottom', 'top', 'left', 'right']
+const anchors: ('center' | 'bottom' | 'top')[] = ['center', 'bottom', 'top']
 
 const textSize = (level: ExpressionSpecification): ExpressionSpecification => [
   'match',
