@@ -50,13 +50,13 @@ export async function exportMapPng(): Promise<Blob> {
   const write = (text: string, x: number, y: number, size: number, colour: string, weight = 400): void => {
     context.font = `${weight} ${size}px ${fontFamily}`
     context.fillStyle = colour
-    context.fillText(text, x, y, width - x - margin)
+    context.fillText(text, x, y, width - x - margin + 1)
   }
   const names = roots.filter((root) => root.level === roots[0].level).map((root) => root.name)
   write(names.slice(0, 3).join('、') || document.title, margin, 29, 18, palette.text, 650)
-  context.textAlign = 'right'
-  write(words.asOf(view.get().at ?? today()), width - margin, 28, 13, palette.textSoft)
-  context.textAlign = 'left'
+  const day = words.asOf(view.get().at ?? today())
+  context.font = `13px ${fontFamily}`
+  write(day, width - margin - context.measureText(day).width, 28, 13, palette.textSoft)
   let y = head + height + margin
   drawLegend(context, legend, { x: margin, y, columns, columnWidth: (width - 2 * margin) / columns, palette })
   y += legendRows * 22 + 8

@@ -18,8 +18,10 @@ export async function readLegend(): Promise<LegendEntry[]> {
 }
 
 async function readLine(line: HTMLElement): Promise<LegendEntry> {
-  const text = (line.textContent ?? '').trim()
   const drawing = line.querySelector('svg')
+  const words = line.cloneNode(true) as HTMLElement
+  words.querySelector('svg')?.remove()
+  const text = (words.textContent ?? '').trim()
   if (drawing) return { text, sign: await imageOf(drawing) }
   const swatch = line.querySelector<HTMLElement>('.swatch')
   if (swatch) return { text, sign: { kind: 'swatch', colour: getComputedStyle(swatch).backgroundColor } }

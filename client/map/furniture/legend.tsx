@@ -79,9 +79,12 @@ export function Legend({ folded }: { folded: boolean }) {
             <GroupIcon group={groups[0] ?? 'public'} hollow size={16} /> {words.legend.planned}
           </li>
           <li>
-            <span className="cluster-sign" aria-hidden="true">
-              9
-            </span>
+            <svg className="group-icon" viewBox="0 0 24 24" width="16" height="16" aria-hidden="true">
+              <circle cx="12" cy="12" r="10" fill="var(--surface)" stroke="var(--group-public)" strokeWidth="3" />
+              <text x="12" y="16.5" textAnchor="middle" fontSize="13" fill="var(--text)">
+                9
+              </text>
+            </svg>
             {words.places.crossTown}
           </li>
         </ul>

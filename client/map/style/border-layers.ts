@@ -12,6 +12,9 @@ const manners: { levels: DivisionLevel[]; dash: number[]; width: number; minzoom
   { levels: ['county', 'prefecture', 'province'], dash: [7, 2.5, 1.2, 2.5], width: 2.1, minzoom: 0, band: 9 },
 ]
 
+/** Thinner from afar, where borders lie close together. */
+const byZoom = (width: number): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], 8, 0.55 * width, 11, width]
+
 /** Borders in the manner of Chinese maps: county dash-dot with a soft band, town dash-dot-dot, village dashed, grid thin. */
 export function borderLayers(palette: Palette): LayerSpecification[] {
   return manners.flatMap(({ levels, dash, width, minzoom, band }): LayerSpecification[] => {
@@ -27,14 +30,14 @@ export function borderLayers(palette: Palette): LayerSpecification[] {
       id: `border-${levels[0]}`,
       // A thin line shows no joins, and round ones cost thrice the corners.
       layout: { 'line-join': width > 1.2 ? 'round' : 'bevel' },
-      paint: { 'line-color': palette.border, 'line-width': width, 'line-dasharray': dash },
+      paint: { 'line-color': palette.border, 'line-width': byZoom(width), 'line-dasharray': dash },
     }
     if (band === undefined) return [line]
     const soft: LayerSpecification = {
       ...common,
       id: `border-band-${levels[0]}`,
       layout: { 'line-join': 'round', 'line-cap': 'round' },
-      paint: { 'line-color': palette.borderBand, 'line-width': band, 'line-opacity': 0.28 },
+      paint: { 'line-color': palette.borderBand, 'line-width': byZoom(band), 'line-opacity': 0.28 },
     }
     return [soft, line]
   })
