@@ -1,5 +1,6 @@
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import type { CoverageResult } from '#contract/coverage'
+import type { Job } from '#contract/jobs'
 import { mapIdle } from './map-of-page.ts'
 
 export const patience = 90_000
@@ -50,4 +51,67 @@ export function pageWords(page: Page): Promise<string> {
     )
     return [copy.textContent, ...labels].join('\n')
   })
+}
+
+/** What the wire says of a held job: its state, or nothing because the connection is gone. */
+export interface HeldJob {
+  say(job: Partial<Job> | 'nothing'): void
+  /** Id of the answer that the service has all the while. */
+  resultId(): Promise<string>
+  cancelled(): boolean
+}
+
+/**
+ * Makes the page's next questions last: the service answers them, but the page is told of a job, and of that job what the test says.
+ * While it says nothing, the service cannot be reached at all about jobs and health.
+ */
+export async function holdJobs(page: Page): Promise<HeldJob> {
+  let state: Partial<Job> | 'nothing' = { state: 'running', progress: 0.3 }
+  let wasCancelled = false
+  let foundId: (id: string) => void
+  const id = new Promise<string>((resolve) => {
+    foundId = resolve
+  })
+  const job = (): Job => ({
+    id: 'held',
+    kind: 'coverage',
+    state: 'running',
+    progress: 0,
+    message: 'computing coverage',
+    ...(state as Partial<Job>),
+  })
+  await page.route('**/api/v1/coverage', async (route) => {
+    const answer = await route.fetch()
+    const body = await answer.json()
+    if (answer.status() === 200) foundId(body.id)
+    // The service's own job is followed past the routes below, which would stop the page from doing so.
+    else void endOf(page, new URL(`/api/v1/jobs/${body.job.id}`, route.request().url()).href).then(foundId)
+    await route.fulfill({ status: 202, json: { job: job() } })
+  })
+  const onJob = (route: Route): Promise<void> => {
+    if (route.request().method() === 'DELETE') {
+      wasCancelled = true
+      return route.fulfill({ status: 202, json: { ...job(), state: 'cancelled' } })
+    }
+    if (state === 'nothing' || route.request().url().endsWith('/events')) return route.abort('connectionreset')
+    return route.fulfill({ json: job() })
+  }
+  await page.route('**/api/v1/jobs/**', onJob)
+  await page.route('**/api/v1/health', (route) => (state === 'nothing' ? route.abort('connectionreset') : route.continue()))
+  return {
+    say(next) {
+      state = next
+    },
+    resultId: () => id,
+    cancelled: () => wasCancelled,
+  }
+}
+
+async function endOf(page: Page, address: string): Promise<string> {
+  for (;;) {
+    const { state, result } = await (await page.request.get(address)).json()
+    if (state === 'done') return result.id
+    if (state === 'failed' || state === 'cancelled') throw new Error(`got a job that ${state} when expected one that ends well`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
 }

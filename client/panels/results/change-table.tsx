@@ -134,6 +134,7 @@ export function ChangeTable({ divisions, levels, level, result, gains, room }: C
         </span>
       </div>
       <DataTable<ComparedDivision>
+        key={String(gains)}
         caption={more.table.caption(more.compare.change)}
         columns={columns}
         rows={rows}
