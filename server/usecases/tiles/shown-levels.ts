@@ -10,7 +10,7 @@ const firstZoom: Readonly<Record<DivisionLevel, number>> = {
   county: 6,
   town: 9,
   village: 11,
-  group: 13,
+  group: 14,
   grid_1: 14,
   grid_2: 14,
   grid_3: 14,
