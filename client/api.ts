@@ -17,8 +17,8 @@ import type { NearbyAnswer } from '#contract/nearby'
 import type { Problem } from '#contract/problems'
 import type { SearchAnswer } from '#contract/search'
 import type { Settings } from '#contract/settings'
-import { noteConnection } from './state/connection.ts'
-import { session } from './state/session.ts'
+import { noteConnection } from './state/service/connection.ts'
+import { session } from './state/service/session.ts'
 
 const base = '/api/v1'
 

@@ -4,10 +4,10 @@ import type { GapCollection } from '#contract/coverage'
 import type { DivisionLevel } from '#planning/types'
 import type { RunComparison } from '../state/coverage/compare-results.ts'
 import { comparisonShown } from '../state/coverage/comparison.ts'
+import { coverageRun } from '../state/coverage/coverage-run.ts'
+import { gapsShown } from '../state/coverage/gaps-shown.ts'
 import { hover } from '../state/coverage/hover.ts'
-import { coverageRun } from '../state/coverage-run.ts'
-import { gapsShown } from '../state/gaps-shown.ts'
-import { resultLevel } from '../state/result-level.ts'
+import { resultLevel } from '../state/coverage/result-level.ts'
 import { view } from '../state/view.ts'
 
 const noGaps: GapCollection['features'] = []

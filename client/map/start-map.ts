@@ -1,16 +1,16 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { catalogue, homeBox } from '../state/catalogue.ts'
-import { connection } from '../state/connection.ts'
-import { coverageRun } from '../state/coverage-run.ts'
+import { coverageRun } from '../state/coverage/coverage-run.ts'
 import { onChange } from '../state/create-store.ts'
-import { zoomsOfLevels } from '../state/level-in-view.ts'
-import { nearbyRun } from '../state/nearby-run.ts'
+import { nearbyRun } from '../state/places/nearby-run.ts'
 import { preferences } from '../state/preferences.ts'
 import { selection } from '../state/selection.ts'
+import { connection } from '../state/service/connection.ts'
 import { view } from '../state/view.ts'
 import { createMap, type MapMetadata, styleNow } from './create-map.ts'
 import { drawCoverage } from './draw-coverage.ts'
 import { drawLabels } from './draw-labels.ts'
+import { drawNames } from './draw-names.ts'
 import { drawChosenRoute, drawRoutes } from './draw-places.ts'
 import { drawDay, drawFacilities, drawSelection } from './draw-selection.ts'
 import { followClicks } from './follow-clicks.ts'
@@ -32,8 +32,8 @@ export function startMap(element: HTMLElement, metadata: MapMetadata): () => voi
   const whenStyled = (draw: (map: MapLibreMap) => unknown) => (): void => {
     if (styled) draw(map)
   }
-  const all = [drawCoverage, drawLabels, drawFacilities, drawDay, drawSelection, drawRoutes].map(whenStyled)
-  const [coverage, labels, facilities, day, selected, routes] = all
+  const all = [drawNames, drawCoverage, drawLabels, drawFacilities, drawDay, drawSelection, drawRoutes].map(whenStyled)
+  const [names, coverage, labels, facilities, day, selected, routes] = all
   map.on('style.load', () => {
     styled = true
     for (const draw of all) draw()
@@ -56,7 +56,6 @@ export function startMap(element: HTMLElement, metadata: MapMetadata): () => voi
   })
   map.once('load', tellPlace)
   goHome(map)
-  let named = JSON.stringify(zoomsOfLevels(catalogue.get().levels))
   const stops = [
     watchTiles(map),
     followCoverage(map, whenStyled),
@@ -72,11 +71,7 @@ export function startMap(element: HTMLElement, metadata: MapMetadata): () => voi
     onChange(preferences, ['appearance'], restyle),
     onChange(connection, ['returns'], refresh),
     onChange(catalogue, ['loads'], () => {
-      const names = JSON.stringify(zoomsOfLevels(catalogue.get().levels))
-      if (names !== named) {
-        named = names
-        restyle()
-      }
+      names()
       if (catalogue.get().loads > 1) refresh()
       if (!wasHome) goHome(map)
     }),

@@ -4,7 +4,7 @@ import type { Problem } from '#contract/problems'
 import { api, problemOf } from '../api.ts'
 import { loadCatalogue } from './catalogue.ts'
 import { createStore } from './create-store.ts'
-import { watchJob } from './watch-job.ts'
+import { watchJob } from './service/watch-job.ts'
 
 interface ImportRun {
   state: 'idle' | 'uploading' | 'running' | 'done' | 'failed' | 'cancelled'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { timeHistogram } from '../../client/panels/results/time-histogram.ts'
+import { timeHistogram } from '../../client/panels/results/chart/time-histogram.ts'
 
 it('counts every person exactly once', () => {
   const person = fc.record({

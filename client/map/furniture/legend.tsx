@@ -4,14 +4,14 @@ import { distance } from '../../i18n/numbers.ts'
 import { useWords } from '../../i18n/words.ts'
 import { Icon } from '../../panels/controls/icon.tsx'
 import { GroupIcon } from '../../panels/figures/group-icon.tsx'
-import { coverageRun } from '../../state/coverage-run.ts'
+import { coverageRun } from '../../state/coverage/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { preferences } from '../../state/preferences.ts'
 import { view } from '../../state/view.ts'
 import { LegendLine } from './legend-line.tsx'
 import { ShareLegend } from './share-legend.tsx'
 
-const ChangeLegend = lazy(() => import('../../panels/results/change-legend.tsx'))
+const ChangeLegend = lazy(() => import('../../panels/results/compare/change-legend.tsx'))
 
 /** The signs that the map uses now. */
 export function Legend({ folded }: { folded: boolean }) {

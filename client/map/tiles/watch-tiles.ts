@@ -1,6 +1,6 @@
 import type { ErrorEvent, Map as MapLibreMap } from 'maplibre-gl'
-import { noteConnection } from '../../state/connection.ts'
 import { createStore } from '../../state/create-store.ts'
+import { noteConnection } from '../../state/service/connection.ts'
 
 /** Whether some tiles could not be had although the service answers; cleared once tiles arrive again. */
 export const tileTrouble = createStore<{ failed: boolean }>({ failed: false })

@@ -5,9 +5,9 @@ import type { DivisionLevel } from '#planning/types'
 import { api, isAbort } from '../../api.ts'
 import { boxInView } from '../../map/map-camera.ts'
 import { catalogue } from '../../state/catalogue.ts'
-import { connection } from '../../state/connection.ts'
 import { useStore } from '../../state/create-store.ts'
-import { levelAt } from '../../state/level-in-view.ts'
+import { levelAt } from '../../state/places/level-in-view.ts'
+import { connection } from '../../state/service/connection.ts'
 import { view } from '../../state/view.ts'
 
 export interface InView {

@@ -1,6 +1,6 @@
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
-import { session } from '../../state/session.ts'
+import { session } from '../../state/service/session.ts'
 import { DataSetList } from './data-set-list.tsx'
 import { ImportForm } from './import-form.tsx'
 import { MapMarks } from './map-marks.tsx'

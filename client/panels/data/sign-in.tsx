@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import type { Problem } from '#contract/problems'
 import { api, problemOf } from '../../api.ts'
 import { useWords } from '../../i18n/words.ts'
-import { keepSession } from '../../state/session.ts'
+import { keepSession } from '../../state/service/session.ts'
 import { PushButton } from '../controls/push-button.tsx'
 import { ProblemNotice } from '../figures/problem-notice.tsx'
 

@@ -1,6 +1,6 @@
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
-import { keepSession, session } from '../../state/session.ts'
+import { keepSession, session } from '../../state/service/session.ts'
 import { PushButton } from '../controls/push-button.tsx'
 
 /** Who is signed in, and the way out. */

@@ -1,7 +1,7 @@
 import type { DivisionProperties } from '#contract/divisions'
 import { area, count, day, percent } from '../../i18n/numbers.ts'
 import { useWords } from '../../i18n/words.ts'
-import { coverageRun } from '../../state/coverage-run.ts'
+import { coverageRun } from '../../state/coverage/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { Figure } from '../figures/figure.tsx'
 

@@ -7,7 +7,7 @@ import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { preferences } from '../../state/preferences.ts'
 import { useCategoryName } from '../figures/category-name.ts'
-import { shareClass } from '../results/share-cell.tsx'
+import { shareClass } from '../results/tables/share-cell.tsx'
 
 type CategoryLimit = CoverageResult['limits'][number]
 

@@ -2,7 +2,7 @@ import type { CoverageDivision, CoverageResult, CoverageTotals, GapProperties } 
 import { pointInPolygons } from '#planning/coverage/point-in-polygons'
 import { type DivisionLevel, divisionLevels, type MultiPolygonCoordinates } from '#planning/types'
 import type { CoverageDemand } from '../../api.ts'
-import type { TimedPeople } from '../results/time-histogram.ts'
+import type { TimedPeople } from '../results/chart/time-histogram.ts'
 
 /** What a report is about: one division, or all that the run counted. */
 export interface ReportContent {

@@ -41,7 +41,7 @@ export function ReportMap({ result, division, place, shading, onDrawn }: ReportM
   return (
     <figure className="report-map">
       {picture ? (
-        <img src={picture.url} alt={more.report.mapAlt(place, what)} />
+        <img className="data-name" src={picture.url} alt={more.report.mapAlt(place, what)} />
       ) : (
         <div className="report-map-room">
           <div ref={canvas} className="report-canvas" inert />

@@ -1,7 +1,7 @@
 import { count, minutesOf, percent } from '../../i18n/numbers.ts'
 import { useResultWords } from '../../i18n/result-words.ts'
 import { useWords } from '../../i18n/words.ts'
-import { shareClass } from '../results/share-cell.tsx'
+import { shareClass } from '../results/tables/share-cell.tsx'
 import type { ReportContent } from './report-content.ts'
 
 /** Every town and community below, each town before its own; the head is repeated on every page. */

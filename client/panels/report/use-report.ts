@@ -3,8 +3,8 @@ import type { CoverageResult } from '#contract/coverage'
 import type { DivisionFeature } from '#contract/divisions'
 import type { Problem } from '#contract/problems'
 import { api, problemOf } from '../../api.ts'
-import { whenReachable } from '../../state/coverage/when-reachable.ts'
-import { coverageRun } from '../../state/coverage-run.ts'
+import { coverageRun } from '../../state/coverage/coverage-run.ts'
+import { whenReachable } from '../../state/service/when-reachable.ts'
 import { type ReportContent, reportContent, reportRoot } from './report-content.ts'
 
 export interface Report {

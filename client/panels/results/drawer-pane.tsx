@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useWords } from '../../i18n/words.ts'
-import { coverageRun } from '../../state/coverage-run.ts'
+import { coverageRun } from '../../state/coverage/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { view } from '../../state/view.ts'
 import { PushButton } from '../controls/push-button.tsx'

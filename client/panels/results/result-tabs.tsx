@@ -6,12 +6,12 @@ import { useStore } from '../../state/create-store.ts'
 import { view } from '../../state/view.ts'
 import { type DrawerTab, drawerTabs } from '../../state/view-types.ts'
 import { Tabs } from '../controls/tabs.tsx'
-import { CompareRuns } from './compare-runs.tsx'
-import { CompletenessMatrix } from './completeness-matrix.tsx'
-import { DivisionTable } from './division-table.tsx'
-import { FacilityLoads } from './facility-loads.tsx'
-import { GapList } from './gap-list.tsx'
-import { TimeChart } from './time-chart.tsx'
+import { TimeChart } from './chart/time-chart.tsx'
+import { CompareRuns } from './compare/compare-runs.tsx'
+import { CompletenessMatrix } from './tables/completeness-matrix.tsx'
+import { DivisionTable } from './tables/division-table.tsx'
+import { FacilityLoads } from './tables/facility-loads.tsx'
+import { GapList } from './tables/gap-list.tsx'
 
 /** Height of the tabs' bar with the handle above it. */
 const barHeight = 48

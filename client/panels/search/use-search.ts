@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import type { Problem } from '#contract/problems'
 import type { SearchHit } from '#contract/search'
 import { api, isAbort, problemOf } from '../../api.ts'
-import { connection } from '../../state/connection.ts'
 import { useStore } from '../../state/create-store.ts'
+import { connection } from '../../state/service/connection.ts'
 import { view } from '../../state/view.ts'
 
 export type Found =

@@ -1,7 +1,7 @@
 import { useWords } from '../../i18n/words.ts'
-import { connection } from '../../state/connection.ts'
 import { useStore } from '../../state/create-store.ts'
-import { notice } from '../../state/notice.ts'
+import { connection } from '../../state/service/connection.ts'
+import { notice } from '../../state/service/notice.ts'
 import { Icon } from '../controls/icon.tsx'
 import { PushButton } from '../controls/push-button.tsx'
 

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useWords } from '../../i18n/words.ts'
-import { coverageRun } from '../../state/coverage-run.ts'
+import { coverageRun } from '../../state/coverage/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { selection } from '../../state/selection.ts'
 import { view } from '../../state/view.ts'

@@ -1,12 +1,12 @@
 import type { CoverageResult } from '#contract/coverage'
 import type { Problem } from '#contract/problems'
 import { api, type CoverageDemand, problemOf } from '../../api.ts'
-import { coverageRun } from '../coverage-run.ts'
 import { createStore, onChange } from '../create-store.ts'
+import { whenReachable } from '../service/when-reachable.ts'
 import { view } from '../view.ts'
 import { comparePlanned, compareResults, type RunComparison } from './compare-results.ts'
+import { coverageRun } from './coverage-run.ts'
 import { forgetRun } from './recent-runs.ts'
-import { whenReachable } from './when-reachable.ts'
 
 /** The word that stands, in place of an earlier run's id, for the answer's own "now" against its "as planned". */
 export const plannedKey = 'planned'

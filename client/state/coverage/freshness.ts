@@ -1,8 +1,8 @@
 import { api } from '../../api.ts'
 import { catalogue } from '../catalogue.ts'
-import { connection } from '../connection.ts'
-import { coverageRun } from '../coverage-run.ts'
 import { createStore, onChange } from '../create-store.ts'
+import { connection } from '../service/connection.ts'
+import { coverageRun } from './coverage-run.ts'
 
 const everyMilliseconds = 30_000
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { changeClass } from '../../../client/panels/results/change-classes.ts'
-import { signedPoints } from '../../../client/panels/results/signed-points.ts'
+import { changeClass } from '../../../client/panels/results/compare/change-classes.ts'
+import { signedPoints } from '../../../client/panels/results/compare/signed-points.ts'
 
 it('has seven classes, white only at none', () => {
   expect([-1, -0.21, -0.1, -0.01, 0, 0.01, 0.1, 0.21, 1].map(changeClass)).toEqual([0, 0, 1, 2, 3, 4, 5, 6, 6])

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { FacilityCategory } from '#planning/types'
-import { byWorst, completenessRows } from '../../../client/panels/results/completeness-rows.ts'
+import { byWorst, completenessRows } from '../../../client/panels/results/tables/completeness-rows.ts'
 import { divisionRow } from './result-fixture.ts'
 
 const categories: FacilityCategory[] = ['market', 'police', 'bus_stop']

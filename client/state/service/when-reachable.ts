@@ -1,6 +1,6 @@
 import { problemOf } from '../../api.ts'
-import { connection } from '../connection.ts'
 import { onChange } from '../create-store.ts'
+import { connection } from './connection.ts'
 
 const pauseMilliseconds = 1500
 const longestWaitMilliseconds = 10_000

@@ -1,6 +1,6 @@
 import { type DivisionLevel, divisionLevels } from '#planning/types'
+import { view } from '../view.ts'
 import { coverageRun } from './coverage-run.ts'
-import { view } from './view.ts'
 
 /** Levels that a result has divisions of, largest first. */
 export function levelsOf(divisions: readonly { level: DivisionLevel }[]): DivisionLevel[] {

@@ -1,6 +1,6 @@
-import { useResultWords } from '../../i18n/result-words.ts'
-import { useWords } from '../../i18n/words.ts'
-import { changeBreaks, changeColours } from '../../theme/tokens.ts'
+import { useResultWords } from '../../../i18n/result-words.ts'
+import { useWords } from '../../../i18n/words.ts'
+import { changeBreaks, changeColours } from '../../../theme/tokens.ts'
 
 /** The seven classes of a change of share, losses first. */
 export default function ChangeLegend() {

@@ -1,6 +1,6 @@
-import { percent } from '../../i18n/numbers.ts'
-import { useResultWords } from '../../i18n/result-words.ts'
-import { shareBreaks } from '../../theme/tokens.ts'
+import { percent } from '../../../i18n/numbers.ts'
+import { useResultWords } from '../../../i18n/result-words.ts'
+import { shareBreaks } from '../../../theme/tokens.ts'
 
 /** The class of a share, 0–4, by the borders that planners know. */
 export function shareClass(share: number): number {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
-import { useResultWords } from '../../i18n/result-words.ts'
-import { useWindowedRows } from '../controls/use-windowed-rows.ts'
+import { useResultWords } from '../../../i18n/result-words.ts'
+import { useWindowedRows } from '../../controls/use-windowed-rows.ts'
 
 export interface Column<Row> {
   key: string

@@ -1,9 +1,9 @@
 import type { CoverageResult } from '#contract/coverage'
 import type { DivisionLevel } from '#planning/types'
-import { useStore } from '../../state/create-store.ts'
-import { levelsOf, resultLevel } from '../../state/result-level.ts'
-import { selection } from '../../state/selection.ts'
-import { view } from '../../state/view.ts'
+import { levelsOf, resultLevel } from '../../../state/coverage/result-level.ts'
+import { useStore } from '../../../state/create-store.ts'
+import { selection } from '../../../state/selection.ts'
+import { view } from '../../../state/view.ts'
 
 /** The levels that a result has, and the one it is shown at; null where it has no division at all. */
 export function useResultLevel(result: CoverageResult): { levels: DivisionLevel[]; level: DivisionLevel | null } {

@@ -1,7 +1,7 @@
-import { api } from '../api.ts'
-import { catalogue, loadCatalogue } from './catalogue.ts'
+import { api } from '../../api.ts'
+import { catalogue, loadCatalogue } from '../catalogue.ts'
+import { onChange } from '../create-store.ts'
 import { connection, noteConnection } from './connection.ts'
-import { onChange } from './create-store.ts'
 
 const firstPauseMilliseconds = 1500
 const longestPauseMilliseconds = 15_000

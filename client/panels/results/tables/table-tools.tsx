@@ -1,7 +1,7 @@
 import type { DivisionLevel } from '#planning/types'
-import { useWords } from '../../i18n/words.ts'
-import { view } from '../../state/view.ts'
-import { Choice } from '../controls/choice.tsx'
+import { useWords } from '../../../i18n/words.ts'
+import { view } from '../../../state/view.ts'
+import { Choice } from '../../controls/choice.tsx'
 
 /** The level that tables and map count by. */
 export function LevelChoice({ levels, level }: { levels: readonly DivisionLevel[]; level: DivisionLevel }) {

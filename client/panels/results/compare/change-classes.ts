@@ -1,4 +1,4 @@
-import { changeBreaks } from '../../theme/tokens.ts'
+import { changeBreaks } from '../../../theme/tokens.ts'
 
 /** The class of a change of share, 0–6, by its borders as the map's colours step over them; 3 is none. */
 export function changeClass(change: number): number {

@@ -1,4 +1,4 @@
-import { createStore } from './create-store.ts'
+import { createStore } from '../create-store.ts'
 
 /** Whether the service answers. `returns` grows each time it is there again, so that what failed meanwhile is asked anew. */
 export const connection = createStore<{ lost: boolean; returns: number }>({ lost: false, returns: 0 })

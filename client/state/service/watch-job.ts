@@ -1,6 +1,6 @@
 import type { Job } from '#contract/jobs'
-import { api } from '../api.ts'
-import { whenReachable } from './coverage/when-reachable.ts'
+import { api } from '../../api.ts'
+import { whenReachable } from './when-reachable.ts'
 
 const ended = (job: Job): boolean => job.state === 'done' || job.state === 'failed' || job.state === 'cancelled'
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))

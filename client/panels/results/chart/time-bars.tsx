@@ -1,7 +1,7 @@
 import { useId } from 'react'
-import { count } from '../../i18n/numbers.ts'
-import { useResultWords } from '../../i18n/result-words.ts'
-import { useWords } from '../../i18n/words.ts'
+import { count } from '../../../i18n/numbers.ts'
+import { useResultWords } from '../../../i18n/result-words.ts'
+import { useWords } from '../../../i18n/words.ts'
 import type { TimeHistogram } from './time-histogram.ts'
 
 interface TimeBarsProps {

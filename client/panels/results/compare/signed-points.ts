@@ -1,4 +1,4 @@
-import { decimal } from '../../i18n/numbers.ts'
+import { decimal } from '../../../i18n/numbers.ts'
 
 /** A change of share in percentage points, with its sign: +3.2. Only what is exactly none reads 0. */
 export function signedPoints(change: number): string {
