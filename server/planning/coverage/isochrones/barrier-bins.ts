@@ -6,8 +6,9 @@ import type { Network } from '../../network/network.ts'
 export interface BarrierBins {
   /** Four meters a segment: east and north of both ends. */
   segments: Float64Array
-  /** Indices of the segments near a box (some may lie outside of it), ascending. */
-  near: (west: number, south: number, east: number, north: number) => number[]
+  /** Indices of the segments whose boxes meet a box, in `found`, which the next call overwrites; answers how many they are. */
+  near: (west: number, south: number, east: number, north: number) => number
+  found: Int32Array
 }
 
 const binMeters = 128
@@ -46,16 +47,36 @@ export function binBarriers(
       })
     }
   }
+  const found = new Int32Array(barriers.count)
+  /** The call that last found each segment: many bins hold the same one. */
+  const foundBy = new Uint32Array(barriers.count)
+  let call = 0
   return {
     segments,
+    found,
     near(w, s, e, n) {
-      if (bins.size === 0) return []
-      const found: number[] = []
-      forBins(w, s, e, n, (bin) => {
-        const there = bins.get(bin)
-        if (there) found.push(...there)
-      })
-      return found.length > 1 ? [...new Set(found)].sort((a, b) => a - b) : found
+      if (bins.size === 0) return 0
+      call++
+      let count = 0
+      const lastRow = Math.min(clamp(n, south), clamp(north, south))
+      const lastColumn = Math.min(clamp(e, west), columns - 1)
+      for (let row = Math.max(0, clamp(s, south)); row <= lastRow; row++) {
+        for (let column = Math.max(0, clamp(w, west)); column <= lastColumn; column++) {
+          const there = bins.get(row * columns + column)
+          if (there === undefined) continue
+          for (const i of there) {
+            if (foundBy[i] === call) continue
+            foundBy[i] = call
+            const k = 4 * i
+            if (segments[k] < w && segments[k + 2] < w) continue
+            if (segments[k] > e && segments[k + 2] > e) continue
+            if (segments[k + 1] < s && segments[k + 3] < s) continue
+            if (segments[k + 1] > n && segments[k + 3] > n) continue
+            found[count++] = i
+          }
+        }
+      }
+      return count
     },
   }
 }

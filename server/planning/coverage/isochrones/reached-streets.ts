@@ -2,6 +2,8 @@ import { createGrowingArray } from '../../network/growing-array.ts'
 import { type NearestResult, type Network, type PlaceTable, unreached } from '../../network/network.ts'
 import { createPlaceCosts, sourcesByEdge } from '../../network/place-costs.ts'
 
+const none: readonly number[] = []
+
 /** A search whose reached streets are wanted, and how far it counts. */
 export interface ReachField {
   sources: PlaceTable
@@ -74,34 +76,39 @@ export function sampleReachedStreets(
     emit(shape, share, field.nearest.nodeCost[node])
   }
 
-  for (const edge of edges) {
+  // Of the edge at hand. Functions made anew for every edge and segment would cost more than what they do.
+  let edge = 0
+  let there: readonly number[] = []
+  let wayFrom = unreached
+  let wayTo = unreached
+  // Without a source on the edge its ends alone decide; this is what `costAt` would say, without its making an object.
+  const costOn = (offset: number): number =>
+    there.length > 0 ? costAt(edge, offset).cost : Math.min(wayFrom + offset, wayTo - offset)
+  const costAtShare = (shape: number, share: number): number =>
+    costOn(shapeCost[shape] + Math.round(share * (shapeCost[shape + 1] - shapeCost[shape])))
+
+  for (edge of edges) {
     const last = shapeStart[edge + 1] - 1
     emitNode(edgeFrom[edge], shapeStart[edge], 0)
     emitNode(edgeTo[edge], last - 1, 1)
-    const there = byEdge.get(edge) ?? []
-    const wayFrom = edgeDirections[edge] & 2 ? field.nearest.nodeCost[edgeFrom[edge]] : unreached
-    const wayTo = (edgeDirections[edge] & 1 ? field.nearest.nodeCost[edgeTo[edge]] : unreached) + edgeCost[edge]
-    // Without a source on the edge its ends alone decide; this is what `costAt` would say, without its making an object.
-    const costOn = (offset: number): number =>
-      there.length > 0 ? costAt(edge, offset).cost : Math.min(wayFrom + offset, wayTo - offset)
+    there = byEdge.get(edge) ?? none
+    wayFrom = edgeDirections[edge] & 2 ? field.nearest.nodeCost[edgeFrom[edge]] : unreached
+    wayTo = (edgeDirections[edge] & 1 ? field.nearest.nodeCost[edgeTo[edge]] : unreached) + edgeCost[edge]
     for (let shape = shapeStart[edge]; shape < last; shape++) {
-      const start = shapeCost[shape]
-      const span = shapeCost[shape + 1] - start
-      const costAtShare = (share: number): number => costOn(start + Math.round(share * span))
       const spacing = shapeStructure[shape] === 0 ? spacingMeters : spacingMeters / 4
       const pieces = Math.max(1, Math.ceil((shapeMillimeters[shape + 1] - shapeMillimeters[shape]) / 1000 / spacing))
-      let before = costAtShare(0)
+      let before = costAtShare(shape, 0)
       if (before <= limitCost && shape > shapeStart[edge]) emit(shape, 0, before)
       for (let piece = 1; piece <= pieces; piece++) {
-        const here = costAtShare(piece / pieces)
+        const here = costAtShare(shape, piece / pieces)
         if (here <= limitCost !== before <= limitCost) {
           let [reached, beyond] = here <= limitCost ? [piece, piece - 1] : [piece - 1, piece]
           for (let halving = 0; halving < 14; halving++) {
             const middle = (reached + beyond) / 2
-            if (costAtShare(middle / pieces) <= limitCost) reached = middle
+            if (costAtShare(shape, middle / pieces) <= limitCost) reached = middle
             else beyond = middle
           }
-          emit(shape, reached / pieces, costAtShare(reached / pieces))
+          emit(shape, reached / pieces, costAtShare(shape, reached / pieces))
         }
         // The end of a segment is the beginning of the next one, unless a bridge begins there.
         const isInside = piece < pieces || (shape < last - 1 && shapeStructure[shape] !== shapeStructure[shape + 1])

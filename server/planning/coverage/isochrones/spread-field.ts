@@ -44,8 +44,10 @@ export function spreadField(
   const fields = limits.map(() => new Float32Array(latticeNodeCount(lattice)).fill(Number.POSITIVE_INFINITY))
   const longest = limits[limits.length - 1]
   const walkLimits = Float64Array.from(limits, (limit) => limit / walkFactor)
-  const blocked = (close: readonly number[], x: number, y: number, east: number, north: number): boolean =>
-    close.some((barrier) => crossingShare(barriers.segments, barrier, x, y, east, north) !== -1)
+  const blocked = (close: number, x: number, y: number, east: number, north: number): boolean => {
+    for (let k = 0; k < close; k++) if (crossingShare(barriers.segments, barriers.found[k], x, y, east, north) !== -1) return true
+    return false
+  }
 
   for (let i = 0; i < samples.count; i++) {
     if (i % 4096 === 0) tick(i / samples.count)
@@ -73,7 +75,7 @@ export function spreadField(
           const node = base + column
           const beyondReach = distance - reach
           const walked = distance + walkedBefore
-          let seen = close.length === 0
+          let seen = close === 0
           for (let band = fields.length - 1; band >= 0; band--) {
             const value = Math.max(beyondReach, walked - walkLimits[band])
             if (value > marginMeters) break
