@@ -2,7 +2,7 @@ import { Map as MapLibreMap, ScaleControl, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { api, type TileMetadata } from '../api.ts'
 import { catalogue } from '../state/catalogue.ts'
-import { zoomsOfLevels } from '../state/level-in-view.ts'
+import { zoomsOfLevels } from '../state/places/level-in-view.ts'
 import { preferences } from '../state/preferences.ts'
 import { view } from '../state/view.ts'
 import { fontFamily, palettes } from '../theme/tokens.ts'
@@ -35,7 +35,8 @@ export function styleNow(metadata: MapMetadata) {
 
 /** Makes the map in `container`, at the view's place or else over all there is; fails where the browser has no WebGL 2. */
 export function createMap(container: HTMLElement, metadata: MapMetadata): MapLibreMap {
-  const place = view.get().map
+  const { map: kept, named } = view.get()
+  const place = kept ?? (named?.kind === 'place' ? { ...named, zoom: 14.5 } : null)
   const { bounds } = metadata.divisions
   const map = new MapLibreMap({
     container,

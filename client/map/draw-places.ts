@@ -1,7 +1,7 @@
 import type { FeatureCollection } from 'geojson'
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
 import { facilityRules } from '#planning/rules/facility-rules'
-import { nearbyRun } from '../state/nearby-run.ts'
+import { nearbyRun } from '../state/places/nearby-run.ts'
 
 /** Draws the ways from the selected place to what is nearest. */
 export function drawRoutes(map: MapLibreMap): void {

@@ -1,7 +1,7 @@
 import { enPlaces } from '../i18n/en-places.ts'
 import { zhPlaces } from '../i18n/zh-places.ts'
 import { catalogue } from '../state/catalogue.ts'
-import { today } from '../state/periods.ts'
+import { today } from '../state/places/periods.ts'
 import { preferences } from '../state/preferences.ts'
 import { view } from '../state/view.ts'
 import { fontFamily, palettes } from '../theme/tokens.ts'

@@ -3,7 +3,14 @@ import { eventsOf } from '../../client/panels/inspector/history-events.ts'
 
 const version = (name: string, validFrom: string, validTo: string | null) => ({ name, code: '1', validFrom, validTo })
 const none = { predecessors: [], successors: [] }
-const other = (id: string, effective: string, change: string) => ({ id, code: id, name: `${id}村`, effective, change })
+const other = (id: string, effective: string, change: string) => ({
+  id,
+  code: id,
+  name: `${id}村`,
+  level: 'village' as const,
+  effective,
+  change,
+})
 
 describe('a division’s time line', () => {
   it('tells of founding, renaming, another border and the end, oldest first', () => {

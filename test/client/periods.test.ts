@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayOfPeriod, periodIndex, periodsBetween } from '../../client/state/periods.ts'
+import { dayOfPeriod, periodIndex, periodsBetween } from '../../client/state/places/periods.ts'
 
 const day = fc.integer({ min: 0, max: 20_000 }).map((days) => new Date(days * 86_400_000).toISOString().slice(0, 10))
 

@@ -11,7 +11,7 @@ const drawn = (rows: TreeRow[]): string[] =>
   )
 
 describe('the tree’s lines', () => {
-  const children: Children = new Map([
+  const children: Children = new Map<string, DivisionProperties[] | 'failed'>([
     ['county', [division('east'), division('west'), division('north')]],
     ['east', [division('e1')]],
     ['west', 'failed'],

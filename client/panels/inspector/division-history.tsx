@@ -3,7 +3,7 @@ import type { DivisionLineage, DivisionHistory as History } from '#contract/divi
 import { api, isAbort } from '../../api.ts'
 import { useWords } from '../../i18n/words.ts'
 import { openDivision } from '../../state/open-division.ts'
-import { today } from '../../state/periods.ts'
+import { today } from '../../state/places/periods.ts'
 import { view } from '../../state/view.ts'
 import { Skeleton } from '../controls/skeleton.tsx'
 import { eventsOf, type HistoryEvent } from './history-events.ts'

@@ -3,7 +3,7 @@ import { distance, minutesOf } from '../../i18n/numbers.ts'
 import { useWords } from '../../i18n/words.ts'
 import { showBox } from '../../map/map-camera.ts'
 import { useStore } from '../../state/create-store.ts'
-import { nearbyRun } from '../../state/nearby-run.ts'
+import { nearbyRun } from '../../state/places/nearby-run.ts'
 import { Icon } from '../controls/icon.tsx'
 import { useCategoryName } from '../figures/category-name.ts'
 

@@ -1,6 +1,6 @@
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
-import { dayOfPeriod, type Period, periodIndex, periods } from '../../state/periods.ts'
+import { dayOfPeriod, type Period, periodIndex, periods } from '../../state/places/periods.ts'
 import { view } from '../../state/view.ts'
 import { PushButton } from '../controls/push-button.tsx'
 import { timeBar } from './time-bar-state.ts'

@@ -1,10 +1,14 @@
-import { api, CallError } from '../api.ts'
-import { onChange } from './create-store.ts'
-import { notice } from './notice.ts'
-import { showDivision } from './open-division.ts'
-import { type Picked, pick, selection } from './selection.ts'
-import { view } from './view.ts'
-import type { Named } from './view-types.ts'
+import { api, CallError } from '../../api.ts'
+import { showBox } from '../../map/map-camera.ts'
+import { onChange } from '../create-store.ts'
+import { showDivision } from '../open-division.ts'
+import { type Picked, pick, selection } from '../selection.ts'
+import { notice } from '../service/notice.ts'
+import { view } from '../view.ts'
+import type { Named } from '../view-types.ts'
+
+/** How much is shown around a facility that a link names without a place of the map. */
+const nearDegrees = 0.006
 
 /** Keeps what is selected and what the address names the same, beginning with the address. */
 export function keepSelection(): void {
@@ -43,6 +47,7 @@ async function takeNamed(atStart: boolean): Promise<void> {
       const { geometry, properties } = await api.facility(named.id)
       const [lon, lat] = geometry.coordinates
       pick({ kind: 'facility', facility: { ...properties, lon, lat } })
+      if (atStart && !map) showBox([lon - nearDegrees, lat - nearDegrees, lon + nearDegrees, lat + nearDegrees], false)
     }
   } catch (error) {
     const missing = error instanceof CallError && [400, 404, 422].includes(error.problem.status)

@@ -1,6 +1,6 @@
-import { api } from '../api.ts'
-import { catalogue } from './catalogue.ts'
-import { createStore, onChange } from './create-store.ts'
+import { api } from '../../api.ts'
+import { catalogue } from '../catalogue.ts'
+import { createStore, onChange } from '../create-store.ts'
 
 /** A stretch of days in which the map of divisions stays the same. */
 export interface Period {

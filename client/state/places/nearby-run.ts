@@ -1,8 +1,8 @@
 import type { NearbyAnswer } from '#contract/nearby'
 import type { Problem } from '#contract/problems'
 import type { TravelMode } from '#planning/types'
-import { api, isAbort, problemOf } from '../api.ts'
-import { createStore } from './create-store.ts'
+import { api, isAbort, problemOf } from '../../api.ts'
+import { createStore } from '../create-store.ts'
 
 interface NearbyRun {
   mode: TravelMode
