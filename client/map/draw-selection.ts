@@ -1,6 +1,7 @@
 import type { GeoJSONSource, Map as MapLibreMap, VectorTileSource } from 'maplibre-gl'
+import { facilityRules } from '#planning/rules/facility-rules'
 import type { FacilityCategory } from '#planning/types'
-import { selection } from '../state/selection.ts'
+import { type PickedFacility, selection } from '../state/selection.ts'
 import { view } from '../state/view.ts'
 import { type TileLayer, tileAddress } from './style/map-style.ts'
 
@@ -19,8 +20,21 @@ export function drawSelection(map: MapLibreMap): void {
           : null
   map.getSource<GeoJSONSource>('selected')?.setData({
     type: 'FeatureCollection',
-    features: point ? [{ type: 'Feature', geometry: { type: 'Point', coordinates: point }, properties: {} }] : [],
+    features: point
+      ? [
+          {
+            type: 'Feature',
+            geometry: { type: 'Point', coordinates: point },
+            properties: picked?.kind === 'facility' ? signOf(picked.facility) : {},
+          },
+        ]
+      : [],
   })
+}
+
+/** Which pin a facility has: its group's, hollow while it is not there yet. */
+function signOf({ category, status }: PickedFacility): { group: string; fill: string } {
+  return { group: facilityRules[category].group, fill: status === 'planned' || status === 'building' ? 'hollow' : 'solid' }
 }
 
 /** The categories whose facilities are shown: all (null), or in the coverage task only those asked for. */

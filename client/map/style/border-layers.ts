@@ -4,9 +4,9 @@ import type { Palette } from '../../theme/tokens.ts'
 import { textFont } from './text-font.ts'
 
 /** How each level's border is drawn: dash, width, from which zoom. */
-const manners: { levels: DivisionLevel[]; dash: number[]; width: number; minzoom: number; band?: number }[] = [
+const manners: { levels: DivisionLevel[]; dash: number[] | null; width: number; minzoom: number; band?: number }[] = [
   { levels: ['compound', 'building'], dash: [1, 1.5], width: 0.6, minzoom: 16 },
-  { levels: ['grid_1', 'grid_2', 'grid_3', 'grid_4', 'group'], dash: [1, 0], width: 0.6, minzoom: 14.5 },
+  { levels: ['grid_1', 'grid_2', 'grid_3', 'grid_4', 'group'], dash: null, width: 0.8, minzoom: 14.5 },
   { levels: ['village'], dash: [4, 2.2], width: 1.1, minzoom: 11.5 },
   { levels: ['town'], dash: [6, 2, 1, 2, 1, 2], width: 1.6, minzoom: 9, band: 5 },
   { levels: ['county', 'prefecture', 'province'], dash: [7, 2.5, 1.2, 2.5], width: 2.1, minzoom: 0, band: 9 },
@@ -30,7 +30,7 @@ export function borderLayers(palette: Palette): LayerSpecification[] {
       id: `border-${levels[0]}`,
       // A thin line shows no joins, and round ones cost thrice the corners.
       layout: { 'line-join': width > 1.2 ? 'round' : 'bevel' },
-      paint: { 'line-color': palette.border, 'line-width': byZoom(width), 'line-dasharray': dash },
+      paint: { 'line-color': palette.border, 'line-width': byZoom(width), ...(dash ? { 'line-dasharray': dash } : {}) },
     }
     if (band === undefined) return [line]
     const soft: LayerSpecification = {

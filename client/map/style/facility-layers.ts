@@ -40,3 +40,18 @@ export function facilityLayers(palette: Palette): LayerSpecification[] {
     },
   ]
 }
+
+/** The selected facility's own pin, above the number that may hold it. */
+export function selectedPin(): LayerSpecification {
+  return {
+    id: 'selected-pin',
+    type: 'symbol',
+    source: 'selected',
+    filter: ['has', 'group'],
+    layout: {
+      'icon-image': ['concat', 'pin:', ['get', 'group'], ':', ['get', 'fill']],
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
+    },
+  }
+}

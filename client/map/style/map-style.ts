@@ -4,7 +4,7 @@ import type { TileMetadata } from '../../api.ts'
 import type { Palette } from '../../theme/tokens.ts'
 import { borderLayers, divisionLabels, type NamedZooms } from './border-layers.ts'
 import { bandLayers, bandOutlines, demandLayers, gapLayers, selectionLayers, shareLayers } from './coverage-layers.ts'
-import { facilityLayers } from './facility-layers.ts'
+import { facilityLayers, selectedPin } from './facility-layers.ts'
 import { divisionGround, landLabels, landLayers } from './land-layers.ts'
 import { routeLayers } from './route-layers.ts'
 import { streetLabels, streetLayers } from './street-layers.ts'
@@ -73,6 +73,7 @@ export function mapStyle({ palette, metadata, at, categories, names }: StyleQues
       ...divisionLabels(palette, names),
       ...facilityLayers(palette),
       ...gapLayers(palette),
+      selectedPin(),
       ...selectionLayers(palette),
     ],
   } as StyleSpecification
