@@ -1,0 +1,151 @@
+import type { LonLat } from '../../../types.ts'
+import { type DivisionMap, type FaceId, isDivision, outside } from '../division-map.ts'
+import { type Draft, draftOf, isPartInside, type LineStretch, stretchesOf } from '../draft/draft.ts'
+import { draftPatch } from '../draft/draft-patch.ts'
+import { type Bends, bendsAt } from '../draft/node-line.ts'
+import { regionDraft } from '../draft/region-draft.ts'
+import { selfCrossing } from '../draft/self-crossing.ts'
+import { snapEnds } from '../draft/snap-ends.ts'
+import { lineMeters } from '../draft/snap-to-border.ts'
+import { type WayAround, waysAround } from '../draft/ways-around.ts'
+import { type EditRefusal, type EditResult, finishEdit, latticeLine, refuse } from '../edit-result.ts'
+import { defaultToleranceMeters } from './split-division.ts'
+
+export interface ReshapeOptions {
+  /** How near to the division's border the line's ends must come, meters. */
+  toleranceMeters?: number
+  /** Whether the parent's own edge may move with the division's; else it is fixed. */
+  movesParentEdge?: boolean
+}
+
+/**
+ * Puts a line in the place of a stretch of a division's border: of the two stretches between the line's ends the one that lets less ground change hands. What the
+ * division gains its neighbours lose; what it loses goes to the neighbour with the longest border along it. Neighbours that would lose all
+ * their ground are named instead.
+ */
+export function reshapeDivision(
+  map: DivisionMap,
+  id: FaceId,
+  line: readonly LonLat[],
+  { toleranceMeters = defaultToleranceMeters, movesParentEdge = false }: ReshapeOptions = {},
+): EditResult {
+  if (!isDivision(id) || !map.faces.has(id)) return refuse('unknown_division', [], [id])
+  const drawn = latticeLine(line)
+  if (!drawn.ok) return drawn
+  const crossing = selfCrossing(drawn.xy)
+  if (crossing) return refuse('crosses_itself', crossing, [id])
+  const xy = snapEnds(map, id, drawn.xy, toleranceMeters, false)
+  const allBends: Bends = new Map()
+  const noded = stretchesOf(map, [xy], allBends)
+  if (!noded) return refuse('meets_border', xy.slice(0, 2), [id])
+  const onBorder = borderEnds(draftOf(map, [], [id], bendsAt(allBends, endsOf(noded[0])), endsOf(noded[0])))
+  const stretches = trimmed(noded[0], onBorder, toleranceMeters)
+  if (!Array.isArray(stretches)) return refuse('ends_short', stretches.loose, [id])
+  const contacts = endsOf(stretches)
+  const bends = bendsAt(allBends, contacts)
+  const own = draftOf(map, [], [id], bends, contacts)
+  const ways = waysAround(own, contacts)
+  if (!ways.ok) return refuse(ways.reason, ways.xy, [id])
+  const exchanges = ways.ways.map((way) => exchange(map, id, stretches, way, bends))
+  exchanges.sort((a, b) => a.doubleSteps - b.doubleSteps)
+  const [{ draft, hands }] = exchanges
+  if (hands.every((hand) => hand === null)) return refuse('no_change', [], [id])
+  return handOver(map, id, draft, hands, movesParentEdge)
+}
+
+/** All points in which stretches begin and end, x and y in turn. */
+function endsOf(stretches: readonly LineStretch[]): number[] {
+  return [...stretches[0].xy.slice(0, 2), ...stretches.flatMap(({ xy }) => xy.slice(-2))]
+}
+
+/** The points in which pieces of a draft begin and end, as text. */
+function borderEnds({ pieces }: Draft): Set<string> {
+  return new Set(pieces.flatMap(({ xy }) => [`${xy[0]},${xy[1]}`, `${xy[xy.length - 2]},${xy[xy.length - 1]}`]))
+}
+
+/** Leaves out what lies beyond the division's border at either end, as far as the tolerance; an end that is not near it is told. */
+function trimmed(
+  stretches: readonly LineStretch[],
+  onBorder: ReadonlySet<string>,
+  toleranceMeters: number,
+): LineStretch[] | { loose: number[] } {
+  const ends = endsOf(stretches)
+  const isContact = (i: number): boolean => onBorder.has(`${ends[2 * i]},${ends[2 * i + 1]}`)
+  let [first, last] = [-1, -1]
+  for (let i = 0, meters = 0; i < stretches.length && meters <= toleranceMeters; meters += lineMeters(stretches[i++].xy))
+    if (isContact(i)) first = i
+  for (let i = stretches.length, meters = 0; i > 0 && meters <= toleranceMeters; meters += lineMeters(stretches[--i].xy))
+    if (isContact(i)) last = i
+  const loose = [...(first === -1 ? ends.slice(0, 2) : []), ...(last === -1 ? ends.slice(-2) : [])]
+  return loose.length > 0 || first >= last ? { loose: loose.length > 0 ? loose : ends.slice(0, 2) } : stretches.slice(first, last)
+}
+
+/** What changes hands when a line takes the place of a way along the border: for each part of a draft whether the division gains or loses it. */
+interface Exchange {
+  draft: Draft
+  hands: ('gained' | 'lost' | null)[]
+  doubleSteps: number
+}
+
+function exchange(
+  map: DivisionMap,
+  id: FaceId,
+  stretches: readonly LineStretch[],
+  { way, ring, isHole }: WayAround,
+  bends: Bends,
+): Exchange {
+  const region = [...stretches.map(({ xy }) => xy), way]
+  const beside = [...(map.faces.get(id) ?? [])].flatMap(({ left, right }) => [left, right])
+  const { draft, isInside } = regionDraft(map, stretches, region, [...new Set(beside)], bends)
+  let doubleSteps = 0
+  const hands = draft.parts.map((part, number) => {
+    if (!isInside[number]) return null
+    // Of what is not the division's, enclaves stay: the border moves over ground on its other side only.
+    if (part.face !== id && isPartInside(part, [ring]) !== isHole) return null
+    doubleSteps += Math.abs(part.doubleSteps)
+    return part.face === id ? 'lost' : 'gained'
+  })
+  return { draft, hands, doubleSteps }
+}
+
+/** Gives the parts that change hands to who gets them. */
+function handOver(map: DivisionMap, id: FaceId, draft: Draft, hands: Exchange['hands'], movesParentEdge: boolean): EditResult {
+  const heirs = heirsOf(draft, hands, movesParentEdge)
+  const changed = new Set<FaceId>([id])
+  const faceOf: FaceId[] = []
+  for (const [number, part] of draft.parts.entries()) {
+    const to = hands[number] === null ? part.face : hands[number] === 'gained' ? id : heirs.get(number)
+    if (to === undefined || (part.face === outside && to !== outside && !movesParentEdge))
+      return refuse('parent_edge', part.rings[0].xy.slice(0, 2), [outside])
+    faceOf.push(to)
+    if (to !== part.face) changed.add(to).add(part.face)
+  }
+  const swallowed = [...changed].filter((face) => isDivision(face) && !faceOf.includes(face))
+  if (swallowed.length > 0) return swallows(swallowed)
+  return finishEdit(map, draftPatch(draft, faceOf), changed)
+}
+
+function swallows(faces: readonly FaceId[]): EditRefusal {
+  return refuse('swallows', [], faces)
+}
+
+/** For each part that is lost, the face with the longest border along it that keeps its own ground there. */
+function heirsOf({ pieces, parts, partOf }: Draft, hands: Exchange['hands'], movesParentEdge: boolean): Map<number, FaceId> {
+  const lengths = new Map<number, Map<FaceId, number>>()
+  pieces.forEach(({ xy, left, right, origin }, p) => {
+    if (origin === null) return
+    for (const [side, beyond] of [
+      [2 * p, right],
+      [2 * p + 1, left],
+    ] as const) {
+      const [part, other] = [partOf[side], partOf[side ^ 1]]
+      if (part === -1 || hands[part] !== 'lost' || (other !== -1 && hands[other] !== null)) continue
+      if (beyond === parts[part].face || (beyond === outside && !movesParentEdge)) continue
+      const ofPart = lengths.get(part) ?? new Map<FaceId, number>()
+      lengths.set(part, ofPart.set(beyond, (ofPart.get(beyond) ?? 0) + lineMeters(xy)))
+    }
+  })
+  return new Map(
+    [...lengths].map(([part, ofPart]) => [part, [...ofPart].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0][0]]),
+  )
+}
