@@ -109,7 +109,6 @@ export const enPlaces: typeof zhPlaces = {
   exportPng: 'Save as picture',
   exporting: 'Drawing the picture…',
   exportFailed: 'The picture was not made; please try again.',
-  cluster: (count) => `${count} facilities`,
   crossTown: 'Several facilities (number)',
   mapKeys: 'Map: arrow keys move it, plus and minus zoom, Enter asks about its middle, Escape lets go',
   atMiddle: 'Ask about the middle of the map',

@@ -27,8 +27,6 @@ export const en: Words = {
   rail: { label: 'Tasks', browse: 'Browse', coverage: 'Coverage', data: 'Data' },
   panel: {
     collapse: 'Collapse the panel',
-    expand: 'Expand the panel',
-    sheetHeight: 'Height of the panel',
     sheetTaller: 'Raise the panel',
     sheetLower: 'Lower the panel',
     loading: 'Loading…',
@@ -37,14 +35,9 @@ export const en: Words = {
   },
   browse: {
     title: 'Browse',
-    divisions: 'Divisions',
-    facilities: 'Facilities in view',
-    hint: 'Choose a place on the map or in a list to see which divisions it belongs to.',
     tree: 'Divisions',
     none: 'No divisions yet',
     noneAdvice: 'An administrator can import divisions (GeoJSON or CSV) under Data.',
-    facilitiesNone: 'No facility in view. Move the map or zoom out.',
-    facilitiesCount: (shown, all) => `${shown} listed of ${all} in view`,
     tooMany: (shown, all) => `The first ${shown} of ${all}`,
   },
   coverage: {
@@ -187,12 +180,9 @@ export const en: Words = {
     demandCovered: 'covered',
     demandUncovered: 'not covered',
     noData: 'nobody',
-    show: (name) => `Show ${name}`,
-    zoomIn: 'zoom in to see',
   },
   map: {
     label: 'Map',
-    canvas: 'Map: arrow keys move it, plus and minus zoom',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     synthetic: 'Synthetic data',
@@ -205,7 +195,6 @@ export const en: Words = {
     noWebgl: 'This browser cannot draw the map (WebGL 2 is needed). Lists and tables still work.',
     away: 'No data in view',
     awayAction: 'Back to the data',
-    licence: (name) => `licence ${name}`,
   },
   data: {
     title: 'Data',
@@ -244,7 +233,6 @@ export const en: Words = {
     kind: 'Content',
     level: 'Level',
     crs: 'Coordinates',
-    crsOther: 'Another EPSG code',
     encoding: 'Text encoding',
     encodingAuto: 'Find out',
     skipInvalid: 'Skip rows with errors',

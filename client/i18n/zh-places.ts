@@ -111,7 +111,6 @@ export const zhPlaces = {
   exportPng: '导出图片',
   exporting: '正在生成图片…',
   exportFailed: '图片没有生成,请重试。',
-  cluster: (count: string) => `${count} 处设施`,
   crossTown: '设施聚合(数字为处数)',
   mapKeys: '地图:方向键移动,加减键缩放,回车查询地图中心,Esc 取消选择',
   atMiddle: '查询地图中心',

@@ -26,8 +26,6 @@ export const zh = {
   rail: { label: '任务', browse: '浏览', coverage: '覆盖', data: '数据' },
   panel: {
     collapse: '收起面板',
-    expand: '展开面板',
-    sheetHeight: '面板高度',
     sheetTaller: '升高面板',
     sheetLower: '降低面板',
     loading: '正在载入…',
@@ -36,14 +34,9 @@ export const zh = {
   },
   browse: {
     title: '浏览',
-    divisions: '区划',
-    facilities: '视野内设施',
-    hint: '点选地图或列表,查看那里属于哪些区划。',
     tree: '区划',
     none: '还没有区划',
     noneAdvice: '请管理员在“数据”里导入区划文件(GeoJSON 或 CSV)。',
-    facilitiesNone: '视野内没有设施。移动或缩小地图再看。',
-    facilitiesCount: (shown: string, all: string) => `列出 ${shown} 个,视野内共 ${all} 个`,
     tooMany: (shown: string, all: string) => `列出前 ${shown} 个,共 ${all} 个`,
   },
   coverage: {
@@ -185,12 +178,9 @@ export const zh = {
     demandCovered: '已覆盖',
     demandUncovered: '未覆盖',
     noData: '无人口',
-    show: (name: string) => `显示${name}`,
-    zoomIn: '放大后可见',
   },
   map: {
     label: '地图',
-    canvas: '地图:方向键移动,加减键缩放',
     zoomIn: '放大',
     zoomOut: '缩小',
     synthetic: '示例数据',
@@ -203,7 +193,6 @@ export const zh = {
     noWebgl: '这个浏览器不能显示地图(需要 WebGL 2)。列表和表格仍可使用。',
     away: '视野里没有数据',
     awayAction: '回到数据处',
-    licence: (name: string) => `许可 ${name}`,
   },
   data: {
     title: '数据',
@@ -239,7 +228,6 @@ export const zh = {
     kind: '内容',
     level: '级别',
     crs: '坐标系',
-    crsOther: '其他 EPSG 代码',
     encoding: '文字编码',
     encodingAuto: '自动识别',
     skipInvalid: '跳过有误的行',
