@@ -216,6 +216,8 @@ export const en: Words = {
       manual: 'Entered by hand',
     },
     tables: {
+      land: 'land areas',
+      lineage: 'changes of divisions',
       streets: 'streets',
       barriers: 'barriers',
       divisions: 'divisions',

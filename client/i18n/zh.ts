@@ -213,10 +213,15 @@ export const zh = {
       sample: '示例',
       manual: '手工录入',
     } as Record<string, string>,
-    tables: { streets: '道路', barriers: '阻隔线', divisions: '区划', facilities: '设施', demand: '人口点' } as Record<
-      string,
-      string
-    >,
+    tables: {
+      land: '地表',
+      lineage: '沿革',
+      streets: '道路',
+      barriers: '阻隔线',
+      divisions: '区划',
+      facilities: '设施',
+      demand: '人口点',
+    } as Record<string, string>,
     admin: '管理员',
     signIn: '登录',
     signOut: '退出登录',
