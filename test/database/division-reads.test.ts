@@ -5,8 +5,12 @@ import { segmentMeters } from '#planning/geodesy/lengths'
 import type { DivisionLevel, LonLat } from '#planning/types'
 import type { Database } from '../../server/database/open-pool.ts'
 import { publishDataSet, stageDataSet } from '../../server/repositories/data-sets.ts'
-import { insertLineage } from '../../server/repositories/division-lineage.ts'
-import { insertStagedDivisions, publishStagedDivisions, type StagedDivision } from '../../server/repositories/staged-divisions.ts'
+import { insertLineage } from '../../server/repositories/divisions/division-lineage.ts'
+import {
+  insertStagedDivisions,
+  publishStagedDivisions,
+  type StagedDivision,
+} from '../../server/repositories/divisions/staged-divisions.ts'
 import { getDivisionHistory, getDivisionLineage } from '../../server/usecases/divisions/division-history.ts'
 import { findDivisions, getDivision } from '../../server/usecases/divisions/find-divisions.ts'
 import { findNeighbours } from '../../server/usecases/divisions/find-neighbours.ts'

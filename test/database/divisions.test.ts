@@ -14,16 +14,17 @@ import {
   findDivisions,
   loadDivisions,
   metersToDivisions,
-} from '../../server/repositories/divisions.ts'
-import { recordRevision } from '../../server/repositories/revisions.ts'
+} from '../../server/repositories/divisions/divisions.ts'
 import {
+  daysToCount,
   divisionAbove,
   divisionsByCode,
   insertStagedDivisions,
   publishStagedDivisions,
   type StagedDivision,
   writeCounts,
-} from '../../server/repositories/staged-divisions.ts'
+} from '../../server/repositories/divisions/staged-divisions.ts'
+import { recordRevision } from '../../server/repositories/revisions.ts'
 import { searchText } from '../../server/usecases/search/search-text.ts'
 import { describeOnBothDatabases } from '../helpers/test-databases.ts'
 
@@ -225,6 +226,24 @@ describeOnBothDatabases('divisions', (database) => {
     await writeCounts(db, [])
     const stated = await findDivision(db, village.divisionId, undefined)
     expect([stated?.households, stated?.population]).toEqual([10, 30])
+  })
+
+  test('are counted for days to come, and once for days that are past', async () => {
+    const { db } = database()
+    const past = division('village', '510101001031', { parentId: town.divisionId, validTo: '2021-06-01' })
+    const coming = division('village', '510101001032', { parentId: town.divisionId })
+    await publish(db, '2021-01-01', [past])
+    await publish(db, '2998-01-01', [coming])
+    const count = (divisionId: string, population: number) => [{ divisionId, households: 1, population }]
+    const peopleOn = async (id: string, day: string) => (await findDivision(db, id, day))?.population
+    expect(await daysToCount(db)).toContainEqual({ day: '2021-01-01', isPast: true })
+    await writeCounts(db, count(past.divisionId, 7), { day: '2021-01-01', isPast: true })
+    await writeCounts(db, count(past.divisionId, 8), { day: '2021-01-01', isPast: true })
+    expect(await peopleOn(past.divisionId, '2021-01-01')).toBe(7)
+    expect(await daysToCount(db)).not.toContainEqual({ day: '2021-01-01', isPast: true })
+    for (const people of [7, 8]) await writeCounts(db, count(coming.divisionId, people), { day: '2998-01-01', isPast: false })
+    expect(await peopleOn(coming.divisionId, '2998-01-01')).toBe(8)
+    expect(await daysToCount(db)).toContainEqual({ day: '2998-01-01', isPast: false })
   })
 
   test('tell what they came from and became', async () => {

@@ -3,8 +3,12 @@ import type { DemandDraft, DivisionLevel, Street } from '#planning/types'
 import type { Database } from '../../server/database/open-pool.ts'
 import { publishDataSet, stageDataSet } from '../../server/repositories/data-sets.ts'
 import { insertDemand } from '../../server/repositories/demand.ts'
+import {
+  insertStagedDivisions,
+  publishStagedDivisions,
+  type StagedDivision,
+} from '../../server/repositories/divisions/staged-divisions.ts'
 import { insertFacilities, removeFacility, updateFacility } from '../../server/repositories/facilities.ts'
-import { insertStagedDivisions, publishStagedDivisions, type StagedDivision } from '../../server/repositories/staged-divisions.ts'
 import { insertStreets } from '../../server/repositories/streets.ts'
 import { searchMap } from '../../server/usecases/search/search-map.ts'
 import { describeOnBothDatabases } from '../helpers/test-databases.ts'

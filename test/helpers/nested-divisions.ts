@@ -1,7 +1,7 @@
 import { interiorPoint } from '#planning/geodesy/interior-point'
 import { seededRandom } from '#planning/random'
 import type { DivisionKind, DivisionLevel, LonLat, MultiPolygonCoordinates } from '#planning/types'
-import type { StagedDivision } from '../../server/repositories/staged-divisions.ts'
+import type { StagedDivision } from '../../server/repositories/divisions/staged-divisions.ts'
 
 /** A level of a nested map: how many parts each division of the level above has in a row and in a column. */
 export interface NestedLevel {
@@ -48,7 +48,9 @@ export function nestedDivisions(
     })
   /** Points from a corner up to, and without, the next one to the east or to the north. */
   const east = corners.map((row) => row.slice(0, -1).map((corner, column) => [corner, ...between(corner, row[column + 1])]))
-  const north = corners.slice(0, -1).map((row, index) => row.map((corner, c) => [corner, ...between(corner, corners[index + 1][c])]))
+  const north = corners
+    .slice(0, -1)
+    .map((row, index) => row.map((corner, c) => [corner, ...between(corner, corners[index + 1][c])]))
 
   const outline = (column: number, row: number, size: number): MultiPolygonCoordinates => {
     const range = Array.from({ length: size }, (_, i) => i)

@@ -19,7 +19,7 @@ export function configFor(database: { dataFolder: string } | { url: string }): C
     readUrl: url,
     dataFolder: 'url' in database ? '.' : database.dataFolder,
     sample: 'none',
-  sampleScale: 1,
+    sampleScale: 1,
     adminPassword: null,
   }
 }

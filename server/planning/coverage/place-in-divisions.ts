@@ -37,15 +37,6 @@ function ancestorsOf(divisions: readonly PlacedDivision[], index: number): numbe
 /** Finds in which divisions points lie; prepared once for a set of divisions. */
 export type DivisionPlacer = (lon: ArrayLike<number>, lat: ArrayLike<number>) => Placement
 
-/** Places points once, where the same divisions are not asked again. */
-export function placeInDivisions(
-  divisions: readonly PlacedDivision[],
-  lon: ArrayLike<number>,
-  lat: ArrayLike<number>,
-): Placement {
-  return createDivisionPlacer(divisions)(lon, lat)
-}
-
 /**
  * Prepares finding the division of every level that contains a point. The smallest level is asked first and its division's parents follow from
  * the tree, not from their outlines, so that sums over children equal their parent; a level that the tree does not reach is asked

@@ -1,11 +1,11 @@
 import type { Network } from '../network/network.ts'
 import type { Snapper } from '../network/snap.ts'
-import { membership } from './coverage-figures.ts'
 import type { CoverageDivisionInput, DemandTable, Tick } from './coverage-types.ts'
+import { membership } from './figures/coverage-figures.ts'
+import type { Membership } from './figures/tally-figures.ts'
 import { createDivisionPlacer, type DivisionPlacer, type Placement } from './place-in-divisions.ts'
 import { type SnappedPoints, snapPoints } from './reach-facilities.ts'
 import { sortDemand } from './sort-demand.ts'
-import type { Membership } from './tally-figures.ts'
 
 /** Everything about streets, people and divisions that is the same for every question asked of them. */
 export interface CoverageArea {

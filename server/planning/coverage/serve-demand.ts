@@ -1,8 +1,8 @@
 import { baseSpeedKmh, costSeconds } from '../network/travel-costs.ts'
 import type { Facility, FacilityStatus } from '../types.ts'
-import type { CategoryService } from './coverage-figures.ts'
 import { questionLimits } from './coverage-limits.ts'
 import type { CoverageInput, CoverageQuestion } from './coverage-types.ts'
+import type { CategoryService } from './figures/coverage-figures.ts'
 import { compareText } from './place-in-divisions.ts'
 import { offStreetFactor, type Reach, reachFacilities, snapPoints } from './reach-facilities.ts'
 

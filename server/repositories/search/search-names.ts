@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { createNameKeyer, type NameKeys } from '#planning/names/name-keys'
 import { divisionLevels, type Street } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
-import { holdsOn } from '../divisions.ts'
+import { holdsOn } from '../divisions/divisions.ts'
 import { afterAll, type SearchText } from './search-text.ts'
 
 /** Ranks of what is no division, after the ranks of the levels: what is found first among equals. */

@@ -1,6 +1,6 @@
 import type { CoverageDivisionInput, DemandTable } from '#planning/coverage/coverage-types'
 import { type AgeGroupKey, ageGroupKeys, type DemandPoint, demandKinds } from '#planning/types'
-import type { DivisionRow } from '../../repositories/divisions.ts'
+import type { DivisionRow } from '../../repositories/divisions/divisions.ts'
 
 /** Divisions as planning wants them: parents by index. */
 export function divisionTable(

@@ -1,6 +1,6 @@
 import type { DivisionHistory, versionChanges } from '#contract/divisions'
 import type { Database } from '../../database/open-pool.ts'
-import { divisionLineage, divisionVersions, type HistoryRow } from '../../repositories/divisions.ts'
+import { divisionLineage, divisionVersions, type HistoryRow } from '../../repositories/divisions/divisions.ts'
 import { toProperties } from './find-divisions.ts'
 import { noSuchDivision, resolveDivisionEver } from './resolve-division.ts'
 

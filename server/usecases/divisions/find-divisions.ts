@@ -1,7 +1,7 @@
 import type { DivisionCollection, DivisionFeature, DivisionProperties, DivisionsQuery } from '#contract/divisions'
 import { type DivisionLevel, divisionLevels } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
-import { type DivisionRow, divisionsAt, findDivision, findDivisions as findRows } from '../../repositories/divisions.ts'
+import { type DivisionRow, divisionsAt, findDivision, findDivisions as findRows } from '../../repositories/divisions/divisions.ts'
 import { searchText } from '../search/search-text.ts'
 import { noSuchDivision, resolveDivision } from './resolve-division.ts'
 

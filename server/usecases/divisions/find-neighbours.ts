@@ -1,7 +1,7 @@
 import type { NeighboursAnswer } from '#contract/divisions'
 import { sameBorderMeters, sharedBorderMeters } from '#planning/geodesy/shared-border'
 import type { Database } from '../../database/open-pool.ts'
-import { divisionsBeside, findDivision } from '../../repositories/divisions.ts'
+import { divisionsBeside, findDivision } from '../../repositories/divisions/divisions.ts'
 import { noSuchDivision, resolveDivision } from './resolve-division.ts'
 
 /** About twice the width of a crack between two borders that are one, in degrees. */

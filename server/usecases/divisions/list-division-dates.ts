@@ -1,6 +1,6 @@
 import type { DivisionDates } from '#contract/divisions'
 import type { Database } from '../../database/open-pool.ts'
-import { divisionDates } from '../../repositories/divisions.ts'
+import { divisionDates } from '../../repositories/divisions/divisions.ts'
 
 /** The days on which the published map of divisions changes. */
 export async function listDivisionDates(db: Database): Promise<DivisionDates> {

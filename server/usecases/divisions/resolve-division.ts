@@ -1,6 +1,6 @@
 import { ProblemError } from '#contract/problems'
 import type { Database } from '../../database/open-pool.ts'
-import { divisionVersions, findDivisionIdByCode, findDivisionIdByCodeEver } from '../../repositories/divisions.ts'
+import { divisionVersions, findDivisionIdByCode, findDivisionIdByCodeEver } from '../../repositories/divisions/divisions.ts'
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** Codes are short, and the database takes no zero bytes. */

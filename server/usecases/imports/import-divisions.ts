@@ -1,6 +1,6 @@
 import type { ImportResult } from '#contract/imports'
 import { readDivisions } from '../../formats/divisions-file.ts'
-import { insertStagedDivisions, publishStagedDivisions } from '../../repositories/staged-divisions.ts'
+import { insertStagedDivisions, publishStagedDivisions } from '../../repositories/divisions/staged-divisions.ts'
 import { recountDivisions } from '../divisions/recount-divisions.ts'
 import type { WorkContext } from '../work-context.ts'
 import { stageDivisions } from './stage-divisions.ts'

@@ -3,7 +3,7 @@ import { polygonSquareMeters } from '#planning/geodesy/areas'
 import { interiorPoint } from '#planning/geodesy/interior-point'
 import { type DivisionDraft, divisionLevels } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
-import { divisionAbove, divisionsByCode, type StagedDivision } from '../../repositories/staged-divisions.ts'
+import { divisionAbove, divisionsByCode, type StagedDivision } from '../../repositories/divisions/staged-divisions.ts'
 
 /**
  * Gives each draft its identity (a known code keeps its id), its parent and its measures. The parent is the one the draft names

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { polygonSquareMeters } from '#planning/geodesy/areas'
 import { interiorPoint } from '#planning/geodesy/interior-point'
 import type { Database } from '../../database/open-pool.ts'
-import type { LineageDraft } from '../../repositories/division-lineage.ts'
-import { insertStagedDivisions } from '../../repositories/staged-divisions.ts'
+import type { LineageDraft } from '../../repositories/divisions/division-lineage.ts'
+import { insertStagedDivisions } from '../../repositories/divisions/staged-divisions.ts'
 import type { SampleDivision, SampleLineage } from '../../sample/sample-content.ts'
 
 /** Stages a sample's divisions as they come, parents before children, giving each identity an id. */

@@ -1,4 +1,4 @@
-import { placeInDivisions } from '#planning/coverage/place-in-divisions'
+import { createDivisionPlacer } from '#planning/coverage/place-in-divisions'
 import { reachFacilities, snapPoints } from '#planning/coverage/reach-facilities'
 import { createBarrierTableBuilder } from '#planning/network/barrier-table'
 import { buildNetwork } from '#planning/network/build-network'
@@ -62,8 +62,9 @@ export function walkingFigures(content: SampleContent, villages: readonly Sample
     )
   const homes = placed(demand)
   const sites = placed(facilities)
-  const placement = placeInDivisions(
+  const placement = createDivisionPlacer(
     villages.map(({ code, level, geometry }) => ({ id: code, code, level, parentIndex: -1, geometry })),
+  )(
     demand.map(({ lon }) => lon),
     demand.map(({ lat }) => lat),
   )

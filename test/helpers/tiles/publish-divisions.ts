@@ -3,7 +3,7 @@ import {
   insertStagedDivisions,
   publishStagedDivisions,
   type StagedDivision,
-} from '../../../server/repositories/staged-divisions.ts'
+} from '../../../server/repositories/divisions/staged-divisions.ts'
 import { stageAndPublish } from '../../../server/usecases/imports/stage-file.ts'
 import type { WorkContext } from '../../../server/usecases/work-context.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type PlacedDivision, placeInDivisions } from '#planning/coverage/place-in-divisions'
+import { createDivisionPlacer, type PlacedDivision } from '#planning/coverage/place-in-divisions'
 import { pointInPolygons } from '#planning/coverage/point-in-polygons'
 import type { DivisionLevel, LonLat, MultiPolygonCoordinates } from '#planning/types'
 
@@ -62,7 +62,7 @@ describe('pointInPolygons', () => {
   })
 })
 
-describe('placeInDivisions', () => {
+describe('createDivisionPlacer', () => {
   const county = division('51', 'county', -1, box(0, 0, 4, 4))
   const west = division('5101', 'town', 0, box(0, 0, 2, 4))
   const east = division('5102', 'town', 0, box(2, 0, 4, 4))
@@ -71,7 +71,7 @@ describe('placeInDivisions', () => {
   const all = [county, west, east, village]
 
   it('takes the parents of the smallest division from the tree, not from their outlines', () => {
-    const placed = placeInDivisions(all, [2.25, 2.25, 9], [1.5, 3, 9])
+    const placed = createDivisionPlacer(all)([2.25, 2.25, 9], [1.5, 3, 9])
     expect(placed.levels).toEqual(['county', 'town', 'village'])
     expect(placed.divisionsOf(0)).toEqual([0, 1, 3])
     expect(placed.divisionsOf(1)).toEqual([0, 2])
@@ -80,18 +80,18 @@ describe('placeInDivisions', () => {
 
   it('asks a level itself where the tree does not reach it', () => {
     const orphan = { ...village, parentIndex: -1 }
-    expect(placeInDivisions([county, west, orphan], [1.5], [1.5]).divisionsOf(0)).toEqual([0, 1, 2])
+    expect(createDivisionPlacer([county, west, orphan])([1.5], [1.5]).divisionsOf(0)).toEqual([0, 1, 2])
   })
 
   it('never puts a point into a division of another parent than the one it counts in', () => {
     const grid = division('5101-1', 'grid_1', 1, box(2, 1, 2.5, 2))
     const strayVillage = division('510201', 'village', 2, box(2, 1, 3, 2))
-    expect(placeInDivisions([county, west, east, strayVillage, grid], [2.25], [1.5]).divisionsOf(0)).toEqual([0, 1, 4])
+    expect(createDivisionPlacer([county, west, east, strayVillage, grid])([2.25], [1.5]).divisionsOf(0)).toEqual([0, 1, 4])
   })
 
   it('chooses the lowest code of two that overlap, whatever their order', () => {
     const other = division('5100', 'town', 0, box(1, 0, 3, 4))
-    expect(placeInDivisions([county, west, other], [1.5], [1]).divisionsOf(0)).toEqual([0, 2])
-    expect(placeInDivisions([county, other, west], [1.5], [1]).divisionsOf(0)).toEqual([0, 1])
+    expect(createDivisionPlacer([county, west, other])([1.5], [1]).divisionsOf(0)).toEqual([0, 2])
+    expect(createDivisionPlacer([county, other, west])([1.5], [1]).divisionsOf(0)).toEqual([0, 1])
   })
 })

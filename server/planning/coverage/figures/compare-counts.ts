@@ -1,4 +1,4 @@
-import type { CoverageComparison, CoverageFigures, DivisionFigures } from './coverage-types.ts'
+import type { CoverageComparison, CoverageFigures, DivisionFigures } from '../coverage-types.ts'
 
 interface Figures {
   totals: CoverageFigures

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { LineageChange } from '#planning/types'
-import type { Database } from '../database/open-pool.ts'
+import type { Database } from '../../database/open-pool.ts'
 
 /** One division came from another on a day. */
 export interface LineageDraft {

@@ -1,7 +1,7 @@
-import type { Facility, FacilityCategory } from '../types.ts'
-import type { DemandTable, FacilityLoad } from './coverage-types.ts'
-import type { Placement } from './place-in-divisions.ts'
-import type { SnappedPoints } from './reach-facilities.ts'
+import type { Facility, FacilityCategory } from '../../types.ts'
+import type { DemandTable, FacilityLoad } from '../coverage-types.ts'
+import type { Placement } from '../place-in-divisions.ts'
+import type { SnappedPoints } from '../reach-facilities.ts'
 
 /** People of the given points, added up in their order, for which `counts` holds. */
 export function countPeople(demand: DemandTable, order: Uint32Array, counts: (point: number) => boolean): number {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { type DivisionDraft, type DivisionLevel, divisionLevels, type LonLat } from '#planning/types'
-import type { Database } from '../database/open-pool.ts'
-import type { Box } from './data-sets.ts'
+import type { Database } from '../../database/open-pool.ts'
+import type { Box } from '../data-sets.ts'
+import { keyedNames } from '../search/search-names.ts'
+import { multiPolygonToHex } from '../well-known-binary.ts'
 import { holdsOn } from './divisions.ts'
-import { keyedNames } from './search/search-names.ts'
-import { multiPolygonToHex } from './well-known-binary.ts'
 
 /** A division that is about to be published: the draft with its identity, parent and measures. */
 export interface StagedDivision extends DivisionDraft {
@@ -82,26 +82,39 @@ export async function publishStagedDivisions(db: Database, dataSetId: string, re
   )
 }
 
+/** The days beside today on which versions are to be counted: all that are to come, and past ones that were never counted. */
+export async function daysToCount(db: Database): Promise<{ day: string; isPast: boolean }[]> {
+  const today = sql`(now() at time zone 'UTC')::date`
+  const rows = await sql<{ day: string; isPast: boolean }>`
+    select v.valid_from as day, v.valid_from <= ${today} as "isPast" from division_versions v
+    where v.published and v.superseded_at is null
+      and (v.valid_from > ${today} or (v.valid_to <= ${today} and v.counted_population is null))
+    group by v.valid_from order by v.valid_from`.execute(db)
+  return rows.rows
+}
+
 /**
- * Writes the households and people counted in each division that holds today, null where it holds no demand point; answers the box of
- * the divisions where that changed anything.
+ * Writes the households and people counted in each division that holds on a day (default today), null where it holds no demand point;
+ * answers the box of the divisions where that changed anything. What was counted of a day that is past stays as it was.
  */
 export async function writeCounts(
   db: Database,
   counts: readonly { divisionId: string; households: number; population: number }[],
+  { day, isPast }: { day?: string; isPast: boolean } = { isPast: false },
 ): Promise<Box | null> {
+  const holds = isPast ? sql`${holdsOn(day)} and v.counted_population is null` : holdsOn(day)
   const ids = counts.map(({ divisionId }) => divisionId)
   const rows = await sql<{ west: number | null; south: number; east: number; north: number }>`
     with counted as (
       update division_versions v set counted_households = r.households, counted_population = r.population
       from unnest(${ids}::uuid[], ${counts.map(({ households }) => households)}::float8[],
         ${counts.map(({ population }) => population)}::float8[]) as r(division_id, households, population)
-      where v.division_id = r.division_id and ${holdsOn(undefined)}
+      where v.division_id = r.division_id and ${holds}
         and (v.counted_households, v.counted_population) is distinct from (r.households, r.population)
       returning v.geometry),
     emptied as (
       update division_versions v set counted_households = null, counted_population = null
-      where ${holdsOn(undefined)} and v.counted_population is not null and v.division_id <> all(${ids}::uuid[])
+      where ${holds} and v.counted_population is not null and v.division_id <> all(${ids}::uuid[])
       returning v.geometry)
     select st_xmin(box) as west, st_ymin(box) as south, st_xmax(box) as east, st_ymax(box) as north
     from (select st_extent(geometry) as box from (select geometry from counted union all select geometry from emptied) changed) b`.execute(

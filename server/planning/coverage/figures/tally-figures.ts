@@ -1,5 +1,5 @@
-import { demandKinds } from '../types.ts'
-import type { DemandTable } from './coverage-types.ts'
+import { demandKinds } from '../../types.ts'
+import type { DemandTable } from '../coverage-types.ts'
 
 /** Which groups (divisions, or all together) each demand point counts in: groups of point i are `group[start[i] .. start[i + 1]]`. */
 export interface Membership {

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { DivisionKind, DivisionLevel, LonLat, MultiPolygonCoordinates, Terrain } from '#planning/types'
-import type { Database } from '../database/open-pool.ts'
-import { type SearchText, versionsNamed } from './search/search-text.ts'
-import { multiPolygonFromBinary } from './well-known-binary.ts'
+import type { Database } from '../../database/open-pool.ts'
+import { type SearchText, versionsNamed } from '../search/search-text.ts'
+import { multiPolygonFromBinary } from '../well-known-binary.ts'
 
 /** One version of a division as readers see it. */
 export interface DivisionRow {

@@ -1,7 +1,7 @@
-import { facilityRules } from '../rules/facility-rules.ts'
-import { type DivisionLevel, divisionLevels, type Facility, type FacilityCategory } from '../types.ts'
-import type { CategoryFigures, CoverageDivisionInput, CoverageFigures, DemandTable, DivisionFigures } from './coverage-types.ts'
-import { compareText, type Placement } from './place-in-divisions.ts'
+import { facilityRules } from '../../rules/facility-rules.ts'
+import { type DivisionLevel, divisionLevels, type Facility, type FacilityCategory } from '../../types.ts'
+import type { CategoryFigures, CoverageDivisionInput, CoverageFigures, DemandTable, DivisionFigures } from '../coverage-types.ts'
+import { compareText, type Placement } from '../place-in-divisions.ts'
 import { type GroupCosts, type Membership, sumAges, sumGroups, weighCosts } from './tally-figures.ts'
 
 /** What one category (or all of them together) does for the demand points. */
