@@ -3,9 +3,9 @@ import { addPair, createPairTable, findPair, type PairTable } from '../graph/pai
 import { fromLattice } from '../lattice.ts'
 import { arcsAt, replaceArcs } from './arc-cells.ts'
 import { canonicalArc } from './canonical-arc.ts'
+import { findMeeting, findWrongTurn } from './checks/patch-checks.ts'
 import { type Arc, type DivisionMap, type FaceId, isRing } from './division-map.ts'
 import type { MapPatch } from './map-patch.ts'
-import { findMeeting, findWrongTurn } from './patch-checks.ts'
 
 /** A map with a patch applied, or why it does not fit: `stale`, a border that should go is not there as it was; `meets_border`, what comes would cross or leave a border loose. */
 export type Applied = { ok: true; map: DivisionMap } | { ok: false; reason: 'stale' | 'meets_border'; at: LonLat }

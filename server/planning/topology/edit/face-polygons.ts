@@ -1,7 +1,7 @@
 import { doubleAreaOf, type IntegerRing, nestRings } from '../graph/nest-rings.ts'
 import { addPair, createPairTable } from '../graph/pair-table.ts'
-import type { FaceId } from './division-map.ts'
-import { compareLeaving } from './patch-checks.ts'
+import { compareLeaving } from './checks/patch-checks.ts'
+import { type FaceId, outside } from './division-map.ts'
 
 /** A stretch of border with faces beside it: an arc, or a part of one. */
 export interface Side {
@@ -15,9 +15,13 @@ export interface FaceRing extends IntegerRing {
   sides: number[]
 }
 
+/** What is outside reaches to here on every side; a ring of no border. */
+const far = 2_000_000_000
+const world: FaceRing = { sides: [], xy: [-far, -far, far, -far, far, far, -far, far, -far, -far], doubleArea: 8 * far * far }
+
 /**
  * Puts the polygons of a face together from the stretches of border around it: lists of rings, outer first, that pass no point twice, cross nowhere
- * and begin at their least point. A stretch with the face on both sides divides it: what lies on either side are two polygons. O(n log n), and in the rings as `nestRings`.
+ * and begin at their least point. A stretch with the face on both sides divides it: what lies on either side are two polygons. What is outside has the world's edge around it. O(n log n), and in the rings as `nestRings`.
  */
 export function polygonsOf(stretches: readonly Side[], face: FaceId): FaceRing[][] {
   const points = createPairTable(2 * stretches.length)
@@ -56,6 +60,7 @@ export function polygonsOf(stretches: readonly Side[], face: FaceId): FaceRing[]
     }
     // A dead end: the stretch runs into the face and back. No ground lies in it.
   }
+  if (face === outside) rings.push(world)
   return nestRings(rings)
 }
 

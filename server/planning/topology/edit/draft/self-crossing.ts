@@ -1,5 +1,5 @@
 import { segmentsCross } from '../../graph/exact.ts'
-import { isInside } from '../patch-checks.ts'
+import { isInside } from '../checks/patch-checks.ts'
 
 /** Where a line (x, y in turn) crosses, touches or runs along itself; null where it does not. It may end where it begins. Exact; a sweep from west to east. */
 export function selfCrossing(xy: readonly number[]): [number, number] | null {

@@ -1,7 +1,7 @@
 import { inTriangle, segmentsCross } from '../../graph/exact.ts'
 import { visitSegments, visitSegmentsInBox } from '../arc-cells.ts'
+import { isInside } from '../checks/patch-checks.ts'
 import type { DivisionMap } from '../division-map.ts'
-import { isInside } from '../patch-checks.ts'
 
 /** A point of a map's borders in the triangle abc or on its sides, other than a, b and perhaps c; null where there is none. Exact. */
 export function vertexInTriangle(

@@ -1,10 +1,10 @@
 import type { LonLat } from '../../../types.ts'
 import { toLattice } from '../../lattice.ts'
 import { arcsAt } from '../arc-cells.ts'
+import { leavingAt } from '../checks/patch-checks.ts'
 import { type DivisionMap, isRing, outside } from '../division-map.ts'
 import { vertexInTriangle } from '../draft/sweep.ts'
 import { type EditResult, finishEdit, refuse } from '../edit-result.ts'
-import { leavingAt } from '../patch-checks.ts'
 import type { VertexOptions } from './move-vertex.ts'
 
 /** Takes a point out of a border, which runs straight from the point before to the point after. Refused in junctions, where three corners would not be left, and where another border's point lies in between. */

@@ -1,9 +1,9 @@
 import type { LonLat } from '../../../types.ts'
 import { arcsAt } from '../arc-cells.ts'
+import { leavingAt } from '../checks/patch-checks.ts'
 import { type DivisionMap, outside } from '../division-map.ts'
 import { vertexInTriangle } from '../draft/sweep.ts'
 import { type EditResult, finishEdit, latticeLine, refuse } from '../edit-result.ts'
-import { leavingAt } from '../patch-checks.ts'
 import type { VertexOptions } from './move-vertex.ts'
 
 /**

@@ -1,8 +1,8 @@
 import type { LonLat } from '../../../types.ts'
+import { leavingAt } from '../checks/patch-checks.ts'
 import { type DivisionMap, outside } from '../division-map.ts'
 import { borderOnWay, vertexInTriangle } from '../draft/sweep.ts'
 import { type EditResult, finishEdit, latticeLine, refuse } from '../edit-result.ts'
-import { leavingAt } from '../patch-checks.ts'
 
 /** Whether the parent's own edge may be moved; else it is fixed. */
 export interface VertexOptions {

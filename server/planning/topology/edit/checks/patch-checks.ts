@@ -1,6 +1,6 @@
-import { segmentsCross, turn } from '../graph/exact.ts'
-import { arcsAt, visitSegments } from './arc-cells.ts'
-import type { DivisionMap, FaceId } from './division-map.ts'
+import { segmentsCross, turn } from '../../graph/exact.ts'
+import { arcsAt, visitSegments } from '../arc-cells.ts'
+import type { DivisionMap, FaceId } from '../division-map.ts'
 
 /** Where a segment of a map meets another but in a common end: an end or a crossing; null where it meets none. Exact. */
 export function findMeeting(map: DivisionMap, ax: number, ay: number, bx: number, by: number): [number, number] | null {

@@ -1,10 +1,10 @@
-import type { LonLat } from '../../types.ts'
-import { doubleAreaOf } from '../graph/nest-rings.ts'
-import { addPair, createPairTable } from '../graph/pair-table.ts'
-import { fromLattice } from '../lattice.ts'
-import { type Arc, arcsOf, type DivisionMap, type FaceId, outside } from './division-map.ts'
-import { faceAt } from './face-at.ts'
-import { polygonsOf } from './face-polygons.ts'
+import type { LonLat } from '../../../types.ts'
+import { doubleAreaOf } from '../../graph/nest-rings.ts'
+import { addPair, createPairTable } from '../../graph/pair-table.ts'
+import { fromLattice } from '../../lattice.ts'
+import { type Arc, arcsOf, type DivisionMap, type FaceId, outside } from '../division-map.ts'
+import { faceAt } from '../face-at.ts'
+import { polygonsOf } from '../face-polygons.ts'
 import { findMeeting, findWrongTurn, leavingAt } from './patch-checks.ts'
 
 /** What may be wrong with a map. */
