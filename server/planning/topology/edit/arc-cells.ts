@@ -8,15 +8,24 @@ export interface Run {
   readonly last: number
 }
 
-/** Arcs by the cells (2^shift steps wide) that their segments pass. Several cells may share a bucket; buckets are shared between the maps of a history. */
+/** Arcs by the cells (2^shift steps wide) that their segments pass. Several cells may share a bucket; buckets, and pages of them, are shared between the maps of a history. */
 export interface ArcCells {
   readonly shift: number
-  readonly buckets: readonly (readonly Run[])[]
+  /** One less than the number of buckets, a power of two. */
+  readonly mask: number
+  readonly pages: readonly (readonly (readonly Run[])[])[]
   /** No arc has a point west of this. */
   readonly west: number
 }
 
 const nothing: readonly Run[] = []
+const pageBits = 7
+
+/** The segments in the bucket of a cell. */
+export function runsIn({ mask, pages }: ArcCells, cellX: number, cellY: number): readonly Run[] {
+  const bucket = bucketOf(mask, cellX, cellY)
+  return pages[bucket >> pageBits][bucket & ((1 << pageBits) - 1)]
+}
 
 /** Sorts arcs into cells about four segments wide. */
 export function createArcCells(arcs: readonly Arc[]): ArcCells {
@@ -26,23 +35,33 @@ export function createArcCells(arcs: readonly Arc[]): ArcCells {
     segments += xy.length / 2 - 1
   }
   const shift = Math.max(4, Math.ceil(Math.log2((4 * steps) / Math.max(1, segments) + 1)))
-  let size = 64
-  while (size < segments / 2) size *= 2
-  const empty = { shift, buckets: new Array<readonly Run[]>(size).fill(nothing), west: Number.POSITIVE_INFINITY }
+  let pageCount = 1
+  while (pageCount << pageBits < segments / 2) pageCount *= 2
+  const page = new Array<readonly Run[]>(1 << pageBits).fill(nothing)
+  const pages = new Array<readonly (readonly Run[])[]>(pageCount).fill(page)
+  const empty = { shift, mask: (pageCount << pageBits) - 1, pages, west: Number.POSITIVE_INFINITY }
   return replaceArcs(empty, new Set(), arcs)
 }
 
-/** Returns the cells with other arcs in them. Linear in the arcs' points, and in the buckets. */
+/** Returns the cells with other arcs in them. Linear in the arcs' points, and in the pages. */
 export function replaceArcs(cells: ArcCells, removed: ReadonlySet<Arc>, added: readonly Arc[]): ArcCells {
-  const buckets = cells.buckets.slice()
-  const own = new Map<number, Run[]>()
+  const pages = cells.pages.slice()
+  const ownPages = new Map<number, (readonly Run[])[]>()
+  const ownBuckets = new Map<number, Run[]>()
   const touch = (bucket: number): Run[] => {
-    let runs = own.get(bucket)
-    if (runs === undefined) {
-      runs = removed.size === 0 ? buckets[bucket].slice() : buckets[bucket].filter(({ arc }) => !removed.has(arc))
-      own.set(bucket, runs)
-      buckets[bucket] = runs
+    let runs = ownBuckets.get(bucket)
+    if (runs !== undefined) return runs
+    const number = bucket >> pageBits
+    let page = ownPages.get(number)
+    if (page === undefined) {
+      page = pages[number].slice()
+      ownPages.set(number, page)
+      pages[number] = page
     }
+    const before = page[bucket & ((1 << pageBits) - 1)]
+    runs = removed.size === 0 ? before.slice() : before.filter(({ arc }) => !removed.has(arc))
+    ownBuckets.set(bucket, runs)
+    page[bucket & ((1 << pageBits) - 1)] = runs
     return runs
   }
   for (const arc of removed) visitBuckets(cells, arc, touch)
@@ -56,28 +75,26 @@ export function replaceArcs(cells: ArcCells, removed: ReadonlySet<Arc>, added: r
       else if (last.last < segment) runs[runs.length - 1] = { arc, first: last.first, last: segment }
     })
   }
-  return { shift: cells.shift, buckets, west }
+  return { shift: cells.shift, mask: cells.mask, pages, west }
 }
 
-function visitBuckets({ shift, buckets }: ArcCells, { xy }: Arc, visit: (bucket: number, segment: number) => void): void {
+function visitBuckets({ shift, mask }: ArcCells, { xy }: Arc, visit: (bucket: number, segment: number) => void): void {
   for (let i = 0; i + 3 < xy.length; i += 2) {
-    visitCells(xy[i], xy[i + 1], xy[i + 2], xy[i + 3], 0, shift, (cellX, cellY) =>
-      visit(bucketOf(buckets.length - 1, cellX, cellY), i >> 1),
-    )
+    visitCells(xy[i], xy[i + 1], xy[i + 2], xy[i + 3], 0, shift, (cellX, cellY) => visit(bucketOf(mask, cellX, cellY), i >> 1))
   }
 }
 
 /** Calls `visit` for every segment that comes within a step of the segment ab, perhaps more than once, and for some that do not. */
 export function visitSegments(
-  { shift, buckets }: ArcCells,
+  cells: ArcCells,
   ax: number,
   ay: number,
   bx: number,
   by: number,
   visit: (arc: Arc, segment: number) => void,
 ): void {
-  visitCells(ax, ay, bx, by, 1, shift, (cellX, cellY) => {
-    for (const { arc, first, last } of buckets[bucketOf(buckets.length - 1, cellX, cellY)]) {
+  visitCells(ax, ay, bx, by, 1, cells.shift, (cellX, cellY) => {
+    for (const { arc, first, last } of runsIn(cells, cellX, cellY)) {
       for (let segment = first; segment <= last; segment++) visit(arc, segment)
     }
   })
@@ -85,31 +102,31 @@ export function visitSegments(
 
 /** Calls `visit` for every segment that comes into a box, perhaps more than once, and for some that do not. Where the box is wider than the map has buckets, for all. */
 export function visitSegmentsInBox(
-  { shift, buckets }: ArcCells,
+  cells: ArcCells,
   west: number,
   south: number,
   east: number,
   north: number,
   visit: (arc: Arc, segment: number) => void,
 ): void {
-  const scale = 2 ** -shift
+  const scale = 2 ** -cells.shift
   const [left, right] = [Math.floor(west * scale), Math.floor(east * scale)]
   const [low, high] = [Math.floor(south * scale), Math.floor(north * scale)]
   const each = (runs: readonly Run[]): void => {
     for (const { arc, first, last } of runs) for (let segment = first; segment <= last; segment++) visit(arc, segment)
   }
-  if ((right - left + 1) * (high - low + 1) > buckets.length) {
-    buckets.forEach(each)
+  if ((right - left + 1) * (high - low + 1) > cells.mask) {
+    for (const page of cells.pages) page.forEach(each)
     return
   }
-  for (let x = left; x <= right; x++) for (let y = low; y <= high; y++) each(buckets[bucketOf(buckets.length - 1, x, y)])
+  for (let x = left; x <= right; x++) for (let y = low; y <= high; y++) each(runsIn(cells, x, y))
 }
 
 /** The arcs that have a point at a place: those that end there and the one that passes. */
-export function arcsAt({ shift, buckets }: ArcCells, x: number, y: number): Set<Arc> {
+export function arcsAt(cells: ArcCells, x: number, y: number): Set<Arc> {
   const found = new Set<Arc>()
-  const scale = 2 ** -shift
-  const runs = buckets[bucketOf(buckets.length - 1, Math.floor(x * scale), Math.floor(y * scale))]
+  const scale = 2 ** -cells.shift
+  const runs = runsIn(cells, Math.floor(x * scale), Math.floor(y * scale))
   for (const { arc, first, last } of runs) {
     if (found.has(arc)) continue
     for (let i = 2 * first; i <= 2 * last + 2; i += 2) {

@@ -1,5 +1,5 @@
-import { bucketOf } from '../graph/cell-index.ts'
 import { turn } from '../graph/exact.ts'
+import { runsIn } from './arc-cells.ts'
 import { type DivisionMap, type FaceId, outside } from './division-map.ts'
 
 /** A segment across a parallel, from its southern to its northern end, in half steps, and the face east of it. */
@@ -13,13 +13,13 @@ interface Crossing {
  * The face that a point lies in, which is on no border: in half steps of the lattice, so that middles of segments can be asked for. Goes west from cell to
  * cell to the nearest border. Exact.
  */
-export function faceAt({ cells: { shift, buckets, west } }: DivisionMap, halfX: number, halfY: number): FaceId {
-  const scale = 2 ** -shift
+export function faceAt({ cells }: DivisionMap, halfX: number, halfY: number): FaceId {
+  const scale = 2 ** -cells.shift
   const cellY = Math.floor((halfY / 2) * scale)
   // A parallel between two rows of cells is looked for in the upper one, where the segments that cross it (their northern end counts) are too.
-  for (let cellX = Math.floor((halfX / 2) * scale); (cellX + 1) / scale >= west; cellX--) {
+  for (let cellX = Math.floor((halfX / 2) * scale); (cellX + 1) / scale >= cells.west; cellX--) {
     let nearest: Crossing | null = null
-    for (const { arc, first, last } of buckets[bucketOf(buckets.length - 1, cellX, cellY)]) {
+    for (const { arc, first, last } of runsIn(cells, cellX, cellY)) {
       for (let i = 2 * first; i <= 2 * last; i += 2) {
         const [ax, ay, bx, by] = [2 * arc.xy[i], 2 * arc.xy[i + 1], 2 * arc.xy[i + 2], 2 * arc.xy[i + 3]]
         if (ay > halfY === by > halfY) continue

@@ -1,4 +1,5 @@
 import { turn } from '../../graph/exact.ts'
+import { addPair, createPairTable, findPair, type PairTable } from '../../graph/pair-table.ts'
 import { arcsAt, visitSegments } from '../arc-cells.ts'
 import type { Arc, DivisionMap, FaceId } from '../division-map.ts'
 import { faceAt } from '../face-at.ts'
@@ -50,7 +51,7 @@ export function stretchesOf(map: DivisionMap, lines: readonly (readonly number[]
     noded.push(through)
   }
   const bent = bentPoints(bends)
-  const isContact = (x: number, y: number): boolean => bent.has(`${x},${y}`) || arcsAt(map.cells, x, y).size > 0
+  const isContact = (x: number, y: number): boolean => findPair(bent, x, y) !== -1 || arcsAt(map.cells, x, y).size > 0
   return noded.map((line) => {
     const stretches: LineStretch[] = []
     let start = 0
@@ -70,10 +71,10 @@ export function stretchesOf(map: DivisionMap, lines: readonly (readonly number[]
   })
 }
 
-function bentPoints(bends: Bends): Set<string> {
-  const points = new Set<string>()
+function bentPoints(bends: Bends): PairTable {
+  const points = createPairTable(16)
   for (const ofArc of bends.values())
-    for (const chain of ofArc.values()) for (let k = 0; k < chain.length; k += 2) points.add(`${chain[k]},${chain[k + 1]}`)
+    for (const chain of ofArc.values()) for (let k = 0; k < chain.length; k += 2) addPair(points, chain[k], chain[k + 1])
   return points
 }
 
@@ -106,8 +107,11 @@ export function draftOf(
   const faces = new Set(others)
   for (const { face } of stretches) if (face !== null) faces.add(face)
   const cuts = bentPoints(bends)
-  for (let i = 0; i + 1 < alsoCut.length; i += 2) cuts.add(`${alsoCut[i]},${alsoCut[i + 1]}`)
-  for (const { xy } of stretches) cuts.add(`${xy[0]},${xy[1]}`).add(`${xy[xy.length - 2]},${xy[xy.length - 1]}`)
+  for (let i = 0; i + 1 < alsoCut.length; i += 2) addPair(cuts, alsoCut[i], alsoCut[i + 1])
+  for (const { xy } of stretches) {
+    addPair(cuts, xy[0], xy[1])
+    addPair(cuts, xy[xy.length - 2], xy[xy.length - 1])
+  }
   const arcs = new Set<Arc>(bends.keys())
   for (const face of faces) for (const arc of map.faces.get(face) ?? []) arcs.add(arc)
   const pieces: DraftPiece[] = []
@@ -135,17 +139,18 @@ export function draftOf(
   return { map, pieces, parts, partOf, bends }
 }
 
-function cutArc(arc: Arc, bent: Map<number, number[]> | undefined, cuts: ReadonlySet<string>, pieces: DraftPiece[]): void {
+function cutArc(arc: Arc, bent: Map<number, number[]> | undefined, cuts: PairTable, pieces: DraftPiece[]): void {
   const { xy, left, right } = arc
   let [line, segments]: [number[], number[]] = [[xy[0], xy[1]], []]
   const last = xy.length / 2 - 2
   for (let segment = 0; segment <= last; segment++) {
-    const chain = [...(bent?.get(segment) ?? []), xy[2 * segment + 2], xy[2 * segment + 3]]
+    const through = bent?.get(segment)
+    const chain = through ? [...through, xy[2 * segment + 2], xy[2 * segment + 3]] : xy.subarray(2 * segment + 2, 2 * segment + 4)
     for (let k = 0; k < chain.length; k += 2) {
       line.push(chain[k], chain[k + 1])
       segments.push(segment)
       const isEnd = segment === last && k + 2 === chain.length
-      if (!isEnd && !cuts.has(`${chain[k]},${chain[k + 1]}`)) continue
+      if (!isEnd && findPair(cuts, chain[k], chain[k + 1]) === -1) continue
       pieces.push({ xy: line, left, right, origin: { arc, segments } })
       line = [chain[k], chain[k + 1]]
       segments = []
