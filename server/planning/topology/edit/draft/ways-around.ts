@@ -1,3 +1,4 @@
+import type { FaceId } from '../division-map.ts'
 import type { Draft } from './draft.ts'
 import { reversed } from './reversed.ts'
 
@@ -14,12 +15,15 @@ export interface WayAround {
  */
 export function waysAround(
   { pieces, parts }: Draft,
+  id: FaceId,
   contacts: readonly number[],
 ): { ok: true; ways: WayAround[] } | { ok: false; reason: 'different_rings' | 'crosses_border'; xy: number[] } {
   const [from, to] = [`${contacts.slice(0, 2)}`, `${contacts.slice(-2)}`]
   const wanted = new Set<string>()
   for (let i = 0; i < contacts.length; i += 2) wanted.add(`${contacts[i]},${contacts[i + 1]}`)
-  const onBorder = new Set(pieces.flatMap(({ xy }) => [`${xy.slice(0, 2)}`, `${xy.slice(-2)}`]))
+  const onBorder = new Set(
+    pieces.flatMap(({ xy, left, right }) => (left === id || right === id ? [`${xy.slice(0, 2)}`, `${xy.slice(-2)}`] : [])),
+  )
   for (const ring of parts.flatMap(({ rings }) => rings)) {
     const chains = ring.sides.map(sideLine)
     const starts = chains.map((chain) => `${chain.slice(0, 2)}`)

@@ -20,7 +20,7 @@ export function createDivision(
     const others = inside.filter(({ face }) => face !== unassigned)
     if (others.length === inside.length || (others.length > 0 && !clip)) {
       const places = others.flatMap(({ rings }) => rings[0].xy.slice(0, 2))
-      return refuse('not_unassigned', places, [...new Set(others.map(({ face }) => face))])
+      return refuse('not_unassigned', places, [...new Set(others.map(({ face }) => face))].sort())
     }
     return ({ face }) => face === unassigned
   })

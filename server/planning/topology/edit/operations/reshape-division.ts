@@ -1,14 +1,15 @@
 import type { LonLat } from '../../../types.ts'
 import { type DivisionMap, type FaceId, isDivision, outside } from '../division-map.ts'
-import { type Draft, draftOf, isPartInside, type LineStretch, stretchesOf } from '../draft/draft.ts'
+import { type Draft, type DraftPiece, draftOf, isPartInside, type LineStretch, stretchesOf } from '../draft/draft.ts'
 import { draftPatch } from '../draft/draft-patch.ts'
 import { type Bends, bendsAt } from '../draft/node-line.ts'
 import { regionDraft } from '../draft/region-draft.ts'
+import { reversed } from '../draft/reversed.ts'
 import { selfCrossing } from '../draft/self-crossing.ts'
 import { snapEnds } from '../draft/snap-ends.ts'
 import { lineMeters } from '../draft/snap-to-border.ts'
 import { type WayAround, waysAround } from '../draft/ways-around.ts'
-import { type EditRefusal, type EditResult, finishEdit, latticeLine, refuse } from '../edit-result.ts'
+import { type EditResult, finishEdit, latticeLine, refuse } from '../edit-result.ts'
 import { defaultToleranceMeters } from './split-division.ts'
 
 export interface ReshapeOptions {
@@ -38,13 +39,17 @@ export function reshapeDivision(
   const allBends: Bends = new Map()
   const noded = stretchesOf(map, [xy], allBends)
   if (!noded) return refuse('meets_border', xy.slice(0, 2), [id])
-  const onBorder = borderEnds(draftOf(map, [], [id], bendsAt(allBends, endsOf(noded[0])), endsOf(noded[0])))
-  const stretches = trimmed(noded[0], onBorder, toleranceMeters)
+  const ends = endsOf(noded[0])
+  const border = draftOf(map, [], [id], bendsAt(allBends, ends), ends).pieces.filter(
+    ({ left, right }) => left === id || right === id,
+  )
+  const stretches = trimmed(noded[0], border, toleranceMeters)
   if (!Array.isArray(stretches)) return refuse('ends_short', stretches.loose, [id])
+  if (stretches.length === 0) return refuse('no_change', [], [id])
   const contacts = endsOf(stretches)
   const bends = bendsAt(allBends, contacts)
   const own = draftOf(map, [], [id], bends, contacts)
-  const ways = waysAround(own, contacts)
+  const ways = waysAround(own, id, contacts)
   if (!ways.ok) return refuse(ways.reason, ways.xy, [id])
   const exchanges = ways.ways.map((way) => exchange(map, id, stretches, way, bends))
   exchanges.sort((a, b) => a.doubleSteps - b.doubleSteps)
@@ -58,26 +63,26 @@ function endsOf(stretches: readonly LineStretch[]): number[] {
   return [...stretches[0].xy.slice(0, 2), ...stretches.flatMap(({ xy }) => xy.slice(-2))]
 }
 
-/** The points in which pieces of a draft begin and end, as text. */
-function borderEnds({ pieces }: Draft): Set<string> {
-  return new Set(pieces.flatMap(({ xy }) => [`${xy[0]},${xy[1]}`, `${xy[xy.length - 2]},${xy[xy.length - 1]}`]))
-}
-
-/** Leaves out what lies beyond the division's border at either end, as far as the tolerance; an end that is not near it is told. */
+/** Leaves out what lies beyond the division's border at either end, as far as the tolerance, and what runs along it; an end that is not near it is told. */
 function trimmed(
   stretches: readonly LineStretch[],
-  onBorder: ReadonlySet<string>,
+  border: readonly DraftPiece[],
   toleranceMeters: number,
 ): LineStretch[] | { loose: number[] } {
+  const points = new Set(border.flatMap(({ xy }) => [`${xy[0]},${xy[1]}`, `${xy[xy.length - 2]},${xy[xy.length - 1]}`]))
   const ends = endsOf(stretches)
-  const isContact = (i: number): boolean => onBorder.has(`${ends[2 * i]},${ends[2 * i + 1]}`)
+  const isContact = (i: number): boolean => points.has(`${ends[2 * i]},${ends[2 * i + 1]}`)
   let [first, last] = [-1, -1]
   for (let i = 0, meters = 0; i < stretches.length && meters <= toleranceMeters; meters += lineMeters(stretches[i++].xy))
     if (isContact(i)) first = i
   for (let i = stretches.length, meters = 0; i > 0 && meters <= toleranceMeters; meters += lineMeters(stretches[--i].xy))
     if (isContact(i)) last = i
   const loose = [...(first === -1 ? ends.slice(0, 2) : []), ...(last === -1 ? ends.slice(-2) : [])]
-  return loose.length > 0 || first >= last ? { loose: loose.length > 0 ? loose : ends.slice(0, 2) } : stretches.slice(first, last)
+  if (loose.length > 0) return { loose }
+  const lines = new Set(border.flatMap(({ xy }) => [`${xy}`, `${reversed(xy)}`]))
+  while (first < last && lines.has(`${stretches[first].xy}`)) first++
+  while (first < last && lines.has(`${stretches[last - 1].xy}`)) last--
+  return stretches.slice(first, Math.max(first, last))
 }
 
 /** What changes hands when a line takes the place of a way along the border: for each part of a draft whether the division gains or loses it. */
@@ -121,12 +126,8 @@ function handOver(map: DivisionMap, id: FaceId, draft: Draft, hands: Exchange['h
     if (to !== part.face) changed.add(to).add(part.face)
   }
   const swallowed = [...changed].filter((face) => isDivision(face) && !faceOf.includes(face))
-  if (swallowed.length > 0) return swallows(swallowed)
+  if (swallowed.length > 0) return refuse('swallows', [], swallowed)
   return finishEdit(map, draftPatch(draft, faceOf), changed)
-}
-
-function swallows(faces: readonly FaceId[]): EditRefusal {
-  return refuse('swallows', [], faces)
 }
 
 /** For each part that is lost, the face with the longest border along it that keeps its own ground there. */
