@@ -23,7 +23,9 @@ export function coverageRoutes({ db, jobs }: Services): ExpressRouter {
       sendProblem(response, 'too-many-requests', `No more than ${questionsAMinute} coverage questions a minute; wait a moment.`),
   })
   routes.post('/coverage', noQuery, limiter, async (request, response) => {
-    const answer = await requestCoverage(db, readBody(request, coverageBodySchema), jobs)
+    // RFC 7240: who prefers it gets the job at once, however soon the answer would be there.
+    const patience = /\brespond-async\b/.test(request.get('prefer') ?? '') ? 0 : undefined
+    const answer = await requestCoverage(db, readBody(request, coverageBodySchema), jobs, patience)
     if ('knownId' in answer) await sendZipped(request, response, await getCoverageZipped(db, answer.knownId))
     else response.status(202).location(`/api/v1/jobs/${answer.job.id}`).json({ job: answer.job })
   })
@@ -40,8 +42,8 @@ export function coverageRoutes({ db, jobs }: Services): ExpressRouter {
   const draw = (input: { id: string; part: 'isochrones' | 'demand' }) => jobs.ask({ kind: 'part', input })
   for (const part of coverageParts)
     routes.get(`/coverage/:id/${part}.geojson`, noQuery, async (request, response) => {
-      response.type('application/geo+json')
-      await sendZipped(request, response, await getCoveragePart(db, readId(request, 'coverage'), part, draw))
+      const zipped = await getCoveragePart(db, readId(request, 'coverage'), part, draw)
+      await sendZipped(request, response, zipped, 'application/geo+json')
     })
   return routes
 }

@@ -28,13 +28,14 @@ export interface JobStarter {
 }
 
 /**
- * Answers a coverage question where it was answered before at this revision or is answered at once, else with a job that will;
+ * Answers a coverage question where it was answered before at this revision or is answered within `patience` milliseconds, else with a job that will;
  * people who ask the same meanwhile get the same job.
  */
 export async function requestCoverage(
   db: Database,
   body: CoverageBody,
   jobs: JobStarter,
+  patience = patienceMilliseconds,
 ): Promise<{ knownId: string } | { job: Job }> {
   const at = body.at ?? new Date().toISOString().slice(0, 10)
   const within = body.within === undefined ? undefined : await resolveDivision(db, body.within, at)
@@ -50,7 +51,7 @@ export async function requestCoverage(
   if (open) return { job: toJob(open) }
   const job = await createJob(db, 'coverage', question, jobHash)
   await jobs.dispatch('coverage', job.id)
-  const ended = (await jobs.waitForEnd(job.id, patienceMilliseconds)) ? await findJob(db, job.id) : null
+  const ended = patience > 0 && (await jobs.waitForEnd(job.id, patience)) ? await findJob(db, job.id) : null
   if (ended?.state === 'done') return { knownId: (ended.result as { id: string }).id }
   return { job: toJob(ended ?? job) }
 }
