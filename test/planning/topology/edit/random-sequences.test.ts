@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
+import { pointInPolygons } from '#planning/coverage/point-in-polygons'
 import { seededRandom } from '#planning/random'
 import { applyPatch } from '#planning/topology/edit/apply-patch'
 import { buildDivisionMap } from '#planning/topology/edit/build-division-map'
 import { checkMap } from '#planning/topology/edit/checks/check-map'
-import { type DivisionMap, outside } from '#planning/topology/edit/division-map'
+import { arcsOf, type DivisionMap, divisionsOf, outside, unassigned } from '#planning/topology/edit/division-map'
 import { mapFingerprint } from '#planning/topology/edit/map-fingerprint'
 import type { MapPatch } from '#planning/topology/edit/map-patch'
+import { outlineOf } from '#planning/topology/edit/outline-of'
+import type { LonLat } from '#planning/types'
 import { type Drawing, drawOutlines, drawUnion } from '../draw-outlines.ts'
 import { doubleAreaOfMap, tilingFaults } from './check-tiling.ts'
 import { randomEdit } from './random-edits.ts'
@@ -34,12 +37,30 @@ function build(drawing: Drawing): DivisionMap {
 const movesEdge = ({ removed, added }: MapPatch): boolean =>
   [...removed, ...added].some(({ left, right }) => left === outside || right === outside)
 
+/** Places all over a map's land, on borders too. */
+function peopleIn(map: DivisionMap, random: () => number): LonLat[] {
+  const corners = arcsOf(map).flatMap(({ xy }) => [...xy])
+  const pick = (axis: number): number => {
+    const [a, b] = [0, 0].map(() => corners[2 * Math.floor((random() * corners.length) / 2) + axis])
+    return (a + b) / 2e7
+  }
+  const places = Array.from({ length: 60 }, (): LonLat => [pick(0), pick(1)])
+  return places.filter((place) => countPeople(map, [place]) === 1)
+}
+
+/** How many times places lie in faces, all together. */
+function countPeople(map: DivisionMap, places: readonly LonLat[]): number {
+  const outlines = [...divisionsOf(map), unassigned].map((face) => outlineOf(map, face))
+  return places.reduce((sum, place) => sum + outlines.filter((outline) => pointInPolygons(outline, ...place)).length, 0)
+}
+
 describe.each(lands.map((land, i) => [i, land] as const))('random edits on land %i', (number, land) => {
   test('leave a map that tiles its parent, and are undone and done again byte for byte', { timeout: 120_000 }, () => {
     for (let seed = 1; seed <= seeds; seed++) {
       const random = seededRandom(1000 * number + seed)
       let map = build(land)
       const prints = [mapFingerprint(map)]
+      const people = peopleIn(map, random)
       const done: { patch: MapPatch; inverse: MapPatch }[] = []
       for (let step = 0; step < steps; step++) {
         const label = `seed ${seed}, step ${step}`
@@ -50,10 +71,14 @@ describe.each(lands.map((land, i) => [i, land] as const))('random edits on land 
           continue
         }
         expect(checkMap(result.map), `${label}: ${kind}`).toEqual([])
+        if (result.patch.faces.changed.includes(outside)) people.length = 0
         // The parent's area stays, to the square step, unless its edge itself was bent or moved.
         const area = movesEdge(result.patch) ? null : doubleAreaOfMap(map)
-        if (step % 5 === 0) expect(tilingFaults(result.map, area), `${label}: ${kind}`).toEqual([])
-        else if (area !== null) expect(doubleAreaOfMap(result.map) === area, `${label}: ${kind}`).toBe(true)
+        if (step % 5 === 0) {
+          expect(tilingFaults(result.map, area), `${label}: ${kind}`).toEqual([])
+          // Everybody is in one face, as before, unless the parent itself lost or gained ground.
+          expect(countPeople(result.map, people), label).toBe(people.length)
+        } else if (area !== null) expect(doubleAreaOfMap(result.map) === area, `${label}: ${kind}`).toBe(true)
         map = result.map
         done.push(JSON.parse(JSON.stringify({ patch: result.patch, inverse: result.inverse })))
         prints.push(mapFingerprint(map))
