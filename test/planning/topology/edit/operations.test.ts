@@ -132,10 +132,20 @@ describe('reshape', () => {
     expect(drawn(reshapeDivision(map, 'A', inwards, { movesParentEdge: true }), 4, 3)).toBe('AABB\n ABB\nAABB')
     expect(mapOf(reshapeDivision(map, 'A', line, { movesParentEdge: true })).faces.size).toBe(3)
   })
-  test('what is lost goes to the neighbour with the longest border along it', () => {
+  test('what is lost goes to the neighbours along it, whose borders go on to the line', () => {
     const three = drawnMap('AAAB\nAAAB\nAAAC')
     const along = [at(3, 3), at(2, 3), at(2, 0), at(3, 0)]
-    expect(drawn(reshapeDivision(three, 'A', along), 4, 3)).toBe('AABB\nAABB\nAABC')
+    expect(drawn(reshapeDivision(three, 'A', along), 4, 3)).toBe('AABB\nAABB\nAACC')
+    // Outwards they end on the line.
+    expect(drawn(reshapeDivision(three, 'A', [at(3, 2), at(3.5, 2), at(3.5, 0.5), at(3, 0.5)]), 4, 3, 2)).toBe(
+      'AAAAAABB\nAAAAAABB\nAAAAAAAB\nAAAAAAAB\nAAAAAAAC\nAAAAAACC',
+    )
+  })
+  test('where they cannot go on straight, the neighbour with the longest border gets all', () => {
+    // From the corner between B and C the way to the line leads over the enclave.
+    const ring = drawnMap('AAAAAAAAB\nAAAAAADAB\nAAAAAADAC\nAAAAAAAAC\nAAAAAAAAC')
+    const result = reshapeDivision(ring, 'A', [at(8, 5), at(5, 5), at(5, 0), at(8, 0)])
+    expect(drawn(result, 9, 5)).toBe('AAAAACCCB\nAAAAACDCB\nAAAAACDCC\nAAAAACCCC\nAAAAACCCC')
   })
   test('no neighbour is swallowed', () => {
     expect(reasonOf(reshapeDivision(drawnMap('AABC\nAABC\nAABC'), 'A', [at(2, 0), at(3.5, 0.5), at(3.5, 2.5), at(2, 3)]))).toBe(

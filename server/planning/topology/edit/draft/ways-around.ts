@@ -2,9 +2,9 @@ import type { FaceId } from '../division-map.ts'
 import type { Draft } from './draft.ts'
 import { reversed } from './reversed.ts'
 
-/** One of the two ways along a ring of a division between two points of it (x, y in turn), and the ring. */
+/** One of the two ways along a ring of a division between two points of it, piece by piece with the face on the other side, and the ring (x, y in turn). */
 export interface WayAround {
-  way: number[]
+  chains: { xy: number[]; beyond: FaceId }[]
   ring: number[]
   isHole: boolean
 }
@@ -26,7 +26,7 @@ export function waysAround(
   )
   for (const ring of parts.flatMap(({ rings }) => rings)) {
     const chains = ring.sides.map(sideLine)
-    const starts = chains.map((chain) => `${chain.slice(0, 2)}`)
+    const starts = chains.map(({ xy }) => `${xy.slice(0, 2)}`)
     const [a, b] = [starts.indexOf(from), starts.indexOf(to)]
     if (a === -1 || b === -1) continue
     const ways: WayAround[] = []
@@ -36,21 +36,17 @@ export function waysAround(
     ]) {
       const count = (last - first + chains.length) % chains.length || chains.length
       const own = Array.from({ length: count }, (_, i) => chains[(first + i) % chains.length])
-      const passed = new Set([...own.map((chain) => `${chain.slice(0, 2)}`), `${own[own.length - 1].slice(-2)}`])
+      const passed = new Set([...own.map(({ xy }) => `${xy.slice(0, 2)}`), `${own[own.length - 1].xy.slice(-2)}`])
       if ([...wanted].some((point) => onBorder.has(point) && !passed.has(point))) continue
-      ways.push({
-        way: own.flatMap((chain, i) => (i === 0 ? chain : chain.slice(2))),
-        ring: ring.xy,
-        isHole: ring.doubleArea < 0,
-      })
+      ways.push({ chains: own, ring: ring.xy, isHole: ring.doubleArea < 0 })
     }
     if (ways.length === 0) return { ok: false, reason: 'crosses_border', xy: [...contacts] }
     return { ok: true, ways }
   }
   return { ok: false, reason: 'different_rings', xy: [...contacts.slice(0, 2), ...contacts.slice(-2)] }
 
-  function sideLine(side: number): number[] {
-    const { xy } = pieces[side >> 1]
-    return side & 1 ? reversed(xy) : xy
+  function sideLine(side: number): { xy: number[]; beyond: FaceId } {
+    const { xy, left, right } = pieces[side >> 1]
+    return side & 1 ? { xy: reversed(xy), beyond: left } : { xy, beyond: right }
   }
 }

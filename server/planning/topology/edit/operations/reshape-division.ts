@@ -2,6 +2,7 @@ import type { LonLat } from '../../../types.ts'
 import { type DivisionMap, type FaceId, isDivision, outside } from '../division-map.ts'
 import { type Draft, type DraftPiece, draftOf, isPartInside, type LineStretch, stretchesOf } from '../draft/draft.ts'
 import { draftPatch } from '../draft/draft-patch.ts'
+import { drawOn } from '../draft/draw-on.ts'
 import { type Bends, bendsAt } from '../draft/node-line.ts'
 import { regionDraft } from '../draft/region-draft.ts'
 import { reversed } from '../draft/reversed.ts'
@@ -9,7 +10,7 @@ import { selfCrossing } from '../draft/self-crossing.ts'
 import { snapEnds } from '../draft/snap-ends.ts'
 import { lineMeters } from '../draft/snap-to-border.ts'
 import { type WayAround, waysAround } from '../draft/ways-around.ts'
-import { type EditResult, finishEdit, latticeLine, refuse } from '../edit-result.ts'
+import { type EditRefusal, type EditResult, finishEdit, latticeLine, refuse } from '../edit-result.ts'
 import { defaultToleranceMeters } from './split-division.ts'
 
 export interface ReshapeOptions {
@@ -21,8 +22,8 @@ export interface ReshapeOptions {
 
 /**
  * Puts a line in the place of a stretch of a division's border: of the two stretches between the line's ends the one that lets less ground change hands. What the
- * division gains its neighbours lose; what it loses goes to the neighbour with the longest border along it. Neighbours that would lose all
- * their ground are named instead.
+ * division gains its neighbours lose; what it loses goes to the neighbours along it: their borders with each other are drawn on
+ * straight to the line, or the one with the longest border there gets all. Neighbours that would lose all their ground are named instead.
  */
 export function reshapeDivision(
   map: DivisionMap,
@@ -46,16 +47,16 @@ export function reshapeDivision(
   const stretches = trimmed(noded[0], border, toleranceMeters)
   if (!Array.isArray(stretches)) return refuse('ends_short', stretches.loose, [id])
   if (stretches.length === 0) return refuse('no_change', [], [id])
-  const contacts = endsOf(stretches)
-  const bends = bendsAt(allBends, contacts)
-  const own = draftOf(map, [], [id], bends, contacts)
-  const ways = waysAround(own, id, contacts)
-  if (!ways.ok) return refuse(ways.reason, ways.xy, [id])
-  const exchanges = ways.ways.map((way) => exchange(map, id, stretches, way, bends))
-  exchanges.sort((a, b) => a.doubleSteps - b.doubleSteps)
-  const [{ draft, hands }] = exchanges
-  if (hands.every((hand) => hand === null)) return refuse('no_change', [], [id])
-  return handOver(map, id, draft, hands, movesParentEdge)
+  const best = bestExchange(map, id, stretches, [], bendsAt(allBends, endsOf(stretches)))
+  if (!best.ok) return best
+  if (best.hands.every((hand) => hand === null)) return refuse('no_change', [], [id])
+  const drawnOn = drawOn(map, id, stretches, best.way)
+  if (drawnOn) {
+    const better = bestExchange(map, id, drawnOn.line, drawnOn.connectors, drawnOn.bends)
+    const result = better.ok ? handOver(map, id, better, movesParentEdge) : better
+    if (result.ok) return result
+  }
+  return handOver(map, id, best, movesParentEdge)
 }
 
 /** All points in which stretches begin and end, x and y in turn. */
@@ -87,35 +88,45 @@ function trimmed(
 
 /** What changes hands when a line takes the place of a way along the border: for each part of a draft whether the division gains or loses it. */
 interface Exchange {
+  ok: true
+  way: WayAround
   draft: Draft
   hands: ('gained' | 'lost' | null)[]
   doubleSteps: number
 }
 
-function exchange(
+/** Of the ways along the border that a line may take the place of, the one that lets less ground change hands. `connectors` only divide what changes hands. */
+function bestExchange(
   map: DivisionMap,
   id: FaceId,
-  stretches: readonly LineStretch[],
-  { way, ring, isHole }: WayAround,
+  line: readonly LineStretch[],
+  connectors: readonly LineStretch[],
   bends: Bends,
-): Exchange {
-  const region = [...stretches.map(({ xy }) => xy), way]
-  const beside = [...(map.faces.get(id) ?? [])].flatMap(({ left, right }) => [left, right])
-  const { draft, isInside } = regionDraft(map, stretches, region, [...new Set(beside)], bends)
-  let doubleSteps = 0
-  const hands = draft.parts.map((part, number) => {
-    if (!isInside[number]) return null
-    // Of what is not the division's, enclaves stay: the border moves over ground on its other side only.
-    if (part.face !== id && isPartInside(part, [ring]) !== isHole) return null
-    doubleSteps += Math.abs(part.doubleSteps)
-    return part.face === id ? 'lost' : 'gained'
+): Exchange | EditRefusal {
+  const contacts = endsOf(line)
+  const ways = waysAround(draftOf(map, [], [id], bends, contacts), id, contacts)
+  if (!ways.ok) return refuse(ways.reason, ways.xy, [id])
+  const beside = new Set((map.faces.get(id) ?? []).flatMap(({ left, right }) => [left, right]))
+  const exchanges = ways.ways.map((way): Exchange => {
+    const region = [...line, ...way.chains].map(({ xy }) => xy)
+    const { draft, isInside } = regionDraft(map, [...line, ...connectors], region, [...beside], bends)
+    let doubleSteps = 0
+    const hands = draft.parts.map((part, number) => {
+      if (!isInside[number]) return null
+      // Of what is not the division's, enclaves stay: the border moves over ground on its other side only.
+      if (part.face !== id && isPartInside(part, [way.ring]) !== way.isHole) return null
+      doubleSteps += Math.abs(part.doubleSteps)
+      return part.face === id ? 'lost' : 'gained'
+    })
+    return { ok: true, way, draft, hands, doubleSteps }
   })
-  return { draft, hands, doubleSteps }
+  return exchanges.sort((a, b) => a.doubleSteps - b.doubleSteps)[0]
 }
 
 /** Gives the parts that change hands to who gets them. */
-function handOver(map: DivisionMap, id: FaceId, draft: Draft, hands: Exchange['hands'], movesParentEdge: boolean): EditResult {
-  const heirs = heirsOf(draft, hands, movesParentEdge)
+function handOver(map: DivisionMap, id: FaceId, exchange: Exchange, movesParentEdge: boolean): EditResult {
+  const { draft, hands } = exchange
+  const heirs = heirsOf(exchange, movesParentEdge)
   const changed = new Set<FaceId>([id])
   const faceOf: FaceId[] = []
   for (const [number, part] of draft.parts.entries()) {
@@ -130,11 +141,13 @@ function handOver(map: DivisionMap, id: FaceId, draft: Draft, hands: Exchange['h
   return finishEdit(map, draftPatch(draft, faceOf), changed)
 }
 
-/** For each part that is lost, the face with the longest border along it that keeps its own ground there. */
-function heirsOf({ pieces, parts, partOf }: Draft, hands: Exchange['hands'], movesParentEdge: boolean): Map<number, FaceId> {
+/** For each part that is lost, the face beyond the old border that has the longest border along it. */
+function heirsOf({ draft, hands, way }: Exchange, movesParentEdge: boolean): Map<number, FaceId> {
+  const { pieces, parts, partOf } = draft
+  const old = new Set(way.chains.flatMap(({ xy }) => [`${xy}`, `${reversed(xy)}`]))
   const lengths = new Map<number, Map<FaceId, number>>()
   pieces.forEach(({ xy, left, right, origin }, p) => {
-    if (origin === null) return
+    if (origin === null || !old.has(`${xy}`)) return
     for (const [side, beyond] of [
       [2 * p, right],
       [2 * p + 1, left],
