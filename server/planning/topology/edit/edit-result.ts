@@ -28,6 +28,8 @@ export type EditReason =
   | 'swallows'
   | 'not_unassigned'
   | 'units_overlap'
+  /** Ground of a redrawn parent beside which none of its children lies. */
+  | 'no_neighbour'
   | 'no_change'
   /** What is drawn comes nearer to borders than the lattice can tell, or would cross them. */
   | 'meets_border'
