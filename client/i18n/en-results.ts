@@ -34,6 +34,8 @@ export const enResults: ResultWords = {
     divisions: 'Divisions GeoJSON',
     pngFailed: 'The picture of the map could not be made; try again in a moment.',
     drawing: 'Drawing the picture…',
+    drawingBands: 'Drawing the travel bands…',
+    bandsMissing: 'The travel bands could not be drawn: the data has changed since. Compute again to see them.',
     change: 'Change',
   },
   tabs: { label: 'Results', complete: 'Completeness', compare: 'Compare' },

@@ -29,6 +29,8 @@ export const zhResults = {
     divisions: '区划 GeoJSON',
     pngFailed: '地图图片没有生成,请稍后再试。',
     drawing: '正在生成图片…',
+    drawingBands: '正在绘制时间圈…',
+    bandsMissing: '时间圈没有画出来:数据已更新,请重新计算。',
     change: '变化',
   },
   tabs: { label: '结果', complete: '齐全度', compare: '比较' },

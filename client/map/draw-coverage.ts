@@ -71,11 +71,12 @@ function drawGaps(map: MapLibreMap, gaps: GapCollection['features']): void {
   const most = gaps.reduce((least, { properties }) => Math.max(least, properties.population), 1)
   const discs: FeatureCollection = {
     type: 'FeatureCollection',
-    features: gaps.map(({ properties }) => ({
+    features: gaps.map(({ properties }, order) => ({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: properties.center },
       properties: {
         rank: properties.rank,
+        order,
         population: properties.population,
         scale: 0.2 + 0.8 * Math.sqrt(properties.population / most),
       },

@@ -56,7 +56,7 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
       expect(await button.getAttribute('aria-pressed')).toBe('true')
       expect(await page.locator('.preset[aria-pressed=true]').count()).toBe(1)
       await expect.poll(() => page.locator('.category input:checked').count()).toBe(preset.categories.length)
-      expect(await page.locator('.minutes-input input').inputValue()).toBe(String(preset.minutes))
+      await expect.poll(() => page.locator('.minutes-input input').inputValue()).toBe(String(preset.minutes))
       expect(await page.locator('.presets .mark').count()).toBe(1)
     }
     await page.locator('.category input:checked').first().uncheck()

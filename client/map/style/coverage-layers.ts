@@ -133,6 +133,8 @@ export function gapLayers(palette: Palette): LayerSpecification[] {
       id: 'gap',
       type: 'symbol',
       source: 'gaps',
+      // From afar only the largest: thousands of discs would hide the map and each other.
+      filter: ['<', ['get', 'order'], ['step', ['zoom'], 60, 10, 150, 11, 400, 12, 1200, 13, 1e6]],
       layout: {
         'icon-image': 'gap',
         'icon-size': [

@@ -2,6 +2,7 @@ import type { CoverageResult } from '#contract/coverage'
 import type { DivisionLevel, FacilityCategory } from '#planning/types'
 import { useResultWords } from '../../i18n/result-words.ts'
 import { useWords } from '../../i18n/words.ts'
+import { coverageRun } from '../../state/coverage/coverage-run.ts'
 import { levelsOf, resultLevel } from '../../state/coverage/result-level.ts'
 import { useStore } from '../../state/create-store.ts'
 import { view } from '../../state/view.ts'
@@ -17,6 +18,7 @@ export function MapChoices({ result }: { result: CoverageResult }) {
   const more = useResultWords()
   const nameOf = useCategoryName()
   const { shading, showGaps, showDemand, category, level, compareId } = useStore(view, (state) => state)
+  const { isochrones, partProblem } = useStore(coverageRun, (state) => state)
   const levels = levelsOf(result.divisions)
   const shownLevel = level && levels.includes(level) ? level : resultLevel()
   const { categories } = result.parameters
@@ -66,6 +68,11 @@ export function MapChoices({ result }: { result: CoverageResult }) {
             onChange={(next) => view.set({ category: next === 'all' ? null : next })}
           />
         </div>
+      )}
+      {shading === 'bands' && isochrones === null && (
+        <p className="hint" role="status">
+          {partProblem ? more.answer.bandsMissing : more.answer.drawingBands}
+        </p>
       )}
       {category !== null && shading === 'bands' && <p className="hint">{words.coverage.bandsOfAll}</p>}
     </section>

@@ -19,6 +19,8 @@ interface CoverageRun {
   gaps: GapCollection | null
   isochrones: IsochroneCollection | null
   demand: CoverageDemand | null
+  /** Why a part of the answer (its bands, its single people) could not be had, while the answer itself stands. */
+  partProblem: Problem | null
 }
 
 /** The question being computed and the last answer, with what the map draws of it. */
@@ -31,6 +33,7 @@ export const coverageRun = createStore<CoverageRun>({
   gaps: null,
   isochrones: null,
   demand: null,
+  partProblem: null,
 })
 
 /** Grows with each question, so that a late answer to an earlier one is dropped. */
@@ -88,16 +91,14 @@ async function withdraw(jobId: string): Promise<void> {
   ).catch(() => undefined)
 }
 
+/** Shows an answer at once, and what the map draws of it as it comes: the service draws bands and people when they are asked for. */
 async function showResult(result: CoverageResult, wanted: () => boolean): Promise<void> {
-  const [isochrones, gaps, demand] = await Promise.all([
-    whenReachable(() => api.isochrones(result.id), wanted),
-    whenReachable(() => api.gaps(result.id), wanted),
-    whenReachable(() => api.coverageDemand(result.id), wanted),
-  ])
+  const gaps = await whenReachable(() => api.gaps(result.id), wanted)
   if (!wanted()) return
   const { categories } = result.parameters
   const { category, compareId } = view.get()
-  coverageRun.set({ state: 'idle', job: null, problem: null, gone: null, result, isochrones, gaps, demand })
+  const parts = { gaps, isochrones: null, demand: null, partProblem: null }
+  coverageRun.set({ state: 'idle', job: null, problem: null, gone: null, result, ...parts })
   view.set({
     resultId: result.id,
     category: categories.length > 1 && category && categories.includes(category) ? category : null,
@@ -105,6 +106,18 @@ async function showResult(result: CoverageResult, wanted: () => boolean): Promis
   })
   opening = null
   rememberRun(result)
+  void loadParts(result.id, wanted)
+}
+
+async function loadParts(id: string, wanted: () => boolean): Promise<void> {
+  try {
+    const isochrones = await whenReachable(() => api.isochrones(id), wanted)
+    if (wanted()) coverageRun.set({ isochrones })
+    const demand = await whenReachable(() => api.coverageDemand(id), wanted)
+    if (wanted()) coverageRun.set({ demand })
+  } catch (error) {
+    if (wanted()) coverageRun.set({ partProblem: problemOf(error) })
+  }
 }
 
 /** Opens a stored result, e.g. one that the address names, and puts its question into the panel. */

@@ -37,6 +37,10 @@ export function TimeChart({ result, room }: { result: CoverageResult; room: numb
       <div className="chart-frame" ref={frame}>
         {asTable ? (
           <HistogramTable histogram={histogram} limitMinutes={limit} height={room - 60} />
+        ) : demand === null ? (
+          <p className="hint" role="status">
+            {words.panel.loading}
+          </p>
         ) : (
           width > 0 && (
             <TimeBars histogram={histogram} limitMinutes={limit} name={name} width={width} height={Math.max(120, room - 52)} />
