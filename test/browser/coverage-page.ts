@@ -16,18 +16,23 @@ export async function ask(page: Page): Promise<void> {
 export async function answered(page: Page): Promise<void> {
   await page.locator('.progress-line').waitFor({ state: 'detached', timeout: patience })
   await page.locator('.headline .sentence').waitFor({ timeout: patience })
+  // The answer stands before its bands are drawn.
+  await page.locator('.drawing-bands').waitFor({ state: 'detached', timeout: patience })
   await mapIdle(page)
 }
 
-/** The fields of the page's address, once it names a result. */
-export async function addressFields(page: Page): Promise<URLSearchParams> {
-  await page.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).has('result'))
+/** The fields of the page's address, once it names a result, another than `before`. */
+export async function addressFields(page: Page, before: string | null = null): Promise<URLSearchParams> {
+  await page.waitForFunction((old) => {
+    const result = new URLSearchParams(location.hash.slice(1)).get('result')
+    return result !== null && result !== old
+  }, before)
   return new URLSearchParams(new URL(page.url()).hash.slice(1))
 }
 
-/** The result that the page's address names, as the service tells it. */
-export async function resultOf(url: string, page: Page): Promise<CoverageResult> {
-  const id = (await addressFields(page)).get('result')
+/** The result that the page's address names, as the service tells it; another than `before`. */
+export async function resultOf(url: string, page: Page, before: string | null = null): Promise<CoverageResult> {
+  const id = (await addressFields(page, before)).get('result')
   return (await (await fetch(`${url}/api/v1/coverage/${id}`)).json()) as CoverageResult
 }
 

@@ -25,11 +25,12 @@ describe.skipIf(executable === null)('runs of coverage', { timeout: patience * 2
       `${url}/#categories=clinic_station&minutes=10&tab=compare`,
     )
     await ask(page)
+    const { id } = await resultOf(url, page)
     await page.getByRole('button', { name: '修改条件' }).click()
     await page.locator('.segments label', { hasText: '15 分' }).click()
     await page.locator('.task-foot .push.primary').click()
     await page.locator('.sentence', { hasText: '15 分钟' }).waitFor({ timeout: patience })
-    const now = await resultOf(url, page)
+    const now = await resultOf(url, page, id)
     await page.getByRole('combobox', { name: '与之比较' }).selectOption({ index: 2 })
     await page.locator('.compare-sides').waitFor()
     const fields = await page.waitForFunction(() => {

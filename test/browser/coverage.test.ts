@@ -216,7 +216,7 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
   it('says that the data has moved on, and computes anew', async () => {
     const { page, context } = await openPage(served.browser, `${url}/${clinicIn15}`)
     await ask(page)
-    const { totals, revision } = await resultOf(url, page)
+    const { id, totals, revision } = await resultOf(url, page)
     expect(await page.locator('.data-moved').count()).toBe(0)
     const admin = await signedIn(url)
     const gap = await gapAt(page)
@@ -231,7 +231,7 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
     await page.getByRole('button', { name: '按新数据重新计算' }).click()
     await page.locator('.data-moved').waitFor({ state: 'detached', timeout: patience })
     await answered(page)
-    const next = await resultOf(url, page)
+    const next = await resultOf(url, page, id)
     expect(next.revision).toBeGreaterThan(revision)
     expect(next.totals.coveredPopulation).toBeGreaterThan(totals.coveredPopulation)
     await context.close()

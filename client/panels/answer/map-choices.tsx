@@ -70,7 +70,7 @@ export function MapChoices({ result }: { result: CoverageResult }) {
         </div>
       )}
       {shading === 'bands' && isochrones === null && (
-        <p className="hint" role="status">
+        <p className={partProblem ? 'hint' : 'hint drawing-bands'} role="status">
           {partProblem ? more.answer.bandsMissing : more.answer.drawingBands}
         </p>
       )}

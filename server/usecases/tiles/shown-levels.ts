@@ -9,7 +9,7 @@ const firstZoom: Readonly<Record<DivisionLevel, number>> = {
   prefecture: 3,
   county: 6,
   town: 9,
-  village: 11,
+  village: 9,
   group: 14,
   grid_1: 14,
   grid_2: 14,

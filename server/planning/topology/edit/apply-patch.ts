@@ -1,10 +1,10 @@
 import type { LonLat } from '../../types.ts'
 import { addPair, createPairTable, findPair, type PairTable } from '../graph/pair-table.ts'
 import { fromLattice } from '../lattice.ts'
-import { arcsAt, replaceArcs } from './arc-cells.ts'
+import { arcsAt, areCrowded, createArcCells, replaceArcs } from './arc-cells.ts'
 import { canonicalArc } from './canonical-arc.ts'
 import { findMeeting, findWrongTurn } from './checks/patch-checks.ts'
-import { type Arc, type DivisionMap, type FaceId, isRing } from './division-map.ts'
+import { type Arc, arcsOf, type DivisionMap, type FaceId, isRing } from './division-map.ts'
 import type { MapPatch } from './map-patch.ts'
 
 /** A map with a patch applied, or why it does not fit: `stale`, a border that should go is not there as it was; `meets_border`, what comes would cross or leave a border loose. */
@@ -168,6 +168,8 @@ function withArcs(map: DivisionMap, met: ReadonlySet<Arc>, joined: readonly Arc[
     }
   }
   for (const face of dirty) if (faces.get(face)!.length === 0) faces.delete(face)
+  const segments = added.reduce((sum, { xy }) => sum + xy.length / 2, map.cells.segments)
+  if (areCrowded(map.cells, segments)) return { faces, cells: createArcCells(arcsOf({ ...map, faces })) }
   return { faces, cells: replaceArcs(map.cells, removed, added) }
 }
 

@@ -14,9 +14,12 @@ export interface ArcCells {
   /** One less than the number of buckets, a power of two. */
   readonly mask: number
   readonly pages: readonly (readonly (readonly Run[])[])[]
-  /** No arc has a point west of this. */
-  readonly west: number
+  readonly segments: number
+  /** All arcs lie within: west, south, east, north. */
+  readonly box: Box
 }
+
+type Box = readonly [number, number, number, number]
 
 const nothing: readonly Run[] = []
 const pageBits = 7
@@ -26,6 +29,8 @@ export function runsIn({ mask, pages }: ArcCells, cellX: number, cellY: number):
   const bucket = bucketOf(mask, cellX, cellY)
   return pages[bucket >> pageBits][bucket & ((1 << pageBits) - 1)]
 }
+
+const nowhere: Box = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]
 
 /** Sorts arcs into cells about four segments wide. */
 export function createArcCells(arcs: readonly Arc[]): ArcCells {
@@ -39,8 +44,13 @@ export function createArcCells(arcs: readonly Arc[]): ArcCells {
   while (pageCount << pageBits < segments / 2) pageCount *= 2
   const page = new Array<readonly Run[]>(1 << pageBits).fill(nothing)
   const pages = new Array<readonly (readonly Run[])[]>(pageCount).fill(page)
-  const empty = { shift, mask: (pageCount << pageBits) - 1, pages, west: Number.POSITIVE_INFINITY }
+  const empty = { shift, mask: (pageCount << pageBits) - 1, pages, segments: 0, box: nowhere }
   return replaceArcs(empty, new Set(), arcs)
+}
+
+/** Whether so many segments crowd cells that were laid out for fewer that they are to be laid out anew. */
+export function areCrowded({ mask }: ArcCells, segments: number): boolean {
+  return segments > 8 * (mask + 1)
 }
 
 /** Returns the cells with other arcs in them. Linear in the arcs' points, and in the pages. */
@@ -65,9 +75,17 @@ export function replaceArcs(cells: ArcCells, removed: ReadonlySet<Arc>, added: r
     return runs
   }
   for (const arc of removed) visitBuckets(cells, arc, touch)
-  let { west } = cells
+  let [west, south, east, north] = cells.box
+  let { segments } = cells
+  for (const { xy } of removed) segments -= xy.length / 2 - 1
   for (const arc of added) {
-    for (let i = 0; i < arc.xy.length; i += 2) west = Math.min(west, arc.xy[i])
+    segments += arc.xy.length / 2 - 1
+    for (let i = 0; i < arc.xy.length; i += 2) {
+      west = Math.min(west, arc.xy[i])
+      east = Math.max(east, arc.xy[i])
+      south = Math.min(south, arc.xy[i + 1])
+      north = Math.max(north, arc.xy[i + 1])
+    }
     visitBuckets(cells, arc, (bucket, segment) => {
       const runs = touch(bucket)
       const last = runs[runs.length - 1]
@@ -75,7 +93,7 @@ export function replaceArcs(cells: ArcCells, removed: ReadonlySet<Arc>, added: r
       else if (last.last < segment) runs[runs.length - 1] = { arc, first: last.first, last: segment }
     })
   }
-  return { shift: cells.shift, mask: cells.mask, pages, west }
+  return { shift: cells.shift, mask: cells.mask, pages, segments, box: [west, south, east, north] }
 }
 
 function visitBuckets({ shift, mask }: ArcCells, { xy }: Arc, visit: (bucket: number, segment: number) => void): void {
@@ -93,11 +111,31 @@ export function visitSegments(
   by: number,
   visit: (arc: Arc, segment: number) => void,
 ): void {
-  visitCells(ax, ay, bx, by, 1, cells.shift, (cellX, cellY) => {
+  const inside = clipped(cells.box, ax, ay, bx, by)
+  if (!inside) return
+  visitCells(...inside, 2, cells.shift, (cellX, cellY) => {
     for (const { arc, first, last } of runsIn(cells, cellX, cellY)) {
       for (let segment = first; segment <= last; segment++) visit(arc, segment)
     }
   })
+}
+
+/** The stretch of a segment that comes within two steps of a box, to a step; null where none does. A line over half the world costs no more than one over the map. */
+function clipped([west, south, east, north]: Box, ax: number, ay: number, bx: number, by: number): Box | null {
+  const [dx, dy] = [bx - ax, by - ay]
+  let [from, to] = [0, 1]
+  for (const [step, low, high] of [
+    [dx, west - 2 - ax, east + 2 - ax],
+    [dy, south - 2 - ay, north + 2 - ay],
+  ]) {
+    if (step === 0) {
+      if (low > 0 || high < 0) return null
+      continue
+    }
+    from = Math.max(from, Math.min(low / step, high / step))
+    to = Math.min(to, Math.max(low / step, high / step))
+  }
+  return from > to ? null : [ax + from * dx, ay + from * dy, ax + to * dx, ay + to * dy]
 }
 
 /** Calls `visit` for every segment that comes into a box, perhaps more than once, and for some that do not. Where the box is wider than the map has buckets, for all. */

@@ -7,9 +7,10 @@ import { type BorderStretch, invertPatch, type MapPatch } from './map-patch.ts'
 
 /** Why an edit is refused. */
 export type EditReason =
-  /** Coordinates that are no degrees, or too few points. */
+  /** Coordinates that are no degrees, or too few points for a line, or more than a drawn line has. */
   | 'bad_coordinates'
   | 'too_few_points'
+  | 'too_many_points'
   | 'unknown_division'
   | 'id_taken'
   | 'too_few_divisions'
@@ -86,8 +87,12 @@ export function finishEdit(
   return { ok: true, map: applied.map, patch, inverse: invertPatch(patch), inParts }
 }
 
+/** Points of a drawn line at most: thousands of long segments side by side, which no border is, cost the square of their number. */
+export const mostLinePoints = 10_000
+
 /** A line on the lattice, x and y in turn, without repeated points; refused where a coordinate is no degree or fewer than two points are left. */
 export function latticeLine(line: readonly LonLat[]): { ok: true; xy: number[] } | EditRefusal {
+  if (line.length > mostLinePoints) return { ok: false, reason: 'too_many_points', at: [line[0]], ids: [] }
   const xy: number[] = []
   for (const point of line) {
     const [lon, lat] = point

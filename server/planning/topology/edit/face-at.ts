@@ -15,9 +15,11 @@ interface Crossing {
  */
 export function faceAt({ cells }: DivisionMap, halfX: number, halfY: number): FaceId {
   const scale = 2 ** -cells.shift
+  const [west, south, east, north] = cells.box
+  if (halfY < 2 * south || halfY > 2 * north) return outside
   const cellY = Math.floor((halfY / 2) * scale)
   // A parallel between two rows of cells is looked for in the upper one, where the segments that cross it (their northern end counts) are too.
-  for (let cellX = Math.floor((halfX / 2) * scale); (cellX + 1) / scale >= cells.west; cellX--) {
+  for (let cellX = Math.floor(Math.min(halfX / 2, east + 1) * scale); (cellX + 1) / scale >= west; cellX--) {
     let nearest: Crossing | null = null
     for (const { arc, first, last } of runsIn(cells, cellX, cellY)) {
       for (let i = 2 * first; i <= 2 * last; i += 2) {

@@ -74,7 +74,17 @@ describe('split', () => {
     expect(five.at).toHaveLength(6)
   })
 
-  test('NaN, meters, a line of one place', () => {
+  test('NaN, meters, a line of one place, or of far too many; a line around half the world', () => {
+    const long = Array.from({ length: 100_000 }, (_, i) => at((2 * i) / 100_000, 1))
+    expect(refusal(split(long))).toMatchObject({ reason: 'too_many_points', at: [at(0, 1)] })
+    expect(
+      drawn(
+        split([
+          [-180, 30.001],
+          [180, 30.001],
+        ]),
+      ),
+    ).toBe('AABB\nNNBB')
     expect(refusal(split([at(0, 1), [Number.NaN, 30]]))).toMatchObject({ reason: 'bad_coordinates' })
     expect(refusal(split([[452_000, 3_390_000], at(2, 1)]))).toMatchObject({
       reason: 'bad_coordinates',
