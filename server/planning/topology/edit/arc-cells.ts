@@ -160,19 +160,26 @@ export function visitSegmentsInBox(
   for (let x = left; x <= right; x++) for (let y = low; y <= high; y++) each(runsIn(cells, x, y))
 }
 
+/** Calls `visit` once for every segment that begins or ends at a place. */
+export function visitSegmentsAt(
+  cells: ArcCells,
+  x: number,
+  y: number,
+  visit: (arc: Arc, segment: number, isStart: boolean) => void,
+): void {
+  const scale = 2 ** -cells.shift
+  for (const { arc, first, last } of runsIn(cells, Math.floor(x * scale), Math.floor(y * scale))) {
+    for (let segment = first; segment <= last; segment++) {
+      const i = 2 * segment
+      if (arc.xy[i] === x && arc.xy[i + 1] === y) visit(arc, segment, true)
+      if (arc.xy[i + 2] === x && arc.xy[i + 3] === y) visit(arc, segment, false)
+    }
+  }
+}
+
 /** The arcs that have a point at a place: those that end there and the one that passes. */
 export function arcsAt(cells: ArcCells, x: number, y: number): Set<Arc> {
   const found = new Set<Arc>()
-  const scale = 2 ** -cells.shift
-  const runs = runsIn(cells, Math.floor(x * scale), Math.floor(y * scale))
-  for (const { arc, first, last } of runs) {
-    if (found.has(arc)) continue
-    for (let i = 2 * first; i <= 2 * last + 2; i += 2) {
-      if (arc.xy[i] === x && arc.xy[i + 1] === y) {
-        found.add(arc)
-        break
-      }
-    }
-  }
+  visitSegmentsAt(cells, x, y, (arc) => found.add(arc))
   return found
 }

@@ -1,5 +1,5 @@
 import { segmentsCross, turn } from '../../graph/exact.ts'
-import { arcsAt, visitSegments } from '../arc-cells.ts'
+import { visitSegments, visitSegmentsAt } from '../arc-cells.ts'
 import type { DivisionMap, FaceId } from '../division-map.ts'
 
 /** Where a segment of a map meets another but in a common end: an end or a crossing; null where it meets none. Exact. */
@@ -40,13 +40,10 @@ export interface Leaving {
 /** The borders that leave a point of a map, once around from the x axis towards y. */
 export function leavingAt(map: DivisionMap, x: number, y: number): Leaving[] {
   const found: Leaving[] = []
-  for (const { xy, left, right } of arcsAt(map.cells, x, y)) {
-    for (let i = 0; i < xy.length; i += 2) {
-      if (xy[i] !== x || xy[i + 1] !== y) continue
-      if (i + 3 < xy.length) found.push({ dx: xy[i + 2] - x, dy: xy[i + 3] - y, left, right })
-      if (i > 0) found.push({ dx: xy[i - 2] - x, dy: xy[i - 1] - y, left: right, right: left })
-    }
-  }
+  visitSegmentsAt(map.cells, x, y, ({ xy, left, right }, segment, isStart) => {
+    if (isStart) found.push({ dx: xy[2 * segment + 2] - x, dy: xy[2 * segment + 3] - y, left, right })
+    else found.push({ dx: xy[2 * segment] - x, dy: xy[2 * segment + 1] - y, left: right, right: left })
+  })
   return found.sort(compareLeaving)
 }
 
