@@ -80,7 +80,8 @@ function trimmed(
     if (isContact(i)) last = i
   const loose = [...(first === -1 ? ends.slice(0, 2) : []), ...(last === -1 ? ends.slice(-2) : [])]
   if (loose.length > 0) return { loose }
-  const lines = new Set(border.flatMap(({ xy }) => [`${xy}`, `${reversed(xy)}`]))
+  // What runs along the border is one segment, between two of its points.
+  const lines = new Set(border.flatMap(({ xy }) => (xy.length === 4 ? [`${xy}`, `${reversed(xy)}`] : [])))
   while (first < last && lines.has(`${stretches[first].xy}`)) first++
   while (first < last && lines.has(`${stretches[last - 1].xy}`)) last--
   return stretches.slice(first, Math.max(first, last))
@@ -144,10 +145,11 @@ function handOver(map: DivisionMap, id: FaceId, exchange: Exchange, movesParentE
 /** For each part that is lost, the face beyond the old border that has the longest border along it. */
 function heirsOf({ draft, hands, way }: Exchange, movesParentEdge: boolean): Map<number, FaceId> {
   const { pieces, parts, partOf } = draft
-  const old = new Set(way.chains.flatMap(({ xy }) => [`${xy}`, `${reversed(xy)}`]))
+  // A piece is known by its first segment, whichever way it is run.
+  const old = new Set(way.chains.flatMap(({ xy }) => [`${xy.slice(0, 4)}`, `${reversed(xy.slice(-4))}`]))
   const lengths = new Map<number, Map<FaceId, number>>()
   pieces.forEach(({ xy, left, right, origin }, p) => {
-    if (origin === null || !old.has(`${xy}`)) return
+    if (origin === null || !old.has(`${xy.slice(0, 4)}`)) return
     for (const [side, beyond] of [
       [2 * p, right],
       [2 * p + 1, left],
