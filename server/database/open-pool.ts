@@ -28,7 +28,9 @@ export function openPool(connection: Connection, size = 8): { pool: pg.Pool; db:
     connectionTimeoutMillis: 15_000,
     types: types as pg.CustomTypesConfig,
     // Compiling a query takes longer than any of ours runs: it made searches over a province two seconds slower.
-    ...(connection.kind === 'postgres' ? { onConnect: async (client: pg.ClientBase) => void (await client.query('set jit = off')) } : {}),
+    ...(connection.kind === 'postgres'
+      ? { onConnect: async (client: pg.ClientBase) => void (await client.query('set jit = off')) }
+      : {}),
   })
   // A connection that breaks while idle is replaced at its next use; without a listener the process would end.
   pool.on('error', () => {})
