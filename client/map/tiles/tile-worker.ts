@@ -1,5 +1,4 @@
 import { VectorTile } from '@mapbox/vector-tile'
-import { fromVectorTileJs } from '@maplibre/vt-pbf'
 import { PbfReader } from 'pbf'
 import { facilityRules } from '#planning/rules/facility-rules'
 import { type DivisionLevel, divisionLevels, type FacilityCategory } from '#planning/types'
@@ -7,27 +6,7 @@ import { bordersOfTile, type RankedRings } from '../borders/borders-of-tile.ts'
 import { clusterFacilities, type TilePoint } from './cluster-facilities.ts'
 import { roomAt, zoomThatFits } from './room-for-names.ts'
 import type { TileWork } from './tile-work.ts'
-
-type Writable = Parameters<typeof fromVectorTileJs>[0]['layers'][string]
-type Geometry = ReturnType<ReturnType<Writable['feature']>['loadGeometry']>
-
-interface Drawn {
-  type: 1 | 2
-  properties: Record<string, string | number | boolean>
-  geometry: { x: number; y: number }[][]
-}
-
-function layerOf(name: string, extent: number, features: readonly Drawn[]): Uint8Array {
-  const feature = (index: number) => ({
-    type: features[index].type,
-    id: undefined,
-    extent,
-    properties: features[index].properties,
-    loadGeometry: () => features[index].geometry as Geometry,
-  })
-  const layer = { version: 2, name, extent, length: features.length, feature } as unknown as Writable
-  return fromVectorTileJs({ layers: { [name]: layer } }).slice()
-}
+import { type Drawn, writeLayer } from './write-layer.ts'
 
 /** The tile as it came, with one more layer: layers of a vector tile simply follow one another. */
 function withLayer(data: ArrayBuffer, layer: Uint8Array): ArrayBuffer {
@@ -55,7 +34,7 @@ function addBorders(data: ArrayBuffer, zoom: number): ArrayBuffer {
   const lines = bordersOfTile(polygons, divisions.extent).map(
     ({ rank, lines }): Drawn => ({ type: 2, properties: { level: divisionLevels[rank] }, geometry: lines }),
   )
-  const bordered = withLayer(data, layerOf('borders', divisions.extent, lines))
+  const bordered = withLayer(data, writeLayer('borders', divisions.extent, lines))
   if (!labels) return bordered
   const names: Drawn[] = []
   for (let index = 0; index < labels.length; index++) {
@@ -66,7 +45,7 @@ function addBorders(data: ArrayBuffer, zoom: number): ArrayBuffer {
     const fits = zoomThatFits(String(properties.name), room, labels.extent, zoom)
     names.push({ type: 1, properties: { ...properties, fits }, geometry: [[point]] })
   }
-  return withLayer(bordered, layerOf('names', labels.extent, names))
+  return withLayer(bordered, writeLayer('names', labels.extent, names))
 }
 
 /** Adds layer `pins`: facilities that stand alone, and the numbers of those that stand together. */
@@ -92,7 +71,7 @@ function addPins(data: ArrayBuffer, categories: readonly string[] | null, alone:
       geometry: [[{ x, y }]],
     }),
   )
-  return withLayer(data, layerOf('pins', facilities.extent, pins))
+  return withLayer(data, writeLayer('pins', facilities.extent, pins))
 }
 
 addEventListener('message', ({ data: { id, work, data } }: MessageEvent<{ id: number; work: TileWork; data: ArrayBuffer }>) => {
