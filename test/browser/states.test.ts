@@ -56,12 +56,16 @@ describe.skipIf(executable === null)('the page’s states', { timeout: patience 
     await page.getByText('部分地图没有载入').waitFor()
     await page.unroute('**/tiles/land/**')
     await page.getByText('部分地图没有载入').waitFor({ state: 'detached', timeout: 30_000 })
-    await page.waitForFunction(() => {
-      const { map } = document.querySelector('.map-canvas') as never as {
-        map: { queryRenderedFeatures(o: object): unknown[] }
-      }
-      return map.queryRenderedFeatures({ layers: ['woods'] }).length > 0
-    })
+    await page.waitForFunction(
+      () => {
+        const { map } = document.querySelector('.map-canvas') as never as {
+          map: { queryRenderedFeatures(o: object): unknown[] }
+        }
+        return map.queryRenderedFeatures({ layers: ['woods'] }).length > 0
+      },
+      null,
+      { timeout: 60_000 },
+    )
     await context.close()
   })
 

@@ -10,6 +10,7 @@ const retryMilliseconds = 5000
 /** Notices tiles that do not come: a lost connection is told to the page, other failures are tried again in a while. */
 export function watchTiles(map: MapLibreMap): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
+  const lacking = new Set<string>()
   const onError = ({ error, sourceId }: ErrorEvent & { sourceId?: string }): void => {
     if (/abort/i.test(error.message)) return
     if (/failed to fetch|networkerror|load failed/i.test(error.message)) {
@@ -21,10 +22,12 @@ export function watchTiles(map: MapLibreMap): () => void {
       return
     }
     tileTrouble.set({ failed: true })
+    lacking.add(sourceId)
     clearTimeout(timer)
     timer = setTimeout(() => {
       tileTrouble.set({ failed: false })
-      if (map.getSource(sourceId)) map.refreshTiles(sourceId)
+      for (const source of lacking) if (map.getSource(source)) map.refreshTiles(source)
+      lacking.clear()
     }, retryMilliseconds)
   }
   map.on('error', onError)
