@@ -1,4 +1,4 @@
-import type { ErrorEvent, Map as MapLibreMap } from 'maplibre-gl'
+import type { ErrorEvent, ICanonicalTileID, Map as MapLibreMap, Tile } from 'maplibre-gl'
 import { createStore } from '../../state/create-store.ts'
 import { noteConnection } from '../../state/service/connection.ts'
 
@@ -7,26 +7,29 @@ export const tileTrouble = createStore<{ failed: boolean }>({ failed: false })
 
 const retryMilliseconds = 5000
 
-/** Notices tiles that do not come: a lost connection is told to the page, other failures are tried again in a while. */
+/**
+ * Notices tiles that do not come: a lost connection is told to the page, other failures are tried again in a while. They are asked
+ * for one by one: a refresh of the whole source would have MapLibre wait for the request that failed.
+ */
 export function watchTiles(map: MapLibreMap): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const lacking = new Set<string>()
-  const onError = ({ error, sourceId }: ErrorEvent & { sourceId?: string }): void => {
+  const lacking = new Map<string, ICanonicalTileID[]>()
+  const onError = ({ error, sourceId, tile }: ErrorEvent & { sourceId?: string; tile?: Tile }): void => {
     if (/abort/i.test(error.message)) return
     if (/failed to fetch|networkerror|load failed/i.test(error.message)) {
       noteConnection(false)
       return
     }
-    if (!sourceId) {
+    if (!sourceId || !tile) {
       console.error(error)
       return
     }
     tileTrouble.set({ failed: true })
-    lacking.add(sourceId)
+    lacking.set(sourceId, [...(lacking.get(sourceId) ?? []), tile.tileID.canonical])
     clearTimeout(timer)
     timer = setTimeout(() => {
       tileTrouble.set({ failed: false })
-      for (const source of lacking) if (map.getSource(source)) map.refreshTiles(source)
+      for (const [source, tiles] of lacking) if (map.getSource(source)) map.refreshTiles(source, tiles)
       lacking.clear()
     }, retryMilliseconds)
   }

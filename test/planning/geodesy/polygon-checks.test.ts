@@ -212,6 +212,21 @@ describe('any star-shaped polygon', () => {
         const inRing = interiorPoint([[ring, hole]])
         expect([pointInRing(inRing, ring), pointInRing(inRing, hole)]).toEqual([1, -1])
       }),
+      // A corner of the hole lies in the middle of a tried parallel.
+      {
+        examples: [
+          [
+            [
+              [116.99999999999997, 40],
+              [116, 41],
+              [115.00000000000007, 40],
+              [116, 39.000000000000014],
+              [116.99999999999997, 40],
+            ],
+          ],
+        ],
+        numRuns: 1000,
+      },
     )
   })
 })
