@@ -1,10 +1,20 @@
 import type { ArcCells } from './arc-cells.ts'
 
-/** What lies on a side of a border: a division's id, `unassigned` or `outside`. */
+/** What lies on a side of a border: a division's id, unassigned land or `outside`. */
 export type FaceId = string
 
 /** The parent's land that no division has: a face like any other, of as many parts as there are. */
 export const unassigned: FaceId = '#unassigned'
+
+/** The land of one parent that none of its children has, on a map of several parents. */
+export function unassignedIn(parentId: string): FaceId {
+  return `${unassigned}:${parentId}`
+}
+
+/** Whether a face is land that no division has. */
+export function isUnassigned(face: FaceId): boolean {
+  return face.startsWith(unassigned)
+}
 
 /** What is not the parent's. */
 export const outside: FaceId = '#outside'
@@ -31,7 +41,7 @@ export interface DivisionMap {
 
 /** Whether a face is a division, not unassigned land and not outside. */
 export function isDivision(face: FaceId): boolean {
-  return face !== unassigned && face !== outside
+  return face !== outside && !isUnassigned(face)
 }
 
 /** The ids of a map's divisions, in order. */

@@ -1,0 +1,18 @@
+import type { PlanDivision } from './plan-types.ts'
+
+/** The children of every division, in order of their codes, then ids. */
+export function childrenByCode(divisions: ReadonlyMap<string, PlanDivision>): Map<string, string[]> {
+  const children = new Map<string, PlanDivision[]>()
+  for (const division of divisions.values()) {
+    if (division.parentId === null || !divisions.has(division.parentId)) continue
+    const siblings = children.get(division.parentId)
+    if (siblings) siblings.push(division)
+    else children.set(division.parentId, [division])
+  }
+  return new Map(
+    [...children].map(([parent, list]) => [
+      parent,
+      list.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.id < b.id ? -1 : 1)).map(({ id }) => id),
+    ]),
+  )
+}
