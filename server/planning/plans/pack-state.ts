@@ -1,7 +1,7 @@
 import { createArcCells } from '../topology/edit/arc-cells.ts'
 import { type Arc, arcsOf, type FaceId } from '../topology/edit/division-map.ts'
 import { childrenByCode } from './children-by-code.ts'
-import type { FacePeople, OverlayUnit, PlanChange, PlanDivision, PlanState } from './plan-types.ts'
+import type { FacePeople, OverlayUnit, PlanChange, PlanDivision, PlanState, StatedPeople } from './plan-types.ts'
 
 /** A plan's state as plain data: arcs as differences from point to point, faces by number. */
 export interface PackedState {
@@ -10,7 +10,14 @@ export interface PackedState {
   units: OverlayUnit[]
   faces: FaceId[]
   arcs: { xy: number[]; left: number; right: number }[]
-  people: { face: number; households: number; population: number; buildings: number; places: number[]; isStated: boolean }[]
+  people: {
+    face: number
+    households: number
+    population: number
+    buildings: number
+    places: number[]
+    stated: StatedPeople | null
+  }[]
   places: { lon: number[]; lat: number[]; households: number[]; population: number[]; isBuilding: number[] }
   takenCodes: string[]
 }

@@ -48,8 +48,12 @@ export interface FacePeople {
   buildings: number
   /** Rows of the place table. */
   places: Uint32Array
-  /** Whether households and people are stated by a source, and shared out by area when the ground is divided. */
-  isStated: boolean
+  /** What of the households and people no place tells but a source states: it is shared out by area when the ground is divided. */
+  stated: StatedPeople | null
+}
+export interface StatedPeople {
+  households: number
+  population: number
 }
 
 /**
@@ -176,6 +180,8 @@ export interface PlanChange {
   divisions: DivisionChange[]
   /** Units that got another parent. */
   units: { id: string; before: string; after: string }[]
+  /** Stated people of the faces whose ground changed: sharing out is not to be undone by sharing out again. */
+  stated: { face: FaceId; before: StatedPeople | null; after: StatedPeople | null }[]
 }
 
 export type OperationResult = { ok: true; state: PlanState; change: PlanChange } | PlanRefusal
