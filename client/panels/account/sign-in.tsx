@@ -1,15 +1,20 @@
 import { type FormEvent, useState } from 'react'
 import type { Problem } from '#contract/problems'
-import { api, problemOf } from '../../api.ts'
+import { problemOf } from '../../api.ts'
 import { useWords } from '../../i18n/words.ts'
-import { keepSession } from '../../state/service/session.ts'
+import { useStore } from '../../state/create-store.ts'
+import { signIn } from '../../state/service/keep-session.ts'
+import { session } from '../../state/service/session.ts'
+import { Icon } from '../controls/icon.tsx'
 import { PushButton } from '../controls/push-button.tsx'
 import { ProblemNotice } from '../figures/problem-notice.tsx'
+import { TextField } from './text-field.tsx'
 
-/** The administrator signs in with name and password. */
-export function SignIn() {
+/** Name and password; who was signed in until now finds their name filled in. */
+export function SignIn({ onDone }: { onDone?: () => void }) {
   const words = useWords()
-  const [name, setName] = useState('admin')
+  const ended = useStore(session, (state) => state.ended)
+  const [name, setName] = useState(ended?.name ?? 'admin')
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -18,8 +23,8 @@ export function SignIn() {
     setBusy(true)
     setProblem(null)
     try {
-      const { token } = await api.signIn(name.trim(), password)
-      keepSession({ name: name.trim(), token })
+      await signIn(name.trim(), password)
+      onDone?.()
     } catch (error) {
       setProblem(problemOf(error))
       setBusy(false)
@@ -27,29 +32,26 @@ export function SignIn() {
   }
   return (
     <form className="form" onSubmit={(event) => void submit(event)}>
-      <label className="field">
-        <span>{words.data.name}</span>
-        <input
-          className="text-input"
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          autoComplete="username"
-          required
-        />
-      </label>
-      <label className="field">
-        <span>{words.data.password}</span>
-        <input
-          className="text-input"
-          type="password"
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-          autoComplete="current-password"
-          required
-        />
-      </label>
-      <p className="hint">{words.data.passwordHelp}</p>
-      {problem && <ProblemNotice problem={problem} />}
+      <TextField label={words.data.name} value={name} onChange={setName} autoComplete="username" required />
+      <TextField
+        label={words.data.password}
+        type="password"
+        value={password}
+        onChange={setPassword}
+        autoComplete="current-password"
+        required
+      />
+      <p className="hint">{words.accounts.firstPassword}</p>
+      {problem?.status === 401 ? (
+        <div className="problem" role="alert">
+          <p className="problem-title">
+            <Icon name="warning" /> {words.accounts.wrong}
+          </p>
+          <p>{words.accounts.wrongAdvice}</p>
+        </div>
+      ) : (
+        problem && <ProblemNotice problem={problem} />
+      )}
       <PushButton look="primary" type="submit" busy={busy} disabled={name.trim() === '' || password === ''} wide>
         {words.data.signIn}
       </PushButton>
