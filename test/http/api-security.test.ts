@@ -11,7 +11,7 @@ import { type Answer, apiClient, type Json } from '../helpers/api-client.ts'
 let on: AccountsApp
 beforeAll(async () => {
   on = await startAccountsApp()
-}, 120_000)
+}, 240_000)
 afterAll(() => on?.stop())
 
 const nowhere = '00000000-0000-4000-8000-000000000000'
