@@ -1,4 +1,5 @@
 import type { FeatureCollection, Point } from 'geojson'
+import type { Account, AccountChange, Accounts, NewAccount } from '#contract/accounts'
 import type { CoverageBody, CoverageResult, GapCollection, IsochroneCollection } from '#contract/coverage'
 import type {
   DivisionCollection,
@@ -16,9 +17,10 @@ import type { Job } from '#contract/jobs'
 import type { NearbyAnswer } from '#contract/nearby'
 import type { Problem } from '#contract/problems'
 import type { SearchAnswer } from '#contract/search'
+import type { NewToken, SessionAnswer, Token } from '#contract/session'
 import type { Settings } from '#contract/settings'
 import { noteConnection } from './state/service/connection.ts'
-import { session } from './state/service/session.ts'
+import { noteSessionEnded, session } from './state/service/session.ts'
 
 const base = '/api/v1'
 
@@ -54,15 +56,13 @@ const address = (path: string, query: Query = {}): string => {
 
 async function call(path: string, options: RequestInit & { query?: Query } = {}): Promise<Response> {
   const { query, ...init } = options
-  const headers = new Headers(init.headers)
-  const { token } = session.get()
-  if (token) headers.set('authorization', `Bearer ${token}`)
-  const answer = await fetch(address(path, query), { ...init, headers }).catch((error: unknown) => {
+  const answer = await fetch(address(path, query), init).catch((error: unknown) => {
     if (!isAbort(error)) noteConnection(false)
     throw error
   })
   noteConnection(true)
   if (answer.ok) return answer
+  if (answer.status === 401 && session.get().who) noteSessionEnded()
   const text = await answer.text()
   let problem: Problem
   try {
@@ -76,6 +76,8 @@ async function call(path: string, options: RequestInit & { query?: Query } = {})
 
 const read = async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
   (await call(path, { query, signal })).json() as Promise<T>
+
+const answerOf = async <T>(path: string, init: RequestInit): Promise<T> => (await call(path, init)).json() as Promise<T>
 
 const asJson = (body: unknown, method = 'POST'): RequestInit => ({
   method,
@@ -114,7 +116,7 @@ export const api = {
     read<NearbyAnswer>('/nearby', { lon: lon.toFixed(7), lat: lat.toFixed(7), ...query }, signal),
   search: (query: Query, signal?: AbortSignal) => read<SearchAnswer>('/search', query, signal),
   settings: () => read<Settings>('/settings'),
-  changeSettings: async (settings: Settings) => (await call('/settings', asJson(settings, 'PUT'))).json() as Promise<Settings>,
+  changeSettings: (settings: Settings) => answerOf<Settings>('/settings', asJson(settings, 'PUT')),
   health: () => read<Health>('/health'),
   facilities: (query: Query, signal?: AbortSignal) => read<FacilityCollection>('/facilities', query, signal),
   facility: (id: string, signal?: AbortSignal) => read<FacilityFeature>(`/facilities/${encodeURIComponent(id)}`, {}, signal),
@@ -132,13 +134,22 @@ export const api = {
   job: (id: string) => read<Job>(`/jobs/${encodeURIComponent(id)}`),
   cancelJob: (id: string) => call(`/jobs/${encodeURIComponent(id)}`, { method: 'DELETE' }),
   jobEvents: (id: string) => new EventSource(address(`/jobs/${encodeURIComponent(id)}/events`)),
-  signIn: async (name: string, password: string) =>
-    (await call('/session', asJson({ name, password }))).json() as Promise<{ token: string }>,
+  session: () => read<SessionAnswer>('/session'),
+  signIn: (name: string, password: string) => answerOf<SessionAnswer>('/session', asJson({ name, password })),
+  signOut: () => call('/session', { method: 'DELETE' }),
+  changePassword: (current: string, next: string) => call('/session/password', asJson({ current, next }, 'PUT')),
+  tokens: () => read<{ tokens: Token[] }>('/session/tokens'),
+  makeToken: (name: string, days: number) => answerOf<NewToken>('/session/tokens', asJson({ name, days })),
+  revokeToken: (id: string) => call(`/session/tokens/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+  accounts: (query: Query) => read<Accounts>('/accounts', query),
+  addAccount: (account: NewAccount) => answerOf<Account>('/accounts', asJson(account)),
+  changeAccount: (id: string, change: AccountChange) =>
+    answerOf<Account>(`/accounts/${encodeURIComponent(id)}`, asJson(change, 'PATCH')),
   async importFile(file: File, options: Partial<ImportOptions>): Promise<{ job: Job }> {
     const form = new FormData()
     form.set('options', JSON.stringify(options))
     form.set('file', file)
-    return (await call('/imports', { method: 'POST', body: form })).json() as Promise<{ job: Job }>
+    return answerOf<{ job: Job }>('/imports', { method: 'POST', body: form })
   },
 }
 

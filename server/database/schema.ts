@@ -157,9 +157,40 @@ export interface Schema {
     created_at: Timestamp
     heartbeat_at: Timestamp | null
     finished_at: Timestamp | null
+    account_id: string | null
   }
   uploads: { id: Generated<string>; file_name: string; bytes: Generated<number>; created_at: Timestamp }
   upload_pieces: { upload_id: string; piece: number; body: Buffer }
-  accounts: { id: Generated<string>; name: string; password_hash: string; role: 'administrator' }
-  sessions: { token_hash: string; account_id: string; expires_at: Timestamp }
+  accounts: {
+    id: Generated<string>
+    name: string
+    name_key: string
+    password_hash: string
+    role: 'viewer' | 'planner' | 'reviewer' | 'administrator'
+    scope_division_id: string | null
+    disabled: Generated<boolean>
+    created_at: Timestamp
+    last_sign_in_at: Timestamp | null
+  }
+  sessions: {
+    id: Generated<string>
+    token_hash: string
+    account_id: string
+    kind: Generated<'cookie' | 'token'>
+    name: string | null
+    created_at: Timestamp
+    last_used_at: Timestamp | null
+    expires_at: Timestamp
+  }
+  sign_in_tries: { name_hash: string; tries: number; since: Timestamp }
+  audit_entries: {
+    id: GeneratedAlways<number>
+    at: Timestamp
+    account_id: string | null
+    account_name: string
+    action: string
+    subject_kind: string
+    subject_id: string
+    details: Json<Record<string, unknown>>
+  }
 }

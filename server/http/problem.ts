@@ -5,6 +5,8 @@ import { type ProblemEntry, ProblemError, type ProblemKind, problemDocument } fr
 /** Writes a problem document; the only place where errors leave the server. */
 export function sendProblem(response: Response, kind: ProblemKind, detail: string, errors?: ProblemEntry[]): void {
   const document = problemDocument(kind, detail, errors, response.req.originalUrl.split('?')[0])
+  // RFC 9110: a 401 names what would be taken.
+  if (document.status === 401) response.set('www-authenticate', 'Bearer realm="fangyuan"')
   response.status(document.status).type('application/problem+json').send(JSON.stringify(document))
 }
 
