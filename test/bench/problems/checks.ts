@@ -99,9 +99,9 @@ function repairs(base: PlanState): Record<string, number> {
   const cells = rows.flatMap((row, r) => row.map((sign, c) => [sign, `P${Math.floor(r / 15)}${Math.floor(c / 15)}`] as const))
   const many = drawnPlan(rows.map((row) => row.join('')).join('\n'), {
     parents: Object.fromEntries(cells),
-    people: Object.fromEntries(cells.map(([sign], i) => [sign, 3 + (i % 7)])),
+    people: Object.fromEntries(cells.map(([sign, parent], i) => [sign, parent === 'P11' ? 5 : 5 + (i % 5)])),
   })
-  const households = { min: 1500, max: 1800 }
+  const households = { min: 1200, max: 1800 }
   const rules = {
     ...defaultRuleSet,
     sizes: [{ ...defaultRuleSet.sizes[0], kind: 'village', households, severity: 'warning' as const }],
