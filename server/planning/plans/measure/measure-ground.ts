@@ -54,9 +54,21 @@ export function polygonsInside(rim: readonly RimArc[]): FaceRing[][] {
   )
 }
 
+/** The borders of a face stay the same list until one of them changes: each is measured once for all versions of a map. */
+const knownFaces = new WeakMap<readonly Arc[], GroundMeasures>()
+
 /** Measures the ground of some faces as `measureFace` does that of one; null where there is none. Linear in the points of the rim, apart from arcs measured before. */
 export function measureGround(map: DivisionMap, faces: Iterable<FaceId>): GroundMeasures | null {
-  const rim = rimOf(map, faces)
+  const list = [...faces]
+  const arcs = list.length === 1 ? map.faces.get(list[0]) : undefined
+  const known = arcs && knownFaces.get(arcs)
+  if (known) return known
+  const measures = measureRim(rimOf(map, list))
+  if (arcs && measures) knownFaces.set(arcs, measures)
+  return measures
+}
+
+function measureRim(rim: readonly RimArc[]): GroundMeasures | null {
   if (rim.length === 0) return null
   const polygons = polygonsInside(rim)
   const areaSquareMeters = squareMetersInside(rim)
