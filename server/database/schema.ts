@@ -144,7 +144,7 @@ export interface Schema {
   analysis_parts: { analysis_id: string; name: string; body: Buffer }
   jobs: {
     id: Generated<string>
-    kind: 'import' | 'coverage'
+    kind: 'import' | 'coverage' | 'publish'
     input: Json<unknown>
     input_hash: string | null
     state: Generated<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>
@@ -162,4 +162,62 @@ export interface Schema {
   upload_pieces: { upload_id: string; piece: number; body: Buffer }
   accounts: { id: Generated<string>; name: string; password_hash: string; role: 'administrator' }
   sessions: { token_hash: string; account_id: string; expires_at: Timestamp }
+  plans: {
+    id: Generated<string>
+    name: string
+    kind: string
+    state: Generated<'draft' | 'published' | 'withdrawn'>
+    scope_division_id: string
+    author_id: string | null
+    author_name: string
+    effective: string
+    prefer: 'group' | 'grid'
+    version: Generated<number>
+    step_count: Generated<number>
+    base: Generated<number>
+    created_at: Timestamp
+    updated_at: Timestamp
+    published_by: string | null
+    published_revision: number | null
+  }
+  plan_bases: { plan_id: string; base: number; revision: number; day: string; version_ids: number[]; made_at: Timestamp }
+  plan_steps: {
+    plan_id: string
+    base: number
+    number: number
+    author_id: string | null
+    author_name: string
+    made_at: Timestamp
+    comment: string
+    operations: Json<unknown>
+    changes: Buffer
+    touched: string[]
+    replaced: Generated<boolean>
+  }
+  plan_events: {
+    id: GeneratedAlways<number>
+    plan_id: string
+    version: number
+    kind: string
+    base: number
+    step: number | null
+    account_id: string | null
+    account_name: string
+    happened_at: Timestamp
+    touched: Generated<string[]>
+  }
+  plan_comments: {
+    id: Generated<string>
+    plan_id: string
+    author_id: string | null
+    author_name: string
+    made_at: Timestamp
+    text: string
+    lon: number | null
+    lat: number | null
+    division_id: string | null
+    version: number
+  }
+  retired_codes: { code: string; division_id: string; retired_on: string }
+  division_ends: { data_set_id: string; division_id: string; ends_on: string }
 }

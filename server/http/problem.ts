@@ -1,10 +1,17 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { MulterError } from 'multer'
+import type { ProblemMembers } from '#contract/problem-members'
 import { type ProblemEntry, ProblemError, type ProblemKind, problemDocument } from '#contract/problems'
 
 /** Writes a problem document; the only place where errors leave the server. */
-export function sendProblem(response: Response, kind: ProblemKind, detail: string, errors?: ProblemEntry[]): void {
-  const document = problemDocument(kind, detail, errors, response.req.originalUrl.split('?')[0])
+export function sendProblem(
+  response: Response,
+  kind: ProblemKind,
+  detail: string,
+  errors?: ProblemEntry[],
+  members?: ProblemMembers,
+): void {
+  const document = problemDocument(kind, detail, errors, response.req.originalUrl.split('?')[0], members)
   response.status(document.status).type('application/problem+json').send(JSON.stringify(document))
 }
 
@@ -21,7 +28,7 @@ export const unknownAddress: RequestHandler = (request, response) => {
 export function problemHandler(log: (error: unknown, path: string) => void): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) return next(error)
-    if (error instanceof ProblemError) return sendProblem(response, error.kind, error.message, error.errors)
+    if (error instanceof ProblemError) return sendProblem(response, error.kind, error.message, error.errors, error.members)
     if (error instanceof MulterError)
       return error.code === 'LIMIT_FILE_SIZE'
         ? sendProblem(response, 'too-large', 'The file is larger than this service takes; cut it into smaller areas.')
