@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { PlanSchema } from './plan-schema.ts'
 
 /** A PostGIS geometry column: read and written through ST_ functions only. */
 type Geometry = ColumnType<never, never, never>
@@ -6,7 +7,7 @@ type Timestamp = ColumnType<Date, Date | string | undefined, Date | string | nul
 type Json<T> = ColumnType<T, string, string>
 
 /** The tables of sql/migrations as Kysely sees them. */
-export interface Schema {
+export interface Schema extends PlanSchema {
   revisions: { revision: GeneratedAlways<number>; made_at: Timestamp; what: string; touches: string[] }
   data_sets: {
     id: Generated<string>
@@ -157,67 +158,40 @@ export interface Schema {
     created_at: Timestamp
     heartbeat_at: Timestamp | null
     finished_at: Timestamp | null
+    account_id: string | null
   }
   uploads: { id: Generated<string>; file_name: string; bytes: Generated<number>; created_at: Timestamp }
   upload_pieces: { upload_id: string; piece: number; body: Buffer }
-  accounts: { id: Generated<string>; name: string; password_hash: string; role: 'administrator' }
-  sessions: { token_hash: string; account_id: string; expires_at: Timestamp }
-  plans: {
+  accounts: {
     id: Generated<string>
     name: string
-    kind: string
-    state: Generated<'draft' | 'published' | 'withdrawn'>
-    scope_division_id: string
-    author_id: string | null
-    author_name: string
-    effective: string
-    prefer: 'group' | 'grid'
-    version: Generated<number>
-    step_count: Generated<number>
-    base: Generated<number>
+    name_key: string
+    password_hash: string
+    role: 'viewer' | 'planner' | 'reviewer' | 'administrator'
+    scope_division_id: string | null
+    disabled: Generated<boolean>
     created_at: Timestamp
-    updated_at: Timestamp
-    published_by: string | null
-    published_revision: number | null
+    last_sign_in_at: Timestamp | null
   }
-  plan_bases: { plan_id: string; base: number; revision: number; day: string; version_ids: number[]; made_at: Timestamp }
-  plan_steps: {
-    plan_id: string
-    base: number
-    number: number
-    author_id: string | null
-    author_name: string
-    made_at: Timestamp
-    comment: string
-    operations: Json<unknown>
-    changes: Buffer
-    touched: string[]
-    replaced: Generated<boolean>
+  sessions: {
+    id: Generated<string>
+    token_hash: string
+    account_id: string
+    kind: Generated<'cookie' | 'token'>
+    name: string | null
+    created_at: Timestamp
+    last_used_at: Timestamp | null
+    expires_at: Timestamp
   }
-  plan_events: {
+  sign_in_tries: { name_hash: string; tries: number; since: Timestamp }
+  audit_entries: {
     id: GeneratedAlways<number>
-    plan_id: string
-    version: number
-    kind: string
-    base: number
-    step: number | null
+    at: Timestamp
     account_id: string | null
     account_name: string
-    happened_at: Timestamp
-    touched: Generated<string[]>
+    action: string
+    subject_kind: string
+    subject_id: string
+    details: Json<Record<string, unknown>>
   }
-  plan_comments: {
-    id: Generated<string>
-    plan_id: string
-    author_id: string | null
-    author_name: string
-    made_at: Timestamp
-    text: string
-    lon: number | null
-    lat: number | null
-    division_id: string | null
-    version: number
-  }
-  retired_codes: { code: string; division_id: string; retired_on: string }
-  division_ends: { data_set_id: string; division_id: string; ends_on: string }
 }

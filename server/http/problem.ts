@@ -12,6 +12,8 @@ export function sendProblem(
   members?: ProblemMembers,
 ): void {
   const document = problemDocument(kind, detail, errors, response.req.originalUrl.split('?')[0], members)
+  // RFC 9110: a 401 names what would be taken.
+  if (document.status === 401) response.set('www-authenticate', 'Bearer realm="fangyuan"')
   response.status(document.status).type('application/problem+json').send(JSON.stringify(document))
 }
 

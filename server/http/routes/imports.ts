@@ -6,8 +6,8 @@ import multer from 'multer'
 import { importOptionsSchema } from '#contract/imports'
 import { ProblemError } from '#contract/problems'
 import { startImport } from '../../usecases/imports/start-import.ts'
-import { requireAdministrator } from '../require-administrator.ts'
 import type { Services } from '../services.ts'
+import { requireRole, requireSession } from '../signed-in.ts'
 import { checkInput, noQuery } from '../validate.ts'
 
 /** The largest file taken over HTTP; larger ones go through the command line. */
@@ -21,7 +21,7 @@ export function importRoutes({ db, jobs }: Services): ExpressRouter {
     limits: { fileSize: largestFileBytes, files: 1, fields: 4, fieldSize: 64 * 1024 },
     defParamCharset: 'utf8',
   })
-  routes.post('/imports', noQuery, requireAdministrator(db), upload.single('file'), async (request, response) => {
+  routes.post('/imports', noQuery, requireRole(db, 'administrator'), upload.single('file'), async (request, response) => {
     const { file } = request
     try {
       if (!file)
@@ -33,11 +33,13 @@ export function importRoutes({ db, jobs }: Services): ExpressRouter {
         throw new ProblemError('invalid-input', `${file.originalname} is empty (0 bytes); export or download it again.`, [
           { detail: 'empty', pointer: '/file' },
         ])
+      const { accountId } = await requireSession(db, request, 'administrator')
       const job = await startImport(
         db,
         { fileName: file.originalname, bytes: createReadStream(file.path) },
         options,
         jobs.dispatch,
+        accountId,
       )
       response.status(202).location(`/api/v1/jobs/${job.id}`).json({ job })
     } finally {
