@@ -15,6 +15,7 @@ import {
 } from './common.ts'
 import { planOperationSchema } from './plan-operations.ts'
 
+export type { PlanComment, PlanStepRow } from './plan-history.ts'
 export type { ConflictSide, PlanConflict } from './problem-members.ts'
 
 /** A plan is open until it is published or withdrawn. */
@@ -131,27 +132,6 @@ export interface PlanStepAnswer {
   changed: z.infer<typeof changedDivisionSchema>[]
   /** What it did to the version before, for whoever keeps the plan at hand; others' steps in between come first. */
   changes: PackedChange[]
-}
-
-/** A step of a plan's history. */
-export interface PlanStepRow {
-  number: number
-  version: number
-  author: string
-  at: string
-  comment: string
-  operations: unknown[]
-  /** Whether it was undone and does not count at present. */
-  isUndone: boolean
-}
-export interface PlanComment {
-  id: string
-  author: string
-  at: string
-  text: string
-  place: [number, number] | null
-  divisionId: string | null
-  version: number
 }
 
 /** The plan as an editor keeps it at hand. */

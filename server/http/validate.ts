@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express'
 import { z } from 'zod'
+import { checkInput } from '#contract/check-input'
 import { ProblemError } from '#contract/problems'
 
 /** The query of a request as the schema says; unknown or malformed parameters are a 400 that names each. */
@@ -30,22 +31,6 @@ export function readBody<S extends z.ZodType>(request: Request, schema: S): z.ou
     throw new ProblemError('unsupported-type', 'Send JSON with content-type application/json.')
   }
   return checkInput(request.body, schema)
-}
-
-/** Any value from outside as the schema says; else a 422 that points at each wrong member. */
-export function checkInput<S extends z.ZodType>(value: unknown, schema: S): z.output<S> {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const errors = parsed.error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ detail: `there is no member "${key}"`, pointer: `/${[...issue.path, key].join('/')}` }))
-      : [{ detail: issue.message, pointer: issue.path.length === 0 ? '' : `/${issue.path.join('/')}` }],
-  )
-  throw new ProblemError(
-    'invalid-input',
-    errors.map(({ detail, pointer }) => `${pointer || 'body'}: ${detail}`).join('; '),
-    errors,
-  )
 }
 
 const idSchema = z.uuid()

@@ -3,12 +3,13 @@ import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { type Router as ExpressRouter, Router } from 'express'
 import multer from 'multer'
+import { checkInput } from '#contract/check-input'
 import { importOptionsSchema } from '#contract/imports'
 import { ProblemError } from '#contract/problems'
 import { startImport } from '../../usecases/imports/start-import.ts'
 import type { Services } from '../services.ts'
 import { requireRole, requireSession } from '../signed-in.ts'
-import { checkInput, noQuery } from '../validate.ts'
+import { noQuery } from '../validate.ts'
 
 /** The largest file taken over HTTP; larger ones go through the command line. */
 const largestFileBytes = 512 * 1024 * 1024

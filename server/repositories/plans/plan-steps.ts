@@ -27,7 +27,6 @@ export interface StepDraft {
   at?: string
   comment: string
   operations: readonly PlanOperation[]
-  changes: readonly PlanChange[]
   touched: readonly string[]
 }
 
@@ -120,20 +119,22 @@ export interface StepSummary {
   isReplaced: boolean
 }
 
-/** Every step of a plan, each as it was last done, oldest first, and how many there are. */
+/** Steps that a plan got after a version, each as it was last done, oldest first, and how many there are. */
 export async function listSteps(
   db: Database,
   planId: string,
   { after, limit, offset }: { after: number; limit: number; offset: number },
 ): Promise<{ matched: number; steps: StepSummary[] }> {
   const { rows } = await sql<Omit<StepSummary, 'at'> & { at: Date; matched: number }>`
-    with last as (select distinct on (s.number) s.* from plan_steps s where s.plan_id = ${planId}::uuid order by s.number, s.base desc)
-    select s.number, coalesce((select min(e.version) from plan_events e where e.plan_id = s.plan_id and e.step = s.number and e.kind = 'change'), 0) as version,
+    with last as (select distinct on (s.number) s.*, coalesce((select min(e.version) from plan_events e
+        where e.plan_id = s.plan_id and e.step = s.number and e.kind = 'change'), 0) as version
+      from plan_steps s where s.plan_id = ${planId}::uuid order by s.number, s.base desc)
+    select s.number, s.version,
       s.author_name as "authorName", s.made_at as at, s.comment, s.operations, s.replaced or s.base < p.base or s.number > coalesce(
         (select max(c.number) from (select number from plan_steps c where c.plan_id = p.id and c.base = p.base and not c.replaced
           order by number limit p.step_count) c), 0) as "isUndone",
       s.replaced or s.base < p.base as "isReplaced", count(*) over ()::int as matched
-    from last s join plans p on p.id = s.plan_id where s.number > ${after} order by s.number limit ${limit} offset ${offset}`.execute(
+    from last s join plans p on p.id = s.plan_id where s.version > ${after} order by s.number limit ${limit} offset ${offset}`.execute(
     db,
   )
   return {

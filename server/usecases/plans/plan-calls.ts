@@ -1,0 +1,38 @@
+import type { PlanStepAnswer } from '#contract/plans'
+import type { Database } from '../../database/open-pool.ts'
+import { changePlan } from './change/change-plan.ts'
+import { movePlan } from './change/move-plan.ts'
+import type { PlanDesk } from './desk/plan-desk.ts'
+import { packPlan } from './pack-plan.ts'
+import type { PlanEditor } from './require-plan.ts'
+
+/** What only the thread that keeps plans at hand can answer: by name, what it is asked with and what it answers. */
+export interface PlanCalls {
+  change: { input: { planId: string; editor: PlanEditor; body: Uint8Array }; answer: PlanStepAnswer }
+  move: {
+    input: { planId: string; editor: PlanEditor; way: 'undo' | 'redo'; baseVersion?: number }
+    answer: PlanStepAnswer
+  }
+  map: { input: { planId: string; known: string }; answer: { tag: string; zipped: Uint8Array | null } }
+}
+export type PlanCall = keyof PlanCalls
+export type PlanQuestion<C extends PlanCall = PlanCall> = { [K in C]: { kind: K; input: PlanCalls[K]['input'] } }[C]
+/** Asks the thread; throws the problem that it answers with. */
+export type AskPlans = <C extends PlanCall>(kind: C, input: PlanCalls[C]['input']) => Promise<PlanCalls[C]['answer']>
+
+const answers: {
+  [C in PlanCall]: (db: Database, desk: PlanDesk, input: PlanCalls[C]['input']) => Promise<PlanCalls[C]['answer']>
+} = {
+  change: changePlan,
+  move: movePlan,
+  map: packPlan,
+}
+
+/** Answers a question about a plan. */
+export function answerPlanQuestion<C extends PlanCall>(
+  db: Database,
+  desk: PlanDesk,
+  { kind, input }: { kind: C; input: PlanCalls[C]['input'] },
+): Promise<PlanCalls[C]['answer']> {
+  return answers[kind](db, desk, input)
+}
