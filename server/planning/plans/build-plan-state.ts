@@ -50,6 +50,7 @@ export function buildPlanState(source: PlanSource): BuiltPlan {
     people: new Map(),
     places: source.places,
     takenCodes: source.takenCodes,
+    baseCodes: new Map(tiles.map(({ code, id }) => [code, id])),
   }
   const stated = new Map(tiles.map((tile) => [tile.id, { households: tile.statedHouseholds, population: tile.statedPopulation }]))
   return { ok: true, state: { ...state, people: settlePeople(state, stated) }, notes }

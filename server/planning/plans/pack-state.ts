@@ -20,6 +20,7 @@ export interface PackedState {
   }[]
   places: { lon: number[]; lat: number[]; households: number[]; population: number[]; isBuilding: number[] }
   takenCodes: string[]
+  baseCodes: [code: string, divisionId: string][]
 }
 
 /** A change is plain data already. */
@@ -58,6 +59,7 @@ export function packState(state: PlanState): PackedState {
       isBuilding: [...isBuilding],
     },
     takenCodes: [...state.takenCodes].sort(),
+    baseCodes: [...state.baseCodes].sort(([a], [b]) => (a < b ? -1 : 1)),
   }
 }
 
@@ -95,5 +97,6 @@ export function unpackState(packed: PackedState): PlanState {
       isBuilding: Uint8Array.from(isBuilding),
     },
     takenCodes: new Set(packed.takenCodes),
+    baseCodes: new Map(packed.baseCodes),
   }
 }

@@ -72,6 +72,8 @@ export interface PlanState {
   places: PlaceTable
   /** Codes that may not be given: those on the map outside the scope and all that were ever retired. */
   takenCodes: ReadonlySet<string>
+  /** Who had which code when the plan began: nobody else gets it. */
+  baseCodes: ReadonlyMap<string, string>
 }
 
 /** A published division with its ground, as a plan begins with it. */
@@ -174,17 +176,29 @@ export interface DivisionChange {
   after: PlanDivision | null
 }
 
-/** What one operation did, as data: with `invertChange` it is its own undo. */
-export interface PlanChange {
-  patch: MapPatch | null
-  divisions: DivisionChange[]
-  /** Units that got another parent. */
-  units: { id: string; before: string; after: string }[]
-  /** Stated people of the faces whose ground changed: sharing out is not to be undone by sharing out again. */
+/** One edit of the map of borders, with the stated people of the faces whose ground it changes: sharing out is not undone by sharing out again. */
+export interface GroundChange {
+  patch: MapPatch
   stated: { face: FaceId; before: StatedPeople | null; after: StatedPeople | null }[]
 }
 
-export type OperationResult = { ok: true; state: PlanState; change: PlanChange } | PlanRefusal
+/** What one operation did, as data: with `invertChange` it is its own undo. */
+export interface PlanChange {
+  /** One after the other. */
+  ground: GroundChange[]
+  divisions: DivisionChange[]
+  /** Units that got another parent. */
+  units: { id: string; before: string; after: string }[]
+}
+
+/** An operation done; `operation` has everything that was left open (ids, codes, names, sides), so that it can be done again to the letter. */
+export interface OperationDone {
+  ok: true
+  state: PlanState
+  change: PlanChange
+  operation: PlanOperation
+}
+export type OperationResult = OperationDone | PlanRefusal
 
 /** Households, people and buildings of a division. */
 export interface Counts {

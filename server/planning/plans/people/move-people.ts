@@ -1,6 +1,6 @@
 import { type DivisionMap, type FaceId, outside } from '../../topology/edit/division-map.ts'
 import type { MapPatch } from '../../topology/edit/map-patch.ts'
-import type { FacePeople, PlanChange, PlanState } from '../plan-types.ts'
+import type { FacePeople, GroundChange, PlanState } from '../plan-types.ts'
 import { addUp, faceOfPlace } from './settle-people.ts'
 
 /** Every face beside a border that a patch takes or brings, but what is outside. */
@@ -16,7 +16,7 @@ export function movePeople(
   { people, places }: Pick<PlanState, 'people' | 'places'>,
   after: DivisionMap,
   patch: MapPatch,
-  stated: PlanChange['stated'],
+  stated: GroundChange['stated'],
 ): Map<FaceId, FacePeople> {
   const faces = facesBeside(patch)
   const onFace = new Map<FaceId, number[]>()

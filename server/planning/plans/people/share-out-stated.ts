@@ -2,11 +2,11 @@ import { coverOutlines } from '../../topology/edit/cover-outlines.ts'
 import type { DivisionMap, FaceId } from '../../topology/edit/division-map.ts'
 import type { MapPatch } from '../../topology/edit/map-patch.ts'
 import { outlineOf } from '../../topology/edit/outline-of.ts'
-import type { PlanChange, PlanState, StatedPeople } from '../plan-types.ts'
+import type { GroundChange, PlanState, StatedPeople } from '../plan-types.ts'
 import { facesBeside } from './move-people.ts'
 
 /** Shares what is stated of the faces that a patch changes out among the faces on their ground, by area; the last gets what is left, so that the sum stays. Nothing to do where places tell all. */
-export function shareOutStated({ map: before, people }: PlanState, after: DivisionMap, patch: MapPatch): PlanChange['stated'] {
+export function shareOutStated({ map: before, people }: PlanState, after: DivisionMap, patch: MapPatch): GroundChange['stated'] {
   const faces = facesBeside(patch)
   const sources = faces.filter((face) => people.get(face)?.stated && before.faces.has(face))
   if (sources.length === 0) return []

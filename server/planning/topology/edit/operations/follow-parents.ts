@@ -1,7 +1,7 @@
 import type { LonLat, MultiPolygonCoordinates } from '../../../types.ts'
 import { fromLattice } from '../../lattice.ts'
 import { coverOutlines } from '../cover-outlines.ts'
-import { type DivisionMap, type FaceId, isDivision, unassigned } from '../division-map.ts'
+import { type DivisionMap, type FaceId, isDivision, outside, unassigned } from '../division-map.ts'
 import { type Draft, draftOf, isPartInside, type LineStretch, stretchesOf } from '../draft/draft.ts'
 import { draftPatch } from '../draft/draft-patch.ts'
 import type { Bends } from '../draft/node-line.ts'
@@ -9,7 +9,7 @@ import { lineMeters } from '../draft/snap-to-border.ts'
 import { type EditDone, type EditRefusal, finishEdit, refuse } from '../edit-result.ts'
 import type { EdgePoints } from '../parent-edge-changes.ts'
 
-/** A division of the level above as it is now, and who of the map's divisions belongs to it. */
+/** A division of the level above as it is now, and who of the map's divisions (and unassigned land) belongs to it. */
 export interface ParentOutline {
   id: FaceId
   geometry: MultiPolygonCoordinates
@@ -25,7 +25,7 @@ export type Followed = (EditDone & { parentPoints: EdgePoints[] }) | EditRefusal
  */
 export function followParents(map: DivisionMap, parents: readonly ParentOutline[]): Followed {
   const children = parents.flatMap(({ children }) => [...children])
-  const unknown = children.filter((id) => !isDivision(id) || !map.faces.has(id))
+  const unknown = children.filter((id) => id === outside || !map.faces.has(id))
   if (unknown.length > 0) return refuse('unknown_division', [], unknown)
   const { arcs, faces } = coverOutlines(parents.map(({ geometry }) => geometry))
   const overlap = faces.find(({ outlines }) => outlines.length > 1)

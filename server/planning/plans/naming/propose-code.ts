@@ -1,0 +1,65 @@
+import type { DivisionKind, DivisionLevel } from '../../types.ts'
+import { childrenOf } from '../plan-state.ts'
+import type { PlanDivision, PlanState } from '../plan-types.ts'
+
+/** Digits that a level adds to its parent's code: towns, villages and what Beijing's 15 digits number below them. */
+const digitsOf = (level: DivisionLevel): number =>
+  level === 'province' || level === 'prefecture' || level === 'county'
+    ? 2
+    : level.startsWith('grid_') && level !== 'grid_1'
+      ? 2
+      : 3
+
+/** Ranges of the statistical codes (domain: GB/T 10114 and the village codes): first and last number of a kind below its parent. */
+const rangeOf: Partial<Record<DivisionKind, readonly [number, number]>> = {
+  subdistrict: [1, 99],
+  town: [100, 199],
+  township: [200, 399],
+  community: [1, 199],
+  village: [200, 399],
+}
+
+/** Whether a division may have a code: nobody else has it or had it, here or elsewhere. */
+export function isCodeFree(state: PlanState, code: string, divisionId: string): boolean {
+  if (state.takenCodes.has(code)) return false
+  const owner = state.baseCodes.get(code)
+  if (owner !== undefined && owner !== divisionId) return false
+  for (const division of state.divisions.values()) if (division.code === code && division.id !== divisionId) return false
+  return true
+}
+
+/** The next free code below a parent: one after the greatest of its kind, in the form of its siblings' codes; where none is left after it, the first free one. */
+export function proposeCode(
+  state: PlanState,
+  parent: PlanDivision,
+  { id, level, kind }: Pick<PlanDivision, 'id' | 'level' | 'kind'>,
+): string {
+  const digits = siblingDigits(state, parent, level) ?? digitsOf(level)
+  const [first, last] = rangeOf[kind] ?? [1, 10 ** digits - 1]
+  const codes = new Set<string>([...state.takenCodes, ...state.baseCodes.keys()])
+  for (const division of state.divisions.values()) codes.add(division.code)
+  let greatest = first - 1
+  for (const code of codes) {
+    const number = numberBelow(parent.code, code, digits)
+    if (number !== null && number >= first && number <= last) greatest = Math.max(greatest, number)
+  }
+  const at = (number: number): string => `${parent.code}${String(number).padStart(digits, '0')}`
+  for (let number = greatest + 1; number <= last; number++) if (isCodeFree(state, at(number), id)) return at(number)
+  for (let number = first; ; number++) if (isCodeFree(state, at(number), id)) return at(number)
+}
+
+/** The number that a code adds to its parent's; null where it is not of that form. */
+export function numberBelow(parentCode: string, code: string, digits: number): number | null {
+  if (!code.startsWith(parentCode) || code.length !== parentCode.length + digits) return null
+  const rest = code.slice(parentCode.length)
+  return /^\d+$/.test(rest) ? Number(rest) : null
+}
+
+function siblingDigits(state: PlanState, parent: PlanDivision, level: DivisionLevel): number | null {
+  for (const id of childrenOf(state, parent.id)) {
+    const sibling = state.divisions.get(id)!
+    if (sibling.level === level && sibling.code.startsWith(parent.code) && sibling.code.length > parent.code.length)
+      return sibling.code.length - parent.code.length
+  }
+  return null
+}

@@ -1,0 +1,39 @@
+import { type ChildUnit, proposeChildren } from '../../topology/edit/operations/propose-children.ts'
+import { refusal } from '../plan-draft.ts'
+import { childrenOf, facesOf, outlineOfDivision } from '../plan-state.ts'
+import type { PlanRefusal, PlanState } from '../plan-types.ts'
+import type { SplitPart } from './split.ts'
+
+export type Side = 'left' | 'right'
+
+/** Where children and units of a divided division go: as asked, else where most of their people are, without people most of their ground. */
+export function proposeSides(
+  state: PlanState,
+  divisionId: string,
+  parts: readonly [SplitPart, SplitPart],
+  asked: Readonly<Record<string, Side>>,
+): { ok: true; sides: Map<string, Side> } | PlanRefusal {
+  const children = childrenOf(state, divisionId)
+  const units = [...state.units.values()].filter(({ parentId }) => parentId === divisionId)
+  const known = new Set([...children, ...units.map(({ id }) => id)])
+  const strangers = Object.keys(asked).filter((id) => !known.has(id))
+  if (strangers.length > 0) return refusal('unknown_unit', strangers)
+  const open = [
+    ...children.map((id): ChildUnit => ({ id, geometry: outlineOfDivision(state, id), places: placesOf(state, id) })),
+    ...units.map(({ id, geometry }): ChildUnit => ({ id, geometry })),
+  ].filter(({ id }) => !(id in asked))
+  const sides = new Map(Object.entries(asked))
+  for (const { id, to } of proposeChildren(parts, open)) sides.set(id, to === parts[1].id ? 'right' : 'left')
+  return { ok: true, sides: new Map([...sides].sort(([a], [b]) => (a < b ? -1 : 1))) }
+}
+
+/** The places of a division, with their people. */
+export function placesOf(state: PlanState, id: string): { at: [number, number]; people: number }[] {
+  const { lon, lat, population } = state.places
+  return facesOf(state, id).flatMap((face) =>
+    Array.from(state.people.get(face)?.places ?? [], (place) => ({
+      at: [lon[place], lat[place]] as [number, number],
+      people: population[place],
+    })),
+  )
+}
