@@ -15,8 +15,8 @@ import {
 } from './common.ts'
 import { planOperationSchema } from './plan-operations.ts'
 
-export type { PlanComment, PlanStepRow } from './plan-history.ts'
-export type { ConflictSide, PlanConflict } from './problem-members.ts'
+export type { PlanComment, PlanStepRow } from './plans/plan-history.ts'
+export type { ConflictSide, PlanConflict } from './problems/problem-members.ts'
 
 /** A plan is open until it is published or withdrawn. */
 export const planStates = ['draft', 'published', 'withdrawn'] as const

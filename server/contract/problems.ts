@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ProblemMembers, problemMembersSchema } from './problem-members.ts'
+import { type ProblemMembers, problemMembersSchema } from './problems/problem-members.ts'
 
 /** The one table from kind of problem to HTTP status and title; use-cases throw these kinds, `http/problem.ts` alone writes them. */
 export const problemKinds = {

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { MulterError } from 'multer'
-import type { ProblemMembers } from '#contract/problem-members'
 import { type ProblemEntry, ProblemError, type ProblemKind, problemDocument } from '#contract/problems'
+import type { ProblemMembers } from '#contract/problems/problem-members'
 
 /** Writes a problem document; the only place where errors leave the server. */
 export function sendProblem(
@@ -40,7 +40,11 @@ export function problemHandler(log: (error: unknown, path: string) => void): Err
             `The form could not be read: ${error.message}${error.field ? ` (${error.field})` : ''}.`,
           )
     if (error?.type === 'entity.too.large')
-      return sendProblem(response, 'too-large', 'The body is larger than 1 MB; files go to /api/v1/imports as multipart.')
+      return sendProblem(
+        response,
+        'too-large',
+        `The body is larger than ${Math.round(error.limit / 2 ** 20)} MB; ${request.path.startsWith('/api/v1/plans/') ? 'send the change in several sets' : 'files go to /api/v1/imports as multipart'}.`,
+      )
     if (error?.type === 'entity.parse.failed')
       return sendProblem(response, 'invalid-input', `The body is not JSON: ${error.message}.`, [
         { detail: error.message, pointer: '' },

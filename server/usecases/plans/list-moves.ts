@@ -1,5 +1,5 @@
-import type { PlanMove, PlanMoves, PlanSteps, StepsQuery } from '#contract/plan-history'
 import { fromPlanOperation } from '#contract/plan-operations'
+import type { PlanMove, PlanMoves, PlanSteps, StepsQuery } from '#contract/plans/plan-history'
 import { invertChange } from '#planning/plans/apply-change'
 import type { Database } from '../../database/open-pool.ts'
 import { eventsAfter } from '../../repositories/plans/plan-events.ts'

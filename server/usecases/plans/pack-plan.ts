@@ -1,9 +1,11 @@
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { PlanMap } from '#contract/plans'
+import type { StepsQuery } from '#contract/plans/plan-history'
 import { packState } from '#planning/plans/pack-state'
 import type { Database } from '../../database/open-pool.ts'
 import type { PlanDesk } from './desk/plan-desk.ts'
+import { getMoves } from './list-moves.ts'
 
 const zip = promisify(gzip)
 
@@ -18,4 +20,13 @@ export async function packPlan(
   if (known.includes(tag)) return { tag, zipped: null }
   const map: PlanMap = { planId, version: row.version, state: packState(state), notes: base.notes }
   return { tag, zipped: await zip(JSON.stringify(map), { level: 1 }) }
+}
+
+/** What led a plan from a version to now, as zipped JSON. */
+export async function packMoves(
+  db: Database,
+  _desk: PlanDesk,
+  { planId, query }: { planId: string; query: StepsQuery },
+): Promise<Uint8Array> {
+  return zip(JSON.stringify(await getMoves(db, planId, query)), { level: 1 })
 }

@@ -1,9 +1,11 @@
-import type { PlanStepAnswer } from '#contract/plans'
+import type { PlanDetail, PlanStepAnswer } from '#contract/plans'
+import type { StepsQuery } from '#contract/plans/plan-history'
 import type { Database } from '../../database/open-pool.ts'
 import { changePlan } from './change/change-plan.ts'
 import { movePlan } from './change/move-plan.ts'
+import { describePlan } from './describe-plan.ts'
 import type { PlanDesk } from './desk/plan-desk.ts'
-import { packPlan } from './pack-plan.ts'
+import { packMoves, packPlan } from './pack-plan.ts'
 import type { PlanEditor } from './require-plan.ts'
 
 /** What only the thread that keeps plans at hand can answer: by name, what it is asked with and what it answers. */
@@ -14,6 +16,9 @@ export interface PlanCalls {
     answer: PlanStepAnswer
   }
   map: { input: { planId: string; known: string }; answer: { tag: string; zipped: Uint8Array | null } }
+  /** Zipped JSON of `PlanMoves`. */
+  moves: { input: { planId: string; query: StepsQuery }; answer: Uint8Array }
+  detail: { input: { planId: string }; answer: Pick<PlanDetail, 'counts' | 'checks'> }
 }
 export type PlanCall = keyof PlanCalls
 export type PlanQuestion<C extends PlanCall = PlanCall> = { [K in C]: { kind: K; input: PlanCalls[K]['input'] } }[C]
@@ -26,6 +31,8 @@ const answers: {
   change: changePlan,
   move: movePlan,
   map: packPlan,
+  moves: packMoves,
+  detail: describePlan,
 }
 
 /** Answers a question about a plan. */

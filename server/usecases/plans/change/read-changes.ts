@@ -1,7 +1,7 @@
-import { checkInput } from '#contract/check-input'
 import { type CheckedPlanOperation, mostPointsAChange, toPlanOperation } from '#contract/plan-operations'
 import { planChangesSchema } from '#contract/plans'
 import { ProblemError } from '#contract/problems'
+import { checkInput } from '#contract/problems/check-input'
 import type { PlanOperation } from '#planning/plans/plan-types'
 
 /** Reads a change set as it came over the wire; throws a problem that points at what is wrong with it. */

@@ -1,5 +1,5 @@
+import { refusalSentence } from '#contract/plans/refusal-sentences'
 import { ProblemError } from '#contract/problems'
-import { refusalSentence } from '#contract/refusal-sentences'
 import type { PlanRefusal, PlanState } from '#planning/plans/plan-types'
 
 /** So many places at most go with a refusal. */

@@ -34,12 +34,13 @@ export function describeChanged(before: PlanState, after: PlanState, touched: re
  */
 export function alteredBy(changes: readonly PlanChange[]): Set<string> {
   const altered = new Set<string>()
-  for (const { patch, divisions, units } of changes) {
+  for (const { ground, divisions, units } of changes) {
     for (const { before, after } of divisions) altered.add((before ?? after)!.id)
     for (const { id } of units) altered.add(id)
-    if (!patch) continue
-    const { added, removed, changed } = patch.faces
-    for (const face of [...added, ...removed, ...changed]) altered.add(divisionOfFace(face))
+    for (const { patch } of ground) {
+      const { added, removed, changed } = patch.faces
+      for (const face of [...added, ...removed, ...changed]) altered.add(divisionOfFace(face))
+    }
   }
   return altered
 }

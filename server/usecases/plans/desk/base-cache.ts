@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { ProblemError } from '#contract/problems'
 import { buildPlanState } from '#planning/plans/build-plan-state'
-import type { PlaceTable, PlanState, SourceNote } from '#planning/plans/plan-types'
+import type { PlaceTable, PlanState, SourceDivision, SourceNote } from '#planning/plans/plan-types'
 import type { DemandPoint, MultiPolygonCoordinates } from '#planning/types'
 import type { Database } from '../../../database/open-pool.ts'
 import { loadDemand } from '../../../repositories/demand.ts'
-import { codesElsewhere, loadVersions } from '../../../repositories/plans/plan-bases.ts'
+import { type BaseVersion, codesElsewhere, loadVersions } from '../../../repositories/plans/plan-bases.ts'
 import { revisionsByTable } from '../../../repositories/revisions.ts'
 
 /** Which versions of divisions a state is built from. */
@@ -40,7 +40,13 @@ export function createBaseCache() {
     ])
     const scope = divisions.find(({ id }) => id === key.scopeId)
     const places = placesIn(points, scope?.geometry ?? [])
-    const built = buildPlanState({ scopeId: key.scopeId, divisions, places, takenCodes, prefer: key.prefer })
+    const built = buildPlanState({
+      scopeId: key.scopeId,
+      divisions: divisions.map(withoutVersion),
+      places,
+      takenCodes,
+      prefer: key.prefer,
+    })
     if (!built.ok)
       throw new ProblemError(
         'conflict',
@@ -72,6 +78,11 @@ export function createBaseCache() {
   }
 }
 export type BaseCache = ReturnType<typeof createBaseCache>
+
+/** A version as planning knows it: a division, not which of its versions. */
+function withoutVersion({ versionId: _, validFrom: __, validTo: ___, ...division }: BaseVersion): SourceDivision {
+  return division
+}
 
 /** The demand points in the box of an outline, as planning wants them. */
 function placesIn(points: readonly DemandPoint[], outline: MultiPolygonCoordinates): PlaceTable {

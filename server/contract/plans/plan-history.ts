@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PackedChange } from '#planning/plans/pack-state'
-import { limitSchema, offsetSchema, queryNumber } from './common.ts'
+import { limitSchema, offsetSchema, queryNumber } from '../common.ts'
 
 /** `after`: only what came after this version. `changes=true`: everything that led from there to now, with what it did to the map. */
 export const stepsQuerySchema = z.strictObject({

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { ProblemError } from './problems.ts'
+import { ProblemError } from '../problems.ts'
 
 /** Any value from outside as the schema says; else a 422 that points at each wrong member. */
 export function checkInput<S extends z.ZodType>(value: unknown, schema: S): z.output<S> {
