@@ -8,7 +8,7 @@ import {
   locateSchema,
   neighboursSchema,
 } from '#contract/divisions'
-import { divisionLevels } from '#contract/vocabulary'
+import { divisionLevels } from '#contract/words/vocabulary'
 import { box, day, json, type Operation, page } from './operation.ts'
 
 /** Calls about divisions. */

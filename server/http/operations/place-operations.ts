@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { facilityBodySchema, facilityCollectionSchema, facilityFeatureSchema } from '#contract/facilities'
 import { searchAnswerSchema } from '#contract/search'
-import { facilityCategories, facilityStatuses } from '#contract/vocabulary'
+import { facilityCategories, facilityStatuses } from '#contract/words/vocabulary'
 import { box, day, json, type Operation, page } from './operation.ts'
 
 /** Calls about what is found on the map: search, facilities, tiles. */
