@@ -52,9 +52,19 @@ export async function stateOf(client: ApiClient, planId: string): Promise<{ vers
   return { version: body.version, state: unpackState(body.state), packed: body.state }
 }
 
-/** Pairs of divisions of a level that touch and have one parent, no division in two pairs. */
-export function pairsOf({ divisions, map }: PlanState, level: string): [string, string][] {
-  const used = new Set<string>()
+/** Ids of the villages that the published map of the sample changes on a day to come. */
+export async function changingVillages(client: ApiClient): Promise<Set<string>> {
+  const { body } = await client.get('divisions?level=village&geometry=none&limit=1000')
+  return new Set(body.features.flatMap(({ id, properties }: Json) => (properties.validTo === null ? [] : [id])))
+}
+
+/** Pairs of divisions of a level that touch and have one parent, no division in two pairs, and none that is spared. */
+export function pairsOf(
+  { divisions, map }: PlanState,
+  level: string,
+  spared: ReadonlySet<string> = new Set(),
+): [string, string][] {
+  const used = new Set(spared)
   const pairs: [string, string][] = []
   const upTo = (face: string): string | undefined => {
     for (let at = divisions.get(face); at; at = at.parentId === null ? undefined : divisions.get(at.parentId))

@@ -5,17 +5,29 @@ import type { PlanState } from '#planning/plans/plan-types'
 import { outside } from '#planning/topology/edit/division-map'
 import type { LonLat } from '#planning/types'
 import { type ApiClient, apiClient, type Json, signedIn } from '../../helpers/api-client.ts'
-import { begin, change, changed, pairsOf, peopleOf, problem, publish, stateOf } from '../../helpers/plan-makers.ts'
+import {
+  begin,
+  change,
+  changed,
+  changingVillages,
+  pairsOf,
+  peopleOf,
+  problem,
+  publish,
+  stateOf,
+} from '../../helpers/plan-makers.ts'
 import { type RunningApp, startApp } from '../../helpers/start-app.ts'
 
 let app: RunningApp
 let administrator: ApiClient
 let towns: Json[]
+let changing: Set<string>
 let people: Record<'anna' | 'rita' | 'vera' | 'tom' | 'tina', ApiClient>
 beforeAll(async () => {
   app = await startApp()
   administrator = await signedIn(app.url)
   towns = (await administrator.get('divisions?level=town&geometry=none')).body.features.map((town: Json) => town.properties)
+  changing = await changingVillages(administrator)
   people = await peopleOf(app.url, {
     anna: { role: 'planner' },
     rita: { role: 'reviewer' },
@@ -104,7 +116,7 @@ describe('publishing', { timeout: 120_000 }, () => {
   test('a merge and a cut become the map of their day: versions, lineage, names, tiles, retired codes, audit', async () => {
     const plan = await begin(people.anna, { scope: towns[2].code, name: '并村' })
     const before = await stateOf(people.anna, plan.id)
-    const [[kept, ended]] = pairsOf(before.state, 'village')
+    const [[kept, ended]] = pairsOf(before.state, 'village', changing)
     const endedCode = before.state.divisions.get(ended)!.code
     const [lon, lat] = interiorPoint(outlineOfDivision(before.state, ended))
     const locate = async (at = today()) =>
@@ -113,7 +125,7 @@ describe('publishing', { timeout: 120_000 }, () => {
       )
     expect((await locate()).id).toBe(ended)
     await changed(people.anna, plan.id, 0, { op: 'merge', divisionIds: [kept, ended], keep: kept, name: '合和社区' })
-    const cut = await cutToTheEdge(people.anna, plan.id, new Set([kept, ended]))
+    const cut = await cutToTheEdge(people.anna, plan.id, new Set([...changing, kept, ended]))
     const tile = await tileOf([lon, lat])
     const digest = (await apiClient(app.url).get(tile)).headers.get('etag')
 
@@ -163,7 +175,7 @@ describe('publishing', { timeout: 120_000 }, () => {
   test('a plan on an older map comes along where nothing overlaps, and names each conflict where something does', async () => {
     const [mine, clashing, first] = [await begin(people.anna), await begin(people.anna), await begin(people.anna)]
     const { state } = await stateOf(people.anna, mine.id)
-    const [[one, other], [third]] = pairsOf(state, 'village')
+    const [[one, other], [third, fourth]] = pairsOf(state, 'village', changing)
     await changed(people.anna, mine.id, 0, rename(third, '远社区'))
     await changed(people.anna, mine.id, 1, rename(third, '更远社区'))
     await people.anna.send('POST', `plans/${mine.id}/undo`)
@@ -189,7 +201,7 @@ describe('publishing', { timeout: 120_000 }, () => {
     expect((await stateOf(people.anna, mine.id)).state.divisions.get(third)!.name).toBe(state.divisions.get(third)!.name)
     // What an editor drew before the rebase holds, but for what the map changed.
     problem(await change(people.anna, mine.id, 3, [rename(one, '不行')]), 409)
-    await changed(people.anna, mine.id, 3, rename(third, '仍行社区'))
+    await changed(people.anna, mine.id, 3, rename(fourth, '仍行社区'))
     expect((await people.anna.get(`plans/${mine.id}`)).body.isOutdated).toBe(false)
     await publish(people.rita, mine.id)
   })
@@ -197,7 +209,7 @@ describe('publishing', { timeout: 120_000 }, () => {
   test('what the published map changes later is not overwritten: 409 says from which day on', async () => {
     const plan = await begin(people.anna, { effective: later(30) })
     const { state } = await stateOf(people.anna, plan.id)
-    const village = pairsOf(state, 'village')[0][0]
+    const village = pairsOf(state, 'village', changing)[0][0]
     await changed(people.anna, plan.id, 0, rename(village, '将来社区'))
     await publish(people.rita, plan.id)
     expect((await people.anna.get(`divisions/${village}?at=${later(31)}`)).body.properties.name).toBe('将来社区')
@@ -212,7 +224,7 @@ describe('publishing', { timeout: 120_000 }, () => {
   test('coverage and exports count in the divisions of the plan', async () => {
     const plan = await begin(people.anna)
     const { state } = await stateOf(people.anna, plan.id)
-    const [one, other] = pairsOf(state, 'village')[0]
+    const [one, other] = pairsOf(state, 'village', changing)[0]
     await changed(people.anna, plan.id, 0, { op: 'merge', divisionIds: [one, other], keep: one })
     const published = await people.anna.coverage({ categories: ['clinic_station'] })
     const planned = await people.anna.coverage({ categories: ['clinic_station'], plan: plan.id })
