@@ -6,10 +6,10 @@ import { accountsUsage, manageAccounts } from './commands/manage-accounts.ts'
 import { readConfig } from './config.ts'
 import { type CoverageBody, coverageBodySchema } from './contract/coverage.ts'
 import { type ImportOptions, importOptionsSchema } from './contract/imports.ts'
+import { checkInput } from './contract/problems/check-input.ts'
 import { ProblemError, problemDocument } from './contract/problems.ts'
 import { type OpenDatabase, openDatabase } from './database/open-database.ts'
 import { StartError } from './database/start-error.ts'
-import { checkInput } from './http/validate.ts'
 import { samplePresets, sampleScaleRange } from './sample/sample-content.ts'
 import { defaultSampleSeed } from './sample/sample-provenance.ts'
 import { createAreaCache } from './usecases/coverage/area-cache.ts'
@@ -18,6 +18,7 @@ import { drawPart } from './usecases/coverage/draw-part.ts'
 import { coverageParts, getCoverage, getCoverageCsv, getCoveragePart } from './usecases/coverage/read-coverage.ts'
 import { resolveDivision } from './usecases/divisions/resolve-division.ts'
 import { importFile } from './usecases/imports/run-import.ts'
+import { createPlanDesk } from './usecases/plans/desk/plan-desk.ts'
 import { loadSample } from './usecases/sample/load-sample.ts'
 import type { WorkContext } from './usecases/work-context.ts'
 
@@ -89,6 +90,7 @@ function workContext(db: OpenDatabase['db']): WorkContext {
   return {
     db,
     areas: createAreaCache(),
+    plans: createPlanDesk(),
     jobId: null,
     passPointOfNoReturn: async () => {},
     report(share, message) {

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { CheckResult, RepairProposal } from '#planning/plans/check-types'
-import type { PlanDiff } from '#planning/plans/diff-types'
+import type { CheckResult } from '#planning/plans/check-types'
 import type { PackedChange, PackedState } from '#planning/plans/pack-state'
-import { planKinds } from '#planning/plans/plan-types'
+import { type Counts, planKinds } from '#planning/plans/plan-types'
 import { divisionLevels } from '#planning/types'
 import {
   daySchema,
@@ -13,7 +12,11 @@ import {
   offsetSchema,
   textLineSchema,
 } from './common.ts'
-import { planOperationSchema } from './plan-operations.ts'
+import { type PlanOperationBody, planOperationSchema } from './plan-operations.ts'
+import type { DiffAnswer } from './plans/diff.ts'
+
+export type { PlanComment, PlanStepRow } from './plans/plan-history.ts'
+export type { ConflictSide, PlanConflict } from './problems/problem-members.ts'
 
 /** A plan is open until it is published or withdrawn. */
 export const planStates = ['draft', 'published', 'withdrawn'] as const
@@ -49,13 +52,6 @@ export const publishPlanSchema = z.strictObject({
   /** The version that was looked at; 409 where somebody changed the plan since. */
   version: z.number().int().min(0).optional(),
   effective: daySchema.optional(),
-})
-
-/** What a plan is compared with: `published`, a day, or another plan's id. */
-export const diffQuerySchema = z.strictObject({
-  from: z
-    .union([z.literal('published'), daySchema, z.uuid()], { error: 'must be "published", a day or a plan’s id' })
-    .default('published'),
 })
 
 export const newCommentSchema = z.strictObject({
@@ -131,47 +127,6 @@ export interface PlanStepAnswer {
   changes: PackedChange[]
 }
 
-/** One division that two people changed: its version that the operations were drawn on, and the one that is there now. */
-export interface PlanConflict {
-  divisionId: string
-  yours: ConflictSide
-  theirs: ConflictSide
-}
-export interface ConflictSide {
-  /** The plan's version in which the division was last changed; 0: as published. */
-  version: number
-  name: string | null
-  code: string | null
-  parentId: string | null
-  households: number | null
-  population: number | null
-  areaSquareMeters: number | null
-  by: string | null
-  at: string | null
-  comment: string | null
-}
-
-/** A step of a plan's history. */
-export interface PlanStepRow {
-  number: number
-  version: number
-  author: string
-  at: string
-  comment: string
-  operations: unknown[]
-  /** Whether it was undone and does not count at present. */
-  isUndone: boolean
-}
-export interface PlanComment {
-  id: string
-  author: string
-  at: string
-  text: string
-  place: [number, number] | null
-  divisionId: string | null
-  version: number
-}
-
 /** The plan as an editor keeps it at hand. */
 export interface PlanMap {
   planId: string
@@ -188,10 +143,11 @@ export interface PlanChecks {
   ok: boolean
   rules: CheckResult[]
   /** By index of the rule and of the finding, where there is one. */
-  repairs: { rule: number; finding: number; repair: RepairProposal }[]
+  repairs: { rule: number; finding: number; repair: { operations: PlanOperationBody[]; moved: Counts } }[]
 }
 
-export interface PlanDiffAnswer extends PlanDiff {
+/** What a plan changes, against what `from` names. */
+export interface PlanDiffAnswer extends DiffAnswer {
   planId: string
   version: number
   from: string

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { PlanSchema } from './plan-schema.ts'
 
 /** A PostGIS geometry column: read and written through ST_ functions only. */
 type Geometry = ColumnType<never, never, never>
@@ -6,7 +7,7 @@ type Timestamp = ColumnType<Date, Date | string | undefined, Date | string | nul
 type Json<T> = ColumnType<T, string, string>
 
 /** The tables of sql/migrations as Kysely sees them. */
-export interface Schema {
+export interface Schema extends PlanSchema {
   revisions: { revision: GeneratedAlways<number>; made_at: Timestamp; what: string; touches: string[] }
   data_sets: {
     id: Generated<string>
@@ -144,7 +145,7 @@ export interface Schema {
   analysis_parts: { analysis_id: string; name: string; body: Buffer }
   jobs: {
     id: Generated<string>
-    kind: 'import' | 'coverage'
+    kind: 'import' | 'coverage' | 'publish'
     input: Json<unknown>
     input_hash: string | null
     state: Generated<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>

@@ -12,6 +12,9 @@ import { facilityRoutes } from './routes/facilities.ts'
 import { importRoutes } from './routes/imports.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { nearbyRoutes } from './routes/nearby.ts'
+import { planChangeRoutes, planMoveRoutes } from './routes/plans/plan-changes.ts'
+import { planReadRoutes } from './routes/plans/plan-reads.ts'
+import { planRoutes } from './routes/plans/plans.ts'
 import { readRoutes } from './routes/reads.ts'
 import { searchRoutes } from './routes/search.ts'
 import { settingsRoutes } from './routes/settings.ts'
@@ -51,6 +54,7 @@ export function createApp(services: Services): Express {
     next()
   })
   api.use(requireSameOrigin)
+  api.use(planChangeRoutes(services))
   api.use(express.json({ limit: '1mb' }))
   for (const routes of [
     readRoutes,
@@ -66,6 +70,9 @@ export function createApp(services: Services): Express {
     accountRoutes,
     settingsRoutes,
     tileRoutes,
+    planRoutes,
+    planMoveRoutes,
+    planReadRoutes,
   ])
     api.use(routes(services))
   api.use(unknownAddress)

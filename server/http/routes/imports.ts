@@ -5,10 +5,11 @@ import { type Router as ExpressRouter, Router } from 'express'
 import multer from 'multer'
 import { importOptionsSchema } from '#contract/imports'
 import { ProblemError } from '#contract/problems'
+import { checkInput } from '#contract/problems/check-input'
 import { startImport } from '../../usecases/imports/start-import.ts'
 import type { Services } from '../services.ts'
 import { requireRole, requireSession } from '../signed-in.ts'
-import { checkInput, noQuery } from '../validate.ts'
+import { noQuery } from '../validate.ts'
 
 /** The largest file taken over HTTP; larger ones go through the command line. */
 const largestFileBytes = 512 * 1024 * 1024
