@@ -14,9 +14,23 @@ import type { Health } from '#contract/health'
 import type { DataSet, ImportOptions } from '#contract/imports'
 import type { Job } from '#contract/jobs'
 import type { NearbyAnswer } from '#contract/nearby'
+import type { PlanOperationBody } from '#contract/plan-operations'
+import type {
+  NewComment,
+  NewPlan,
+  Plan,
+  PlanComment,
+  PlanDetail,
+  PlanDiffAnswer,
+  PlanList,
+  PlanMap,
+  PlanStepAnswer,
+  PlanStepRow,
+} from '#contract/plans'
 import type { Problem } from '#contract/problems'
 import type { SearchAnswer } from '#contract/search'
 import type { Settings } from '#contract/settings'
+import type { PackedChange } from '#planning/plans/pack-state'
 import { noteConnection } from './state/service/connection.ts'
 import { session } from './state/service/session.ts'
 
@@ -95,6 +109,13 @@ export type CoverageDemand = FeatureCollection<
   { id: string; population: number; households: number; seconds: number | null; meters: number | null; covered: boolean }
 >
 
+/** A plan's steps, oldest first; with what they did to the version before where that was asked for. */
+export interface PlanSteps {
+  steps: (PlanStepRow & { kind?: 'change' | 'undo' | 'redo'; changes?: PackedChange[] })[]
+}
+
+const planPath = (id: string, part = ''): string => `/plans/${encodeURIComponent(id)}${part}`
+
 const divisionPath = (id: string, part = ''): string => `/divisions/${encodeURIComponent(id)}${part}`
 
 /** The doors of the service that the page goes through; nothing else in the page fetches. */
@@ -132,6 +153,23 @@ export const api = {
   job: (id: string) => read<Job>(`/jobs/${encodeURIComponent(id)}`),
   cancelJob: (id: string) => call(`/jobs/${encodeURIComponent(id)}`, { method: 'DELETE' }),
   jobEvents: (id: string) => new EventSource(address(`/jobs/${encodeURIComponent(id)}/events`)),
+  plans: (query: Query, signal?: AbortSignal) => read<PlanList>('/plans', query, signal),
+  plan: (id: string) => read<PlanDetail>(planPath(id)),
+  makePlan: async (plan: NewPlan) => (await call('/plans', asJson(plan))).json() as Promise<Plan>,
+  planMap: (id: string) => read<PlanMap>(planPath(id, '/map')),
+  changePlan: async (id: string, baseVersion: number, operations: PlanOperationBody[], comment: string) =>
+    (await call(planPath(id, '/changes'), asJson({ baseVersion, operations, comment }))).json() as Promise<PlanStepAnswer>,
+  stepPlan: async (id: string, step: 'undo' | 'redo', baseVersion: number) =>
+    (await call(planPath(id, `/${step}`), asJson({ baseVersion }))).json() as Promise<PlanStepAnswer>,
+  planSteps: (id: string, query: Query) => read<PlanSteps>(planPath(id, '/steps'), query),
+  planComments: (id: string) => read<{ comments: PlanComment[] }>(planPath(id, '/comments')),
+  commentPlan: async (id: string, comment: NewComment) =>
+    (await call(planPath(id, '/comments'), asJson(comment))).json() as Promise<PlanComment>,
+  planDiff: (id: string, from: string) => read<PlanDiffAnswer>(planPath(id, '/diff'), { from }),
+  rebasePlan: async (id: string) => (await call(planPath(id, '/rebase'), asJson({}))).json() as Promise<Plan>,
+  publishPlan: async (id: string, version: number, effective?: string) =>
+    (await call(planPath(id, '/publish'), asJson({ version, effective }))).json() as Promise<Plan>,
+  planEvents: (id: string) => new EventSource(address(planPath(id, '/events'))),
   signIn: async (name: string, password: string) =>
     (await call('/session', asJson({ name, password }))).json() as Promise<{ token: string }>,
   async importFile(file: File, options: Partial<ImportOptions>): Promise<{ job: Job }> {

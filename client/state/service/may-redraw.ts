@@ -1,0 +1,6 @@
+import type { session } from './session.ts'
+
+/** Whether who is signed in may redraw divisions. */
+export function mayRedraw({ token }: ReturnType<typeof session.get>): boolean {
+  return token !== null
+}
