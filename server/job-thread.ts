@@ -51,7 +51,7 @@ async function run(job: TakenJob): Promise<JobEnd> {
     if (error instanceof ProblemError)
       return {
         state: 'failed',
-        problem: problemDocument(error.kind, error.message, error.errors, instance),
+        problem: problemDocument(error.kind, error.message, error.errors, instance, error.members),
         result: error.result,
       }
     console.error(error)

@@ -8,10 +8,11 @@ import { openPool } from './database/open-pool.ts'
 import { StartError } from './database/start-error.ts'
 import { startThread } from './database/start-thread.ts'
 import { createApp } from './http/create-app.ts'
+import { createPlanThread } from './jobs/plan-thread.ts'
 import { openQueue } from './jobs/queue.ts'
 import { workJobs } from './jobs/work-jobs.ts'
 import { defaultSampleSeed } from './sample/sample-provenance.ts'
-import { prepareAdministrator } from './usecases/accounts/sign-in.ts'
+import { prepareAdministrator } from './usecases/accounts/prepare-administrator.ts'
 import { createAreaCache } from './usecases/coverage/area-cache.ts'
 import { loadSample } from './usecases/sample/load-sample.ts'
 import { drawMissingTiles } from './usecases/tiles/draw-missing-tiles.ts'
@@ -81,6 +82,11 @@ async function start(): Promise<void> {
       onError: (error) => log.error(error, 'job'),
     })
     stopSteps.push(() => workers.stop())
+    const plans = createPlanThread(
+      () => startThread(new URL('./plan-thread.ts', import.meta.url), { connection }),
+      (error) => log.error(error, 'plans'),
+    )
+    stopSteps.push(() => plans.stop())
     const reading =
       database.kind === 'postgres' && config.readUrl !== config.databaseUrl
         ? openPool({ kind: 'postgres', url: config.readUrl! })
@@ -92,6 +98,7 @@ async function start(): Promise<void> {
       database: { kind: database.kind, ...database.versions },
       version: packageJson.version,
       jobs: workers,
+      plans,
       logError: (error, path) => log.error({ err: error, path }, 'request failed'),
       pageFolder: fileURLToPath(new URL('../dist', import.meta.url)),
     })

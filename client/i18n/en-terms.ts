@@ -55,6 +55,14 @@ export const enTerms: typeof zhTerms = {
       title: 'The file was refused; nothing was changed',
       advice: 'Correct the rows listed, or tick “Skip rows with errors”.',
     },
+    'edit-refused': {
+      title: 'The edit is not possible; nothing was changed',
+      advice: 'Look at the places marked on the map and draw again.',
+    },
+    'checks-failed': {
+      title: 'The checks forbid it; nothing was changed',
+      advice: 'Mend what the checks found, then publish again.',
+    },
     'nothing-to-compute': {
       title: 'There is nothing to compute with',
       advice: 'Import streets, demand and facilities under Data first, or ask for less.',

@@ -51,6 +51,8 @@ const problems: Record<ProblemKind | 'unreachable', { title: string; advice: str
   'unsupported-type': { title: '不支持的文件类型', advice: '请改用说明里列出的格式。' },
   'invalid-input': { title: '填写的内容不符合要求', advice: '请按下面指出的位置修改后重试。' },
   'import-refused': { title: '文件未被接受,数据没有任何改变', advice: '请按下面的清单修改文件,或勾选“跳过有误的行”。' },
+  'edit-refused': { title: '此项修改无法完成,没有任何改变', advice: '请查看地图上标出的位置,重新绘制。' },
+  'checks-failed': { title: '检查未通过,没有任何改变', advice: '请先处理检查列出的问题,再发布。' },
   'nothing-to-compute': { title: '没有可计算的数据', advice: '请先在“数据”里导入道路、人口点和设施,或放宽条件。' },
   'too-many-requests': { title: '请求太频繁', advice: '请稍等一分钟再试。' },
   internal: { title: '服务器出错', advice: '请稍后重试;若仍出错,请把此处文字告诉管理员。' },

@@ -6,8 +6,12 @@ export const queryNumber = z
   .regex(/^-?\d+(\.\d+)?$/, 'must be a number such as 104.06')
   .transform(Number)
 
-export const longitudeSchema = z.number().min(-180).max(180)
-export const latitudeSchema = z.number().min(-90).max(90)
+const degrees = (most: number, what: string) => {
+  const error = `must be a ${what} in degrees, within ±${most}`
+  return z.number({ error }).min(-most, error).max(most, error)
+}
+export const longitudeSchema = degrees(180, 'longitude')
+export const latitudeSchema = degrees(90, 'latitude')
 
 /** `west,south,east,north` in degrees. A box across 180° is refused: ask for its two halves. */
 export const bboxSchema = z.string().transform((text, context): [number, number, number, number] => {

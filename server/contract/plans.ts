@@ -15,6 +15,9 @@ import {
 } from './common.ts'
 import { planOperationSchema } from './plan-operations.ts'
 
+export type { PlanComment, PlanStepRow } from './plans/plan-history.ts'
+export type { ConflictSide, PlanConflict } from './problems/problem-members.ts'
+
 /** A plan is open until it is published or withdrawn. */
 export const planStates = ['draft', 'published', 'withdrawn'] as const
 
@@ -129,47 +132,6 @@ export interface PlanStepAnswer {
   changed: z.infer<typeof changedDivisionSchema>[]
   /** What it did to the version before, for whoever keeps the plan at hand; others' steps in between come first. */
   changes: PackedChange[]
-}
-
-/** One division that two people changed: its version that the operations were drawn on, and the one that is there now. */
-export interface PlanConflict {
-  divisionId: string
-  yours: ConflictSide
-  theirs: ConflictSide
-}
-export interface ConflictSide {
-  /** The plan's version in which the division was last changed; 0: as published. */
-  version: number
-  name: string | null
-  code: string | null
-  parentId: string | null
-  households: number | null
-  population: number | null
-  areaSquareMeters: number | null
-  by: string | null
-  at: string | null
-  comment: string | null
-}
-
-/** A step of a plan's history. */
-export interface PlanStepRow {
-  number: number
-  version: number
-  author: string
-  at: string
-  comment: string
-  operations: unknown[]
-  /** Whether it was undone and does not count at present. */
-  isUndone: boolean
-}
-export interface PlanComment {
-  id: string
-  author: string
-  at: string
-  text: string
-  place: [number, number] | null
-  divisionId: string | null
-  version: number
 }
 
 /** The plan as an editor keeps it at hand. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type ProblemMembers, problemMembersSchema } from './problems/problem-members.ts'
 
 /** The one table from kind of problem to HTTP status and title; use-cases throw these kinds, `http/problem.ts` alone writes them. */
 export const problemKinds = {
@@ -12,6 +13,8 @@ export const problemKinds = {
   'unsupported-type': { status: 415, title: 'Unsupported content type' },
   'invalid-input': { status: 422, title: 'The input is not valid' },
   'import-refused': { status: 422, title: 'The file was refused; nothing was changed' },
+  'edit-refused': { status: 422, title: 'The edit is not possible; nothing was changed' },
+  'checks-failed': { status: 422, title: 'The checks forbid it; nothing was changed' },
   'nothing-to-compute': { status: 422, title: 'There is nothing to compute with' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on the server' },
@@ -34,6 +37,7 @@ export const problemSchema = z.object({
   detail: z.string(),
   instance: z.string().optional(),
   errors: z.array(problemEntrySchema).optional(),
+  ...problemMembersSchema.shape,
 })
 export type Problem = z.infer<typeof problemSchema>
 
@@ -43,18 +47,27 @@ export class ProblemError extends Error {
   readonly errors: ProblemEntry[] | undefined
   /** What a failed job still has to tell, e.g. an import's counts. */
   readonly result: unknown
+  /** What the problem document tells beyond words. */
+  readonly members: ProblemMembers | undefined
 
-  constructor(kind: ProblemKind, detail: string, errors?: ProblemEntry[], result?: unknown) {
+  constructor(kind: ProblemKind, detail: string, errors?: ProblemEntry[], result?: unknown, members?: ProblemMembers) {
     super(detail)
     this.name = 'ProblemError'
     this.kind = kind
     this.errors = errors
     this.result = result
+    this.members = members
   }
 }
 
 /** The problem document of a kind; `instance` is the path or job it happened at. */
-export function problemDocument(kind: ProblemKind, detail: string, errors?: ProblemEntry[], instance?: string): Problem {
+export function problemDocument(
+  kind: ProblemKind,
+  detail: string,
+  errors?: ProblemEntry[],
+  instance?: string,
+  members?: ProblemMembers,
+): Problem {
   const { status, title } = problemKinds[kind]
   return {
     type: `/problems/${kind}`,
@@ -63,5 +76,6 @@ export function problemDocument(kind: ProblemKind, detail: string, errors?: Prob
     detail,
     ...(instance ? { instance } : {}),
     ...(errors?.length ? { errors } : {}),
+    ...members,
   }
 }

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { PlanSchema } from './plan-schema.ts'
 
 /** A PostGIS geometry column: read and written through ST_ functions only. */
 type Geometry = ColumnType<never, never, never>
@@ -6,7 +7,7 @@ type Timestamp = ColumnType<Date, Date | string | undefined, Date | string | nul
 type Json<T> = ColumnType<T, string, string>
 
 /** The tables of sql/migrations as Kysely sees them. */
-export interface Schema {
+export interface Schema extends PlanSchema {
   revisions: { revision: GeneratedAlways<number>; made_at: Timestamp; what: string; touches: string[] }
   data_sets: {
     id: Generated<string>
@@ -144,7 +145,7 @@ export interface Schema {
   analysis_parts: { analysis_id: string; name: string; body: Buffer }
   jobs: {
     id: Generated<string>
-    kind: 'import' | 'coverage'
+    kind: 'import' | 'coverage' | 'publish'
     input: Json<unknown>
     input_hash: string | null
     state: Generated<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>
@@ -157,9 +158,40 @@ export interface Schema {
     created_at: Timestamp
     heartbeat_at: Timestamp | null
     finished_at: Timestamp | null
+    account_id: string | null
   }
   uploads: { id: Generated<string>; file_name: string; bytes: Generated<number>; created_at: Timestamp }
   upload_pieces: { upload_id: string; piece: number; body: Buffer }
-  accounts: { id: Generated<string>; name: string; password_hash: string; role: 'administrator' }
-  sessions: { token_hash: string; account_id: string; expires_at: Timestamp }
+  accounts: {
+    id: Generated<string>
+    name: string
+    name_key: string
+    password_hash: string
+    role: 'viewer' | 'planner' | 'reviewer' | 'administrator'
+    scope_division_id: string | null
+    disabled: Generated<boolean>
+    created_at: Timestamp
+    last_sign_in_at: Timestamp | null
+  }
+  sessions: {
+    id: Generated<string>
+    token_hash: string
+    account_id: string
+    kind: Generated<'cookie' | 'token'>
+    name: string | null
+    created_at: Timestamp
+    last_used_at: Timestamp | null
+    expires_at: Timestamp
+  }
+  sign_in_tries: { name_hash: string; tries: number; since: Timestamp }
+  audit_entries: {
+    id: GeneratedAlways<number>
+    at: Timestamp
+    account_id: string | null
+    account_name: string
+    action: string
+    subject_kind: string
+    subject_id: string
+    details: Json<Record<string, unknown>>
+  }
 }

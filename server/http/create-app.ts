@@ -3,17 +3,23 @@ import express, { type Express, type Request, type Response } from 'express'
 import helmet from 'helmet'
 import { docsRoutes } from './docs.ts'
 import { problemHandler, sendProblem, unknownAddress } from './problem.ts'
+import { accountRoutes } from './routes/accounts/accounts.ts'
+import { sessionRoutes } from './routes/accounts/session.ts'
+import { tokenRoutes } from './routes/accounts/tokens.ts'
 import { coverageRoutes } from './routes/coverage.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { facilityRoutes } from './routes/facilities.ts'
 import { importRoutes } from './routes/imports.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { nearbyRoutes } from './routes/nearby.ts'
+import { planChangeRoutes, planMoveRoutes } from './routes/plans/plan-changes.ts'
+import { planReadRoutes } from './routes/plans/plan-reads.ts'
+import { planRoutes } from './routes/plans/plans.ts'
 import { readRoutes } from './routes/reads.ts'
 import { searchRoutes } from './routes/search.ts'
-import { sessionRoutes } from './routes/session.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { tileRoutes } from './routes/tiles.ts'
+import { requireSameOrigin } from './same-origin.ts'
 import type { Services } from './services.ts'
 
 /** The page and its API speak to this host only; the policy holds them to it. */
@@ -47,6 +53,8 @@ export function createApp(services: Services): Express {
     response.set('cache-control', 'no-cache')
     next()
   })
+  api.use(requireSameOrigin)
+  api.use(planChangeRoutes(services))
   api.use(express.json({ limit: '1mb' }))
   for (const routes of [
     readRoutes,
@@ -58,8 +66,13 @@ export function createApp(services: Services): Express {
     jobRoutes,
     importRoutes,
     sessionRoutes,
+    tokenRoutes,
+    accountRoutes,
     settingsRoutes,
     tileRoutes,
+    planRoutes,
+    planMoveRoutes,
+    planReadRoutes,
   ])
     api.use(routes(services))
   api.use(unknownAddress)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { problemSchema } from '#contract/problems'
 import type { Operation } from './operations/operation.ts'
 import { operations } from './operations.ts'
+import { sessionCookie } from './signed-in.ts'
 
 export const openApiVersions = ['3.0', '3.1'] as const
 export type OpenApiVersion = (typeof openApiVersions)[number]
@@ -10,7 +11,8 @@ export type OpenApiVersion = (typeof openApiVersions)[number]
 /** The OpenAPI document of everything under /api/v1. */
 export function openApiDocument(version: OpenApiVersion, programVersion: string): object {
   const registry = new OpenAPIRegistry()
-  registry.registerComponent('securitySchemes', 'administrator', { type: 'http', scheme: 'bearer' })
+  registry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' })
+  registry.registerComponent('securitySchemes', 'cookie', { type: 'apiKey', in: 'cookie', name: sessionCookie })
   for (const operation of operations) registry.registerPath(toPath(operation))
   const info = {
     openapi: version === '3.0' ? '3.0.3' : '3.1.0',
@@ -37,7 +39,7 @@ function toPath({
   body,
   multipart,
   answers,
-  administrator,
+  roles,
 }: Operation): Parameters<OpenAPIRegistry['registerPath']>[0] {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
   const responses = Object.fromEntries(
@@ -52,7 +54,7 @@ function toPath({
     tags: [tag],
     summary,
     operationId: `${method} ${path}`.replace(/\W+(\w)?/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? ''),
-    ...(administrator ? { security: [{ administrator: [] }] } : {}),
+    ...(roles ? { security: [{ bearer: [] }, { cookie: [] }], description: `Needs the role ${roles.join(' or ')}.` } : {}),
     request: {
       ...(names.length > 0 ? { params: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) } : {}),
       ...(query ? { query: z.object(query) } : {}),

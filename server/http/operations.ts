@@ -1,3 +1,4 @@
+import { accountOperations } from './operations/account-operations.ts'
 import { coverageOperations } from './operations/coverage-operations.ts'
 import { divisionOperations } from './operations/division-operations.ts'
 import type { Operation } from './operations/operation.ts'
@@ -10,4 +11,5 @@ export const operations: readonly Operation[] = [
   ...placeOperations,
   ...coverageOperations,
   ...serviceOperations,
+  ...accountOperations,
 ]

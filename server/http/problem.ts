@@ -1,10 +1,19 @@
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import { MulterError } from 'multer'
 import { type ProblemEntry, ProblemError, type ProblemKind, problemDocument } from '#contract/problems'
+import type { ProblemMembers } from '#contract/problems/problem-members'
 
 /** Writes a problem document; the only place where errors leave the server. */
-export function sendProblem(response: Response, kind: ProblemKind, detail: string, errors?: ProblemEntry[]): void {
-  const document = problemDocument(kind, detail, errors, response.req.originalUrl.split('?')[0])
+export function sendProblem(
+  response: Response,
+  kind: ProblemKind,
+  detail: string,
+  errors?: ProblemEntry[],
+  members?: ProblemMembers,
+): void {
+  const document = problemDocument(kind, detail, errors, response.req.originalUrl.split('?')[0], members)
+  // RFC 9110: a 401 names what would be taken.
+  if (document.status === 401) response.set('www-authenticate', 'Bearer realm="fangyuan"')
   response.status(document.status).type('application/problem+json').send(JSON.stringify(document))
 }
 
@@ -21,7 +30,7 @@ export const unknownAddress: RequestHandler = (request, response) => {
 export function problemHandler(log: (error: unknown, path: string) => void): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) return next(error)
-    if (error instanceof ProblemError) return sendProblem(response, error.kind, error.message, error.errors)
+    if (error instanceof ProblemError) return sendProblem(response, error.kind, error.message, error.errors, error.members)
     if (error instanceof MulterError)
       return error.code === 'LIMIT_FILE_SIZE'
         ? sendProblem(response, 'too-large', 'The file is larger than this service takes; cut it into smaller areas.')
@@ -31,7 +40,11 @@ export function problemHandler(log: (error: unknown, path: string) => void): Err
             `The form could not be read: ${error.message}${error.field ? ` (${error.field})` : ''}.`,
           )
     if (error?.type === 'entity.too.large')
-      return sendProblem(response, 'too-large', 'The body is larger than 1 MB; files go to /api/v1/imports as multipart.')
+      return sendProblem(
+        response,
+        'too-large',
+        `The body is larger than ${Math.round(error.limit / 2 ** 20)} MB; ${request.path.startsWith('/api/v1/plans/') ? 'send the change in several sets' : 'files go to /api/v1/imports as multipart'}.`,
+      )
     if (error?.type === 'entity.parse.failed')
       return sendProblem(response, 'invalid-input', `The body is not JSON: ${error.message}.`, [
         { detail: error.message, pointer: '' },

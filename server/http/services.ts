@@ -1,6 +1,7 @@
 import type { Health } from '#contract/health'
 import type { NearbyQuery } from '#contract/nearby'
 import type { checkHealth } from '../usecases/check-health.ts'
+import type { AskPlans } from '../usecases/plans/plan-calls.ts'
 
 /** What the routes are given by the process that wires them. */
 export interface Services {
@@ -17,6 +18,8 @@ export interface Services {
       question: { kind: 'nearby'; input: NearbyQuery } | { kind: 'part'; input: { id: string; part: 'isochrones' | 'demand' } },
     ): Promise<unknown>
   }
+  /** Asks the thread that keeps plans at hand. */
+  plans: { ask: AskPlans }
   logError(error: unknown, path: string): void
   /** Folder of the built page. */
   pageFolder: string

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express'
 import { z } from 'zod'
 import { ProblemError } from '#contract/problems'
+import { checkInput } from '#contract/problems/check-input'
 
 /** The query of a request as the schema says; unknown or malformed parameters are a 400 that names each. */
 export function readQuery<S extends z.ZodType>(request: Request, schema: S): z.output<S> {
@@ -24,28 +25,16 @@ export const noQuery: RequestHandler = (request, _response, next) => {
 
 /** The JSON body of a request as the schema says; else a 422 that points at each wrong member. */
 export function readBody<S extends z.ZodType>(request: Request, schema: S): z.output<S> {
-  if (request.body === undefined) {
-    if ((request.get('content-length') ?? '0') === '0' && request.get('transfer-encoding') === undefined)
-      throw new ProblemError('invalid-input', 'The body is missing; send JSON with content-type application/json.')
-    throw new ProblemError('unsupported-type', 'Send JSON with content-type application/json.')
-  }
+  requireBody(request)
   return checkInput(request.body, schema)
 }
 
-/** Any value from outside as the schema says; else a 422 that points at each wrong member. */
-export function checkInput<S extends z.ZodType>(value: unknown, schema: S): z.output<S> {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  const errors = parsed.error.issues.flatMap((issue) =>
-    issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ detail: `there is no member "${key}"`, pointer: `/${[...issue.path, key].join('/')}` }))
-      : [{ detail: issue.message, pointer: issue.path.length === 0 ? '' : `/${issue.path.join('/')}` }],
-  )
-  throw new ProblemError(
-    'invalid-input',
-    errors.map(({ detail, pointer }) => `${pointer || 'body'}: ${detail}`).join('; '),
-    errors,
-  )
+/** Throws where no body came, or one of another type. */
+export function requireBody(request: Request): void {
+  if (request.body !== undefined) return
+  if ((request.get('content-length') ?? '0') === '0' && request.get('transfer-encoding') === undefined)
+    throw new ProblemError('invalid-input', 'The body is missing; send JSON with content-type application/json.')
+  throw new ProblemError('unsupported-type', 'Send JSON with content-type application/json.')
 }
 
 const idSchema = z.uuid()

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/open-pool.ts'
 
-export type JobKind = 'import' | 'coverage'
+export type JobKind = 'import' | 'coverage' | 'publish'
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
 export interface JobRow {
   id: string
@@ -12,15 +12,23 @@ export interface JobRow {
   message: string
   result: unknown
   problem: unknown
+  /** Who started it; null: a visitor. */
+  accountId: string | null
 }
 
-const columns = ['id', 'kind', 'input', 'state', 'progress', 'message', 'result', 'problem'] as const
+const columns = ['id', 'kind', 'input', 'state', 'progress', 'message', 'result', 'problem', 'account_id as accountId'] as const
 
-/** Records a job to be done; its input is plain JSON. */
-export async function createJob(db: Database, kind: JobKind, input: unknown, inputHash: string | null = null): Promise<JobRow> {
+/** Records a job to be done; its input is plain JSON. `accountId`: who starts it, where that is not a visitor. */
+export async function createJob(
+  db: Database,
+  kind: JobKind,
+  input: unknown,
+  inputHash: string | null = null,
+  accountId: string | null = null,
+): Promise<JobRow> {
   return db
     .insertInto('jobs')
-    .values({ kind, input: JSON.stringify(input), input_hash: inputHash })
+    .values({ kind, input: JSON.stringify(input), input_hash: inputHash, account_id: accountId })
     .returning(columns)
     .executeTakeFirstOrThrow()
 }

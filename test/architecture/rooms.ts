@@ -34,7 +34,7 @@ export const typesOnly: readonly (readonly [from: string, to: string])[] = [
 export const bannedInPlanning = [/\bDate\.now\b/, /\bnew Date\(\)/, /\bMath\.random\b/, /\bconsole\./, /\bprocess\./]
 
 /** Files at the top of server/ are wiring: they may import anything, and nobody imports them (config's types excepted). */
-export const wiring = ['main', 'worker', 'cli', 'job-thread', 'build-page'] as const
+export const wiring = ['main', 'worker', 'cli', 'job-thread', 'plan-thread', 'build-page'] as const
 
 export const longestFileLines = 300
 export const mostFilesAFolder = 15

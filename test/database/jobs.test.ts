@@ -4,14 +4,6 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Database } from '../../server/database/open-pool.ts'
 import {
-  createSession,
-  endSession,
-  endSessionsOf,
-  findAccount,
-  findSession,
-  saveAccount,
-} from '../../server/repositories/accounts.ts'
-import {
   findAnalysis,
   findAnalysisPart,
   findAnswer,
@@ -66,6 +58,7 @@ describeOnBothDatabases('jobs', (database) => {
       message: '',
       result: null,
       problem: null,
+      accountId: null,
     })
     const taken = await Promise.all([beginJob(db, job.id), beginJob(db, job.id), beginJob(db, job.id)])
     expect(taken.filter((row) => row !== null)).toHaveLength(1)
@@ -192,7 +185,7 @@ describeOnBothDatabases('jobs', (database) => {
   })
 })
 
-describeOnBothDatabases('uploads, answers and sessions', (database) => {
+describeOnBothDatabases('uploads and answers', (database) => {
   test('come back byte for byte, piece after piece', async () => {
     const { db } = database()
     const id = await createUpload(db, '玉林 "streets".osm.pbf')
@@ -268,33 +261,5 @@ describeOnBothDatabases('uploads, answers and sessions', (database) => {
     expect(await findAnswer(db, 'coverage', 'again', 7)).toBe(newer)
     expect(await findAnalysis(db, 'coverage', older)).toBeNull()
     expect(await part(db, older, 'gaps')).toBeNull()
-  })
-
-  test('a session lasts until it expires or is ended', async () => {
-    const { db } = database()
-    await saveAccount(db, 'admin', 'hash-1', 'administrator')
-    const account = (await findAccount(db, 'admin'))!
-    await createSession(db, account.id, 'token-1', 1)
-    await createSession(db, account.id, 'token-2', 1)
-    expect(await findSession(db, 'token-1')).toEqual({ name: 'admin', role: 'administrator' })
-    expect(await findSession(db, 'token-3')).toBeNull()
-    await sql`update sessions set expires_at = now() - interval '1 second' where token_hash = 'token-1'`.execute(db)
-    expect(await findSession(db, 'token-1')).toBeNull()
-    await endSession(db, 'token-2')
-    expect(await findSession(db, 'token-2')).toBeNull()
-    await createSession(db, account.id, 'token-4', 1)
-    const { rows } = await sql<{ token_hash: string }>`select token_hash from sessions`.execute(db)
-    expect(rows).toEqual([{ token_hash: 'token-4' }])
-  })
-
-  test('a changed password ends every session of that account', async () => {
-    const { db } = database()
-    const before = (await findAccount(db, 'admin'))!
-    await createSession(db, before.id, 'token-5', 1)
-    await saveAccount(db, 'admin', 'hash-2', 'administrator')
-    await endSessionsOf(db, 'admin')
-    expect(await findAccount(db, 'admin')).toEqual({ ...before, passwordHash: 'hash-2' })
-    expect(await findSession(db, 'token-5')).toBeNull()
-    expect(await findAccount(db, 'nobody')).toBeNull()
   })
 })

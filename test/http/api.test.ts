@@ -355,13 +355,13 @@ describe('sessions', { timeout: 60_000 }, () => {
   test('by bearer token and by cookie, until signed out', async () => {
     const answer = await visitor.send('POST', 'session', { name: 'admin', password: app.adminPassword })
     expect(answer.status).toBe(200)
-    expect(answer.body).toEqual({ name: 'admin', role: 'administrator', token: expect.stringMatching(/^[\w-]{40,}$/) })
+    const who = { name: 'admin', role: 'administrator', scope: null }
+    expect(answer.body).toEqual({ ...who, token: expect.stringMatching(/^[\w-]{40,}$/) })
     const setCookie = answer.headers.get('set-cookie')!
     for (const flag of ['HttpOnly', 'SameSite=Strict', 'Path=/', 'Max-Age=']) expect(setCookie).toContain(flag)
     const cookie = { cookie: setCookie.split(';')[0] }
     const bearer = { authorization: `Bearer ${answer.body.token}` }
-    for (const headers of [cookie, bearer])
-      expect((await visitor.get('session', headers)).body).toEqual({ name: 'admin', role: 'administrator' })
+    for (const headers of [cookie, bearer]) expect((await visitor.get('session', headers)).body).toEqual(who)
     expect((await visitor.send('DELETE', 'session', undefined, cookie)).status).toBe(204)
     for (const headers of [cookie, bearer]) expectProblem(await visitor.get('session', headers), 401, '/api/v1/session')
     expectProblem(await visitor.get('session'), 401, '/api/v1/session')

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import type { Role } from '#contract/session'
 
 /** One call of the API as its documentation shows it. */
 export interface Operation {
-  method: 'get' | 'post' | 'put' | 'delete'
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   path: string
   tag: string
   summary: string
@@ -11,7 +12,8 @@ export interface Operation {
   body?: z.ZodType
   multipart?: boolean
   answers: Record<number, { description: string; schema?: z.ZodType; type?: string }>
-  administrator?: boolean
+  /** Who may call it; absent: anyone, signed in or not. Administrators may call everything. */
+  roles?: readonly Role[]
 }
 
 export const day = z.iso.date().optional().describe('a day such as 2026-11-22; default today')

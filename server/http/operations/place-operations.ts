@@ -40,7 +40,7 @@ export const placeOperations: readonly Operation[] = [
     tag: 'facilities',
     summary: 'Add a facility',
     body: facilityBodySchema,
-    administrator: true,
+    roles: ['administrator'],
     answers: { 201: json('the new facility', facilityFeatureSchema) },
   },
   {
@@ -49,7 +49,7 @@ export const placeOperations: readonly Operation[] = [
     tag: 'facilities',
     summary: 'Overwrite a facility',
     body: facilityBodySchema,
-    administrator: true,
+    roles: ['administrator'],
     answers: { 200: json('the facility', facilityFeatureSchema) },
   },
   {
@@ -57,7 +57,7 @@ export const placeOperations: readonly Operation[] = [
     path: '/facilities/{id}',
     tag: 'facilities',
     summary: 'Remove a facility',
-    administrator: true,
+    roles: ['administrator'],
     answers: { 204: { description: 'removed' } },
   },
   {

@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { healthSchema } from '#contract/health'
 import { dataSetsSchema, importOptionsSchema } from '#contract/imports'
 import { jobAcceptedSchema, jobSchema } from '#contract/jobs'
-import { sessionSchema, signInSchema } from '#contract/session'
 import { settingsSchema } from '#contract/settings'
 import { json, type Operation } from './operation.ts'
 
-/** Calls about the service itself, imports, jobs and sessions. */
+/** Calls about the service itself, imports and jobs. */
 export const serviceOperations: readonly Operation[] = [
   {
     method: 'get',
@@ -29,7 +28,7 @@ export const serviceOperations: readonly Operation[] = [
     summary: 'Import a file as a job: streets (OSM), divisions, facilities, demand; all or nothing',
     multipart: true,
     body: z.object({ file: z.string().describe('the file'), options: importOptionsSchema }),
-    administrator: true,
+    roles: ['administrator'],
     answers: { 202: json('the job; its result counts rows read, taken and refused', jobAcceptedSchema) },
   },
   { method: 'get', path: '/jobs/{id}', tag: 'jobs', summary: 'How far a job is', answers: { 200: json('the job', jobSchema) } },
@@ -44,19 +43,9 @@ export const serviceOperations: readonly Operation[] = [
     method: 'delete',
     path: '/jobs/{id}',
     tag: 'jobs',
-    summary: 'Cancel a job; an import only by the administrator',
+    summary: "Cancel a job: what an account started only by it or an administrator; a visitor's coverage by anyone",
     answers: { 202: json('the job', jobSchema) },
   },
-  {
-    method: 'post',
-    path: '/session',
-    tag: 'session',
-    summary: 'Sign in',
-    body: signInSchema,
-    answers: { 200: json('who, and the token', sessionSchema) },
-  },
-  { method: 'get', path: '/session', tag: 'session', summary: 'Who is signed in', answers: { 200: json('who', sessionSchema) } },
-  { method: 'delete', path: '/session', tag: 'session', summary: 'Sign out', answers: { 204: { description: 'signed out' } } },
   {
     method: 'get',
     path: '/settings',
@@ -70,7 +59,7 @@ export const serviceOperations: readonly Operation[] = [
     tag: 'settings',
     summary: 'Overwrite the settings',
     body: settingsSchema,
-    administrator: true,
+    roles: ['administrator'],
     answers: { 200: json('what holds now', settingsSchema) },
   },
 ]

@@ -6,6 +6,7 @@ import { requestCoverage } from '../../usecases/coverage/request-coverage.ts'
 import { sendProblem } from '../problem.ts'
 import { sendZipped } from '../send-zipped.ts'
 import type { Services } from '../services.ts'
+import { sessionOf } from '../signed-in.ts'
 import { noQuery, readBody, readId } from '../validate.ts'
 
 /** Coverage questions one visitor may ask a minute. */
@@ -25,7 +26,9 @@ export function coverageRoutes({ db, jobs }: Services): ExpressRouter {
   routes.post('/coverage', noQuery, limiter, async (request, response) => {
     // RFC 7240: who prefers it gets the job at once, however soon the answer would be there.
     const patience = /\brespond-async\b/.test(request.get('prefer') ?? '') ? 0 : undefined
-    const answer = await requestCoverage(db, readBody(request, coverageBodySchema), jobs, patience)
+    const body = readBody(request, coverageBodySchema)
+    const session = await sessionOf(db, request)
+    const answer = await requestCoverage(db, body, jobs, patience, session?.accountId ?? null)
     if ('knownId' in answer) await sendZipped(request, response, await getCoverageZipped(db, answer.knownId))
     else response.status(202).location(`/api/v1/jobs/${answer.job.id}`).json({ job: answer.job })
   })

@@ -1,14 +1,14 @@
 import { type Router as ExpressRouter, Router } from 'express'
 import { facilityBodySchema } from '#contract/facilities'
 import { addFacility, deleteFacility, replaceFacility } from '../../usecases/facilities/change-facility.ts'
-import { requireAdministrator } from '../require-administrator.ts'
 import type { Services } from '../services.ts'
+import { requireRole } from '../signed-in.ts'
 import { noQuery, readBody, readId } from '../validate.ts'
 
 /** Changes to single facilities; the administrator's. */
 export function facilityRoutes({ db }: Services): ExpressRouter {
   const routes = Router()
-  const administrator = requireAdministrator(db)
+  const administrator = requireRole(db, 'administrator')
   routes.post('/facilities', noQuery, administrator, async (request, response) => {
     const facility = await addFacility(db, readBody(request, facilityBodySchema))
     response.status(201).location(`/api/v1/facilities/${facility.id}`).json(facility)

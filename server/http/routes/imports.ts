@@ -5,10 +5,11 @@ import { type Router as ExpressRouter, Router } from 'express'
 import multer from 'multer'
 import { importOptionsSchema } from '#contract/imports'
 import { ProblemError } from '#contract/problems'
+import { checkInput } from '#contract/problems/check-input'
 import { startImport } from '../../usecases/imports/start-import.ts'
-import { requireAdministrator } from '../require-administrator.ts'
 import type { Services } from '../services.ts'
-import { checkInput, noQuery } from '../validate.ts'
+import { requireRole, requireSession } from '../signed-in.ts'
+import { noQuery } from '../validate.ts'
 
 /** The largest file taken over HTTP; larger ones go through the command line. */
 const largestFileBytes = 512 * 1024 * 1024
@@ -21,7 +22,7 @@ export function importRoutes({ db, jobs }: Services): ExpressRouter {
     limits: { fileSize: largestFileBytes, files: 1, fields: 4, fieldSize: 64 * 1024 },
     defParamCharset: 'utf8',
   })
-  routes.post('/imports', noQuery, requireAdministrator(db), upload.single('file'), async (request, response) => {
+  routes.post('/imports', noQuery, requireRole(db, 'administrator'), upload.single('file'), async (request, response) => {
     const { file } = request
     try {
       if (!file)
@@ -33,11 +34,13 @@ export function importRoutes({ db, jobs }: Services): ExpressRouter {
         throw new ProblemError('invalid-input', `${file.originalname} is empty (0 bytes); export or download it again.`, [
           { detail: 'empty', pointer: '/file' },
         ])
+      const { accountId } = await requireSession(db, request, 'administrator')
       const job = await startImport(
         db,
         { fileName: file.originalname, bytes: createReadStream(file.path) },
         options,
         jobs.dispatch,
+        accountId,
       )
       response.status(202).location(`/api/v1/jobs/${job.id}`).json({ job })
     } finally {

@@ -1,8 +1,8 @@
 import { type Router as ExpressRouter, Router } from 'express'
 import { endStates } from '#contract/jobs'
 import { cancelJob, getJob } from '../../usecases/jobs/follow-job.ts'
-import { refuseVisitors } from '../require-administrator.ts'
 import type { Services } from '../services.ts'
+import { sessionOf } from '../signed-in.ts'
 import { noQuery, readId } from '../validate.ts'
 
 const lookMilliseconds = 200
@@ -14,10 +14,7 @@ export function jobRoutes({ db, logError }: Services): ExpressRouter {
     response.json(await getJob(db, readId(request, 'job')))
   })
   routes.delete('/jobs/:id', noQuery, async (request, response) => {
-    const id = readId(request, 'job')
-    // Anyone may ask a coverage question and take it back; an import is the administrator's.
-    if ((await getJob(db, id)).kind === 'import') await refuseVisitors(db, request)
-    response.status(202).json(await cancelJob(db, id))
+    response.status(202).json(await cancelJob(db, await sessionOf(db, request), readId(request, 'job')))
   })
   routes.get('/jobs/:id/events', noQuery, async (request, response) => {
     const id = readId(request, 'job')

@@ -1,8 +1,8 @@
 import { type Router as ExpressRouter, Router } from 'express'
 import { settingsSchema } from '#contract/settings'
 import { changeSettings, getSettings } from '../../usecases/settings/change-settings.ts'
-import { requireAdministrator } from '../require-administrator.ts'
 import type { Services } from '../services.ts'
+import { requireRole } from '../signed-in.ts'
 import { noQuery, readBody } from '../validate.ts'
 
 /** What the bureau sets for its own service: anyone reads it, the administrator changes it. */
@@ -11,7 +11,7 @@ export function settingsRoutes({ db }: Services): ExpressRouter {
   routes.get('/settings', noQuery, async (_request, response) => {
     response.json(await getSettings(db))
   })
-  routes.put('/settings', noQuery, requireAdministrator(db), async (request, response) => {
+  routes.put('/settings', noQuery, requireRole(db, 'administrator'), async (request, response) => {
     response.json(await changeSettings(db, readBody(request, settingsSchema)))
   })
   return routes

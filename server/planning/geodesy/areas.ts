@@ -27,6 +27,25 @@ export function ringSquareMeters(ring: readonly LonLat[]): number {
   return (sum * earth.semiMajorMeters * earth.semiMajorMeters) / 2
 }
 
+/**
+ * Signed square meters between the equator and a line (x0, y0, x1, y1 … in steps, so many to a degree), positive where it runs west: what the lines of a ring give
+ * together is the ring's area, so that ground can be measured by its borders, each measured once. Edges as in `ringSquareMeters`.
+ */
+export function squareMetersUnderLine(xy: ArrayLike<number>, stepsPerDegree: number): number {
+  let sum = 0
+  let latA = xy[1] / stepsPerDegree
+  let qA = authalicQ(latA)
+  for (let i = 2; i + 1 < xy.length; i += 2) {
+    const latB = xy[i + 1] / stepsPerDegree
+    const qB = latA === latB ? qA : authalicQ(latB)
+    const mean = latA === latB ? qA : (qA + 4 * authalicQ((latA + latB) / 2) + qB) / 6
+    sum -= ((xy[i] - xy[i - 2]) / stepsPerDegree) * radiansPerDegree * mean
+    latA = latB
+    qA = qB
+  }
+  return (sum * earth.semiMajorMeters * earth.semiMajorMeters) / 2
+}
+
 /** Area in square meters of a multipolygon in lon/lat, holes taken off. */
 export function polygonSquareMeters(polygons: MultiPolygonCoordinates): number {
   let total = 0

@@ -29,13 +29,14 @@ export interface JobStarter {
 
 /**
  * Answers a coverage question where it was answered before at this revision or is answered within `patience` milliseconds, else with a job that will;
- * people who ask the same meanwhile get the same job.
+ * people who ask the same meanwhile get the same job, which stays that of who asked first (`accountId`; null: a visitor).
  */
 export async function requestCoverage(
   db: Database,
   body: CoverageBody,
   jobs: JobStarter,
   patience = patienceMilliseconds,
+  accountId: string | null = null,
 ): Promise<{ knownId: string } | { job: Job }> {
   const at = body.at ?? new Date().toISOString().slice(0, 10)
   const within = body.within === undefined ? undefined : await resolveDivision(db, body.within, at)
@@ -49,7 +50,7 @@ export async function requestCoverage(
   const jobHash = `${hash}@${revision}`
   const open = await findOpenJob(db, 'coverage', jobHash)
   if (open) return { job: toJob(open) }
-  const job = await createJob(db, 'coverage', question, jobHash)
+  const job = await createJob(db, 'coverage', question, jobHash, accountId)
   await jobs.dispatch('coverage', job.id)
   const ended = patience > 0 && (await jobs.waitForEnd(job.id, patience)) ? await findJob(db, job.id) : null
   if (ended?.state === 'done') return { knownId: (ended.result as { id: string }).id }

@@ -14,6 +14,7 @@ export async function startImport(
   upload: { fileName: string; bytes: AsyncIterable<Buffer> },
   options: ImportOptions,
   enqueue: (kind: 'import', jobId: string) => Promise<void>,
+  accountId: string,
 ): Promise<Job> {
   const uploadId = await createUpload(db, upload.fileName)
   try {
@@ -35,7 +36,7 @@ export async function startImport(
     await removeUpload(db, uploadId)
     throw error
   }
-  const job = await createJob(db, 'import', { uploadId, options } satisfies ImportJobInput)
+  const job = await createJob(db, 'import', { uploadId, options } satisfies ImportJobInput, null, accountId)
   await enqueue('import', job.id)
   return toJob(job)
 }

@@ -12,6 +12,7 @@ export async function serveOwnTiles({ db, kind, versions }: OpenDatabase): Promi
       database: { kind, ...versions },
       version: 'bench',
       jobs: { dispatch: never, waitForEnd: never, ask: never },
+      plans: { ask: never },
       logError: (error) => process.stderr.write(`${String(error)}\n`),
       pageFolder: '.',
     }),

@@ -1,0 +1,36 @@
+import express, { type Router as ExpressRouter, Router } from 'express'
+import { planVersionSchema } from '#contract/plans'
+import { editors, requirePlan } from '../../../usecases/plans/require-plan.ts'
+import type { Services } from '../../services.ts'
+import { requireRole, requireSession } from '../../signed-in.ts'
+import { noQuery, readBody, readId, requireBody } from '../../validate.ts'
+
+/** Room for outlines of 100,000 points. */
+const largestChange = '8mb'
+
+/** Change sets, which may be larger than all other bodies: to be mounted before those are read. */
+export function planChangeRoutes({ db, plans }: Services): ExpressRouter {
+  const routes = Router()
+  // The plan's thread parses it: 100,000 points would hold up everybody else here.
+  const unparsed = express.raw({ type: 'application/json', limit: largestChange })
+  routes.post('/plans/:id/changes', noQuery, requireRole(db, ...editors), unparsed, async (request, response) => {
+    const session = await requireSession(db, request)
+    const { plan, editor } = await requirePlan(db, session, readId(request, 'plan'), editors)
+    requireBody(request)
+    response.json(await plans.ask('change', { planId: plan.id, editor, body: request.body }))
+  })
+  return routes
+}
+
+/** What else moves a plan to another version: undo and redo. */
+export function planMoveRoutes({ db, plans }: Services): ExpressRouter {
+  const routes = Router()
+  for (const way of ['undo', 'redo'] as const)
+    routes.post(`/plans/:id/${way}`, noQuery, async (request, response) => {
+      const session = await requireSession(db, request)
+      const { plan, editor } = await requirePlan(db, session, readId(request, 'plan'), editors)
+      const { baseVersion } = request.body === undefined ? {} : readBody(request, planVersionSchema)
+      response.json(await plans.ask('move', { planId: plan.id, editor, way, baseVersion }))
+    })
+  return routes
+}

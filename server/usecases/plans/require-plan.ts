@@ -1,0 +1,59 @@
+import { ProblemError } from '#contract/problems'
+import type { Role } from '#contract/session'
+import type { Database } from '../../database/open-pool.ts'
+import { isBelow } from '../../repositories/divisions/division-ancestors.ts'
+import { findPlan, type PlanRow } from '../../repositories/plans/plans.ts'
+import { isWithinScope, requireRoleOf } from '../accounts/permissions.ts'
+import type { Session } from '../accounts/session.ts'
+import { noSuchPlan } from './no-such-plan.ts'
+
+/** Who may do what to a plan: everyone with an account in it reads. */
+export const editors: readonly Role[] = ['planner']
+export const publishers: readonly Role[] = ['reviewer']
+export const commentators: readonly Role[] = ['planner', 'reviewer']
+
+/** Somebody who changes a plan; `reachId`: the division inside which they may, null where that is all of the plan. */
+export interface PlanEditor {
+  accountId: string
+  name: string
+  role: Role
+  reachId: string | null
+}
+
+/**
+ * A plan that an account may see, which is one whose scope lies in the account's part of the tree, or holds it. Throws a problem where there is
+ * none, where it lies elsewhere, and where the account has none of the roles.
+ */
+export async function requirePlan(
+  db: Database,
+  session: Session,
+  planId: string,
+  roles: readonly Role[] = [],
+): Promise<{ plan: PlanRow; editor: PlanEditor }> {
+  const plan = await findPlan(db, planId)
+  if (plan === null) throw noSuchPlan(planId)
+  const editor = { accountId: session.accountId, name: session.name, role: session.role }
+  const { scope } = session
+  if (!(await isWithinScope(db, session, plan.scope.id))) {
+    if (scope === null || !(await isBelow(db, scope.id, plan.scope.id)))
+      throw new ProblemError(
+        'forbidden',
+        `This plan redraws "${plan.scope.name}" (${plan.scope.code}), which lies outside ${session.name}'s part of the map${scope ? `, "${scope.name}" (${scope.code})` : ''}.`,
+      )
+    if (roles.length > 0) requireRoleOf(session, ...roles)
+    return { plan, editor: { ...editor, reachId: scope.id } }
+  }
+  if (roles.length > 0) requireRoleOf(session, ...roles)
+  return { plan, editor: { ...editor, reachId: null } }
+}
+
+/** Throws where a plan is not a draft any more. */
+export function requireDraft({ state, name }: Pick<PlanRow, 'state' | 'name'>): void {
+  if (state === 'draft') return
+  throw new ProblemError(
+    'conflict',
+    state === 'published'
+      ? `The plan "${name}" is published: it is the map from its effective day on. Begin another plan to change that.`
+      : `The plan "${name}" was withdrawn; begin another.`,
+  )
+}
