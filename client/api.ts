@@ -14,6 +14,7 @@ import type { Health } from '#contract/health'
 import type { DataSet, ImportOptions } from '#contract/imports'
 import type { Job } from '#contract/jobs'
 import type { NearbyAnswer } from '#contract/nearby'
+import type { PlanMoves, PlanSteps } from '#contract/plans/plan-history'
 import type { PlanOperationBody } from '#contract/plan-operations'
 import type {
   NewComment,
@@ -25,12 +26,10 @@ import type {
   PlanList,
   PlanMap,
   PlanStepAnswer,
-  PlanStepRow,
 } from '#contract/plans'
 import type { Problem } from '#contract/problems'
 import type { SearchAnswer } from '#contract/search'
 import type { Settings } from '#contract/settings'
-import type { PackedChange } from '#planning/plans/pack-state'
 import { noteConnection } from './state/service/connection.ts'
 import { session } from './state/service/session.ts'
 
@@ -109,10 +108,7 @@ export type CoverageDemand = FeatureCollection<
   { id: string; population: number; households: number; seconds: number | null; meters: number | null; covered: boolean }
 >
 
-/** A plan's steps, oldest first; with what they did to the version before where that was asked for. */
-export interface PlanSteps {
-  steps: (PlanStepRow & { kind?: 'change' | 'undo' | 'redo'; changes?: PackedChange[] })[]
-}
+const mostSteps = 10_000
 
 const planPath = (id: string, part = ''): string => `/plans/${encodeURIComponent(id)}${part}`
 
@@ -161,7 +157,9 @@ export const api = {
     (await call(planPath(id, '/changes'), asJson({ baseVersion, operations, comment }))).json() as Promise<PlanStepAnswer>,
   stepPlan: async (id: string, step: 'undo' | 'redo', baseVersion: number) =>
     (await call(planPath(id, `/${step}`), asJson({ baseVersion }))).json() as Promise<PlanStepAnswer>,
-  planSteps: (id: string, query: Query) => read<PlanSteps>(planPath(id, '/steps'), query),
+  planSteps: (id: string) => read<PlanSteps>(planPath(id, '/steps'), { limit: mostSteps }),
+  planMoves: (id: string, after: number) =>
+    read<PlanMoves>(planPath(id, '/steps'), { after, changes: 'true', limit: mostSteps }),
   planComments: (id: string) => read<{ comments: PlanComment[] }>(planPath(id, '/comments')),
   commentPlan: async (id: string, comment: NewComment) =>
     (await call(planPath(id, '/comments'), asJson(comment))).json() as Promise<PlanComment>,

@@ -49,7 +49,7 @@ export function draw(
   const top = topOf(desk)
   const done = applyOperations(top.state, operations, newId)
   if (!done.ok) return done
-  const stroke: Stroke = { id, kind: 'change', operations: done.operations, comment, isSent: false }
+  const stroke: Stroke = { id, kind: 'change', operations: done.operations, comment, baseVersion: null, isSent: false }
   const after = { state: done.state, past: [...top.past, done.changes], undone: [] }
   return { ok: true, desk: push(desk, { stroke, changes: done.changes, after }) }
 }
@@ -57,7 +57,7 @@ export function draw(
 /** Takes the last step back, or brings one back, on top of the desk; null where there is none. */
 export function stepBack(desk: Desk, id: string, kind: 'undo' | 'redo'): Desk | null {
   const stepped = steppedSheet(topOf(desk), kind)
-  return stepped && push(desk, { stroke: { id, kind, operations: [], comment: '', isSent: false }, ...stepped })
+  return stepped && push(desk, { stroke: { id, kind, operations: [], comment: '', baseVersion: null, isSent: false }, ...stepped })
 }
 
 function steppedSheet(sheet: Sheet, kind: 'undo' | 'redo'): { changes: readonly PlanChange[] | null; after: Sheet } | null {
@@ -132,10 +132,10 @@ export function drawAgain(empty: Desk, strokes: readonly Stroke[], newId: IdMake
   return { desk, lost }
 }
 
-/** Keeps of the last stroke whether it was sent. */
-function withSent(desk: Desk, { isSent }: Stroke): Desk {
+/** Keeps of the last stroke whether it was sent, and on what it was drawn. */
+function withSent(desk: Desk, { isSent, baseVersion }: Stroke): Desk {
   const last = desk.strokes[desk.strokes.length - 1]
-  return { ...desk, strokes: [...desk.strokes.slice(0, -1), { ...last, stroke: { ...last.stroke, isSent } }] }
+  return { ...desk, strokes: [...desk.strokes.slice(0, -1), { ...last, stroke: { ...last.stroke, isSent, baseVersion } }] }
 }
 
 function sheetAfter(sheet: Sheet, { kind, changes }: DoneStep): Sheet {

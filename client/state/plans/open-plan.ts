@@ -1,3 +1,4 @@
+import type { PlanMove } from '#contract/plans/plan-history'
 import { unpackState } from '#planning/plans/pack-state'
 import { api, problemOf } from '../../api.ts'
 import { onChange } from '../create-store.ts'
@@ -8,7 +9,9 @@ import { drawAgain, type KnownStep, layDesk } from './desk.ts'
 import { followPlan } from './follow-plan.ts'
 import { keepBeating, leftStrokes } from './own-strokes.ts'
 import { clearDesk, planDesk } from './plan-desk.ts'
-import { newId, putOnDesk, sendStrokes } from './send-strokes.ts'
+import { newId, putOnDesk, reopenBy, sendStrokes } from './send-strokes.ts'
+
+reopenBy((planId) => void openPlan(planId))
 
 let stop = (): void => {}
 let opened = 0
@@ -20,13 +23,17 @@ export async function openPlan(planId: string): Promise<void> {
   view.set({ planId })
   planDesk.set({ phase: 'loading' })
   try {
-    const [plan, map, { steps }] = await Promise.all([
+    const [plan, map, moves] = await Promise.all([
       api.plan(planId),
       api.planMap(planId),
-      api.planSteps(planId, { changes: 'true' }).catch(() => ({ steps: [] })),
+      api.planMoves(planId, 0).then(({ moves: all }) => all),
     ])
     if (turn !== opened) return
-    const [past, undone] = knownSteps(steps, plan.steps, plan.undone)
+    const [past, undone] = knownSteps(
+      moves.filter(({ version }) => version <= map.version),
+      plan.steps,
+      plan.undone,
+    )
     const empty = layDesk(map.version, unpackState(map.state), past, undone)
     planDesk.set({ phase: 'ready', plan, desk: empty })
     putOnDesk(drawAgain(empty, leftStrokes(planId), newId))
@@ -46,18 +53,26 @@ export async function openPlan(planId: string): Promise<void> {
   }
 }
 
-/** Steps that count and steps that were undone, as far as the service told what they did; those before are unknown. */
-function knownSteps(
-  steps: Awaited<ReturnType<typeof api.planSteps>>['steps'],
-  count: number,
-  undone: number,
-): [KnownStep[], KnownStep[]] {
-  const changes = steps.filter(({ kind = 'change' }) => kind === 'change').sort((a, b) => a.number - b.number)
-  const done = changes.filter(({ isUndone }) => !isUndone).map((step) => step.changes ?? null)
-  const back = changes.filter(({ isUndone }) => isUndone).map((step) => step.changes ?? null).reverse()
-  const fill = (known: KnownStep[], length: number): KnownStep[] =>
-    known.length >= length ? known.slice(known.length - length) : [...new Array(length - known.length).fill(null), ...known]
-  return [fill(done, count), fill(back, undone)]
+/** Steps that count and steps that were undone, newest last, as the plan's moves tell; what they did on another map than today's is unknown. */
+export function knownSteps(moves: readonly PlanMove[], steps: number, undone: number): [KnownStep[], KnownStep[]] {
+  let done: KnownStep[] = []
+  let back: KnownStep[] = []
+  for (const { kind, changes } of moves) {
+    if (kind === 'rebase') [done, back] = [[], []]
+    else if (kind === 'undo') back.push(done.pop() ?? null)
+    else {
+      const again = kind === 'redo' ? (back.pop() ?? null) : null
+      done.push(changes ?? again)
+      if (kind === 'change') back = []
+    }
+  }
+  return [fill(done, steps), fill(back, undone)]
+}
+
+/** Steps before the known ones are there, and unknown. */
+function fill(known: readonly KnownStep[], length: number): KnownStep[] {
+  const missing = Math.max(0, length - known.length)
+  return [...new Array<KnownStep>(missing).fill(null), ...known.slice(known.length - (length - missing))]
 }
 
 /** Puts the open plan away; strokes that wait are kept for the next time. */

@@ -31,7 +31,8 @@ export function saveStrokes(): void {
   const store = storeOfStrokes()
   if (!plan || !desk) return
   const strokes = desk.strokes.map(({ stroke }) => stroke)
-  planDesk.set({ isKept: store !== null && keepStrokes(store, plan.id, tabName(), strokes, Date.now()) })
+  const kept = { strokes, baseVersion: strokes[0]?.baseVersion ?? desk.version, beatAt: Date.now() }
+  planDesk.set({ isKept: store !== null && keepStrokes(store, plan.id, tabName(), kept) })
 }
 
 /** Strokes on a plan that were not sent when this tab, or one that is gone, was left. */

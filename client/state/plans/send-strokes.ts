@@ -1,8 +1,8 @@
 import { fromPlanOperation } from '#contract/plan-operations'
-import type { PlanConflict, PlanStepAnswer } from '#contract/plans'
+import type { PlanMove } from '#contract/plans/plan-history'
+import type { PlanStepAnswer } from '#contract/plans'
 import type { Problem } from '#contract/problems'
 import type { PlanReason } from '#planning/plans/plan-types'
-import type { LonLat } from '#planning/types'
 import { api, problemOf } from '../../api.ts'
 import { connection } from '../service/connection.ts'
 import { session } from '../service/session.ts'
@@ -49,7 +49,7 @@ async function sendFirst(planId: string, desk: Desk): Promise<void> {
   try {
     if (stroke.isSent && (await hasArrived(planId, desk, stroke))) return
     markSent(stroke.id)
-    const answer = await post(planId, desk.version, stroke)
+    const answer = await post(planId, stroke.baseVersion ?? desk.version, stroke)
     if (planDesk.get().plan?.id === planId) await take(planId, answer, stroke)
   } catch (error) {
     if (planDesk.get().plan?.id !== planId) return
@@ -92,33 +92,41 @@ async function take(planId: string, answer: PlanStepAnswer, stroke: Stroke): Pro
   }))
 }
 
+/** What the desk becomes when the map under the plan was exchanged: the plan is to be opened anew. */
+let reopen: (planId: string) => void = () => {}
+export function reopenBy(open: typeof reopen): void {
+  reopen = open
+}
+
 /** Fetches what happened since the desk's version and puts it under the strokes that wait, without the one that is known to be among it. */
 export async function takeOthers(planId: string, without: string | null = null): Promise<void> {
   const { desk } = planDesk.get()
   if (!desk) return
-  const steps = await stepsAfter(planId, desk.version)
-  const now = planDesk.get()
-  if (now.plan?.id !== planId || !now.desk) return
-  putOnDesk(takeSteps(now.desk, steps, newId, new Set(without === null ? [] : [without])))
+  const { moves } = await api.planMoves(planId, desk.version)
+  takeMoves(planId, moves, without)
 }
 
-export async function stepsAfter(planId: string, version: number): Promise<DoneStep[]> {
-  const { steps } = await api.planSteps(planId, { after: version, changes: 'true' })
-  return steps
-    .map((step) => ({ kind: step.kind ?? 'change', version: step.version, changes: step.changes ?? [] }))
-    .sort((a, b) => a.version - b.version)
+function takeMoves(planId: string, moves: readonly PlanMove[], without: string | null): void {
+  const { plan, desk } = planDesk.get()
+  if (plan?.id !== planId || !desk) return
+  if (moves.some(({ changes }) => changes === null)) return reopen(planId)
+  const steps = moves.map(({ kind, version, changes }): DoneStep => ({ kind: kind as DoneStep['kind'], version, changes: changes! }))
+  putOnDesk(takeSteps(desk, steps, newId, new Set(without === null ? [] : [without])))
 }
 
 /** Whether a stroke that was sent without an answer is among the plan's steps; it is taken from the desk then. */
 async function hasArrived(planId: string, desk: Desk, stroke: Stroke): Promise<boolean> {
-  const { steps } = await api.planSteps(planId, { after: desk.version, changes: 'true' })
-  const sent = sorted(stroke.operations.map(fromPlanOperation))
-  const own = steps.some(
-    ({ author, operations, kind = 'change' }) =>
-      author === session.get().name && kind === stroke.kind && (kind !== 'change' || sorted(operations) === sent),
-  )
-  if (own) await takeOthers(planId, stroke.id)
-  return own
+  const { moves } = await api.planMoves(planId, desk.version)
+  const own = moves.filter(({ by, kind }) => by === session.get().name && kind === stroke.kind)
+  if (own.length === 0) return false
+  if (stroke.kind === 'change') {
+    const { steps } = await api.planSteps(planId)
+    const sent = sorted(stroke.operations.map(fromPlanOperation))
+    const numbers = new Set(own.map(({ step }) => step))
+    if (!steps.some(({ number, operations }) => numbers.has(number) && sorted(operations) === sent)) return false
+  }
+  takeMoves(planId, moves, stroke.id)
+  return true
 }
 
 /** A value as text that does not depend on the order of its keys. */
@@ -130,14 +138,7 @@ function sorted(value: unknown): string {
   )
 }
 
-interface RefusedEdit extends Problem {
-  reason?: PlanReason
-  places?: LonLat[]
-  divisionIds?: string[]
-  conflicts?: PlanConflict[]
-}
-
-async function takeRefusal(planId: string, stroke: Stroke, problem: RefusedEdit): Promise<void> {
+async function takeRefusal(planId: string, stroke: Stroke, problem: Problem): Promise<void> {
   if (problem.status === 409 && problem.conflicts) {
     planDesk.set({ saving: 'conflict', conflicts: problem.conflicts })
     return
@@ -153,6 +154,11 @@ async function takeRefusal(planId: string, stroke: Stroke, problem: RefusedEdit)
   const rest = desk.strokes.map((each) => each.stroke).filter(({ id }) => id !== stroke.id)
   putOnDesk(drawAgain({ ...desk, strokes: [] }, rest, newId))
   planDesk.set((now) => ({
-    lost: [...now.lost, { stroke, reason: problem.reason ?? null, at: problem.places ?? [], ids: problem.divisionIds ?? [] }],
+    lost: [...now.lost, {
+        stroke,
+        reason: (problem.reason as PlanReason | undefined) ?? (stroke.kind === 'change' ? null : 'no_step'),
+        at: problem.places ?? [],
+        ids: problem.divisionIds ?? [],
+      }],
   }))
 }

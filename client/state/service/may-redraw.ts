@@ -4,3 +4,8 @@ import type { session } from './session.ts'
 export function mayRedraw({ token }: ReturnType<typeof session.get>): boolean {
   return token !== null
 }
+
+/** Whether who is signed in may publish the plans of others. */
+export function mayPublish({ token }: ReturnType<typeof session.get>): boolean {
+  return token !== null
+}
