@@ -14,7 +14,6 @@ import type { Health } from '#contract/health'
 import type { DataSet, ImportOptions } from '#contract/imports'
 import type { Job } from '#contract/jobs'
 import type { NearbyAnswer } from '#contract/nearby'
-import type { PlanMoves, PlanSteps } from '#contract/plans/plan-history'
 import type { PlanOperationBody } from '#contract/plan-operations'
 import type {
   NewComment,
@@ -27,6 +26,7 @@ import type {
   PlanMap,
   PlanStepAnswer,
 } from '#contract/plans'
+import type { PlanMoves, PlanSteps } from '#contract/plans/plan-history'
 import type { Problem } from '#contract/problems'
 import type { SearchAnswer } from '#contract/search'
 import type { Settings } from '#contract/settings'
@@ -158,8 +158,7 @@ export const api = {
   stepPlan: async (id: string, step: 'undo' | 'redo', baseVersion: number) =>
     (await call(planPath(id, `/${step}`), asJson({ baseVersion }))).json() as Promise<PlanStepAnswer>,
   planSteps: (id: string) => read<PlanSteps>(planPath(id, '/steps'), { limit: mostSteps }),
-  planMoves: (id: string, after: number) =>
-    read<PlanMoves>(planPath(id, '/steps'), { after, changes: 'true', limit: mostSteps }),
+  planMoves: (id: string, after: number) => read<PlanMoves>(planPath(id, '/steps'), { after, changes: 'true', limit: mostSteps }),
   planComments: (id: string) => read<{ comments: PlanComment[] }>(planPath(id, '/comments')),
   commentPlan: async (id: string, comment: NewComment) =>
     (await call(planPath(id, '/comments'), asJson(comment))).json() as Promise<PlanComment>,

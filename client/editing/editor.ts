@@ -91,6 +91,11 @@ export function dropDrawing(): void {
   editor.set(nothingDrawn)
 }
 
+/** Says why what the planner wants cannot be done. */
+export function refuse(reason: EditorRefusal['reason'], at: readonly LonLat[] = [], ids: readonly string[] = []): void {
+  editor.set({ preview: null, refusal: { reason, at, ids } })
+}
+
 /** Everything as at the start, for another plan. */
 export function resetEditor(): void {
   editor.set({ ...nothingDrawn, tool: 'select', level: null, selected: [], units: [], locked: new Set(), pointer: null })

@@ -5,8 +5,8 @@ import { keptLocks } from '../state/plans/kept-locks.ts'
 import { originalState, planDesk, stateNow } from '../state/plans/plan-desk.ts'
 import { preferences } from '../state/preferences.ts'
 import { palettes } from '../theme/tokens.ts'
-import { watchChecks } from './checks/watch-checks.ts'
 import { findings } from './checks/findings.ts'
+import { watchChecks } from './checks/watch-checks.ts'
 import { drawDifference } from './compare/draw-difference.ts'
 import { followComparison } from './compare/follow-comparison.ts'
 import { comparison } from './compare/plan-comparison.ts'
@@ -46,10 +46,15 @@ export function startEditing(map: MapLibreMap): () => void {
     void drawNames(map, state, level, spokenWords().householdsShort)
     overlay.refresh()
   }
+  const cursor = (): void => {
+    map.getCanvasContainer().style.cursor = stateNow() ? toolLine(editor.get().tool).cursor : ''
+  }
   const begin = (): void => {
     const { phase, plan } = planDesk.get()
     if (phase !== 'ready' || !plan) return
     if (editor.get().level === null) {
+      if (map.style?._loaded) dimPublished(map, true)
+      cursor()
       editor.set({ level: firstLevel(stateNow()!), locked: keptLocks(plan.id) })
     }
     draw()
@@ -58,9 +63,6 @@ export function startEditing(map: MapLibreMap): () => void {
     if (planDesk.get().phase !== 'ready') return
     dimPublished(map, true)
     draw()
-  }
-  const cursor = (): void => {
-    map.getCanvasContainer().style.cursor = stateNow() ? toolLine(editor.get().tool).cursor : ''
   }
   map.on('style.load', restyle)
   const stops = [

@@ -22,7 +22,8 @@ function write(map: MapLibreMap, features: FeatureCollection<Point>['features'])
 
 /** With shares shown, writes names and shares of their level into the view; else the names come with the tiles. */
 export async function drawLabels(map: MapLibreMap): Promise<void> {
-  const level = view.get().shading === 'shares' && showsCoverage(view.get().panel) && coverageRun.get().result ? resultLevel() : null
+  const level =
+    view.get().shading === 'shares' && showsCoverage(view.get().panel) && coverageRun.get().result ? resultLevel() : null
   const box = boxInView()
   for (const id of map.getLayersOrder().filter((layer) => layer.startsWith('name-')))
     map.setLayoutProperty(id, 'visibility', level === null ? 'visible' : 'none')

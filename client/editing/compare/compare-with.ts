@@ -31,7 +31,12 @@ export async function compare(): Promise<void> {
     const [state, { level }] = [stateNow(), editor.get()]
     if (own !== turn || !state || !level) return
     const diff = { ...diffStates(before, state), planId: plan.id, version: planDesk.get().desk?.version ?? 0, from }
-    comparison.set({ diff, moved: movedGround(before, state, level), before: from === 'published' ? null : before, isBusy: false })
+    comparison.set({
+      diff,
+      moved: movedGround(before, state, level),
+      before: from === 'published' ? null : before,
+      isBusy: false,
+    })
   } catch (error) {
     if (own === turn) comparison.set({ problem: problemOf(error), isBusy: false, diff: null, moved: [] })
   }

@@ -19,7 +19,11 @@ const leastPixels = 9
 const middlePixels = 44
 
 /** The handles of the first chosen division that are in view. */
-export function handlesInView(state: PlanState, id: string | undefined, { toX, toY, width, height }: Pencil['projection']): Handle[] {
+export function handlesInView(
+  state: PlanState,
+  id: string | undefined,
+  { toX, toY, width, height }: Pencil['projection'],
+): Handle[] {
   if (id === undefined) return []
   const handles: Handle[] = []
   const middles: Handle[] = []
@@ -50,7 +54,12 @@ export function handleAt(handles: readonly Handle[], x: number, y: number, withi
 }
 
 /** Draws the handles: vertices as squares, middles as small rings, the one that is held filled. */
-export function drawHandles(pencil: Pencil, palette: Palette, state: PlanState, { selected, vertex }: ReturnType<typeof editor.get>): void {
+export function drawHandles(
+  pencil: Pencil,
+  palette: Palette,
+  state: PlanState,
+  { selected, vertex }: ReturnType<typeof editor.get>,
+): void {
   const { context, projection } = pencil
   for (const { x, y, between } of handlesInView(state, selected[0], projection)) {
     context.beginPath()

@@ -1,7 +1,7 @@
 import type { PlanState } from '#planning/plans/plan-types'
 import type { LonLat } from '#planning/types'
 import type { Palette } from '../../theme/tokens.ts'
-import { type editor, type Preview } from '../editor.ts'
+import type { editor, Preview } from '../editor.ts'
 import { toolLine } from '../tools/tool-table.ts'
 import { drawHandles } from './draw-handles.ts'
 import { drawMarks } from './draw-marks.ts'

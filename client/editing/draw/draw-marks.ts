@@ -1,8 +1,8 @@
 import type { PlanState } from '#planning/plans/plan-types'
 import type { LonLat } from '#planning/types'
 import type { Palette } from '../../theme/tokens.ts'
-import type { editor } from '../editor.ts'
 import { findingMarks } from '../checks/findings.ts'
+import type { editor } from '../editor.ts'
 import type { Pencil } from './pencil.ts'
 
 /** Marks what is wrong where it is: findings of the checks, and why what is in hand cannot be done. */
@@ -30,7 +30,7 @@ function sign({ context }: Pencil, x: number, y: number, colour: string, ground:
   context.lineJoin = 'round'
   context.stroke()
   context.fillStyle = isFilled ? ground : colour
-  context.fillRect(x - 1, y - 4, 2, 5.500)
+  context.fillRect(x - 1, y - 4, 2, 5.5)
   context.fillRect(x - 1, y + 3, 2, 2)
 }
 

@@ -1,8 +1,8 @@
 import type { Feature, Point } from 'geojson'
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import { interiorPoint } from '#planning/geodesy/interior-point'
 import { divisionsOfLevel, facesOf, outlineOfFaces } from '#planning/plans/plan-state'
 import type { PlanState } from '#planning/plans/plan-types'
-import { interiorPoint } from '#planning/geodesy/interior-point'
 import type { DivisionLevel } from '#planning/types'
 import { figuresOf } from '../figures/figures-of.ts'
 
@@ -15,7 +15,8 @@ interface Named {
   name: string
 }
 
-let drawn: { source: GeoJSONSource; level: DivisionLevel; state: PlanState; words: Wording; known: Map<string, Named> } | null = null
+let drawn: { source: GeoJSONSource; level: DivisionLevel; state: PlanState; words: Wording; known: Map<string, Named> } | null =
+  null
 let next = 1
 let turn = 0
 

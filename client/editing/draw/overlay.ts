@@ -11,7 +11,10 @@ export interface Overlay {
 }
 
 /** Lays a canvas over the map's own; `draw` fills it, in pixels of the page, whenever the map moved or `refresh` was called. */
-export function createOverlay(map: MapLibreMap, draw: (context: CanvasRenderingContext2D, projection: Projection) => void): Overlay {
+export function createOverlay(
+  map: MapLibreMap,
+  draw: (context: CanvasRenderingContext2D, projection: Projection) => void,
+): Overlay {
   const canvas = document.createElement('canvas')
   canvas.className = 'edit-overlay'
   canvas.setAttribute('aria-hidden', 'true')

@@ -71,15 +71,15 @@ export function layPlan(map: MapLibreMap, palette: Palette, level: DivisionLevel
 
 /** Takes them off again. */
 export function liftPlan(map: MapLibreMap): void {
-  for (const id of planLayerNames)
-    if (map.getLayer(id)) map.removeLayer(id)
+  for (const id of planLayerNames) if (map.getLayer(id)) map.removeLayer(id)
   for (const name of [borderSource, nameSource]) if (map.getSource(name)) map.removeSource(name)
 }
 
-/** Published borders become thin ghosts and their names go while a plan is drawn over them; undone by `false`. */
+/** Published borders become thin ghosts, their names and the facilities go while a plan is drawn over them; undone by `false`. */
 export function dimPublished(map: MapLibreMap, dimmed: boolean): void {
   for (const id of map.getLayersOrder()) {
-    if (id.startsWith('name-') || id === 'division-name' || id.startsWith('border-band-') || id === 'selected-division')
+    const isInTheWay = /^(name-|division-name|border-band-|selected-|facility-)/.test(id)
+    if (isInTheWay)
       map.setLayoutProperty(id, 'visibility', dimmed ? 'none' : 'visible')
     else if (id.startsWith('border-')) map.setPaintProperty(id, 'line-opacity', dimmed ? 0.28 : 1)
   }

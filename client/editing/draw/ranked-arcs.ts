@@ -64,8 +64,7 @@ function facesBetween(before: PlanState, after: PlanState): Set<FaceId> {
   for (const face of before.map.faces.keys()) if (!after.map.faces.has(face)) faces.add(face)
   if (before.divisions === after.divisions) return faces
   const moved = new Set<string>()
-  for (const [id, division] of after.divisions)
-    if (before.divisions.get(id)?.parentId !== division.parentId) moved.add(id)
+  for (const [id, division] of after.divisions) if (before.divisions.get(id)?.parentId !== division.parentId) moved.add(id)
   if (moved.size === 0) return faces
   for (const face of after.map.faces.keys())
     if (face !== outside && withAncestors(after, divisionOfFace(face)).some(({ id }) => moved.has(id))) faces.add(face)

@@ -1,8 +1,8 @@
 import { polygonSquareMeters } from '#planning/geodesy/areas'
 import { segmentMeters } from '#planning/geodesy/lengths'
+import type { SizeRule } from '#planning/plans/check-types'
 import { countsOfFaces, facesOf, outlineOfFaces } from '#planning/plans/plan-state'
 import type { Counts, PlanState } from '#planning/plans/plan-types'
-import type { SizeRule } from '#planning/plans/check-types'
 import type { DivisionKind, DivisionLevel } from '#planning/types'
 import { coveredShareOf } from './covered-places.ts'
 

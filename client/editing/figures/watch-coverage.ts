@@ -1,6 +1,5 @@
 import { api } from '../../api.ts'
-import { onChange } from '../../state/create-store.ts'
-import { createStore } from '../../state/create-store.ts'
+import { createStore, onChange } from '../../state/create-store.ts'
 import { planDesk, stateNow } from '../../state/plans/plan-desk.ts'
 import { watchJob } from '../../state/service/watch-job.ts'
 import { view } from '../../state/view.ts'
@@ -24,7 +23,11 @@ export function watchCoverage(): () => void {
       const answer = await api.askCoverage(coverageBody(question, null))
       let id = 'result' in answer ? answer.result.id : null
       if ('job' in answer) {
-        const job = await watchJob(answer.job, () => undefined, () => !isEnded)
+        const job = await watchJob(
+          answer.job,
+          () => undefined,
+          () => !isEnded,
+        )
         id = job.state === 'done' ? (job.result as { id: string }).id : null
       }
       const demand = id === null ? null : await api.coverageDemand(id)

@@ -6,8 +6,8 @@ import { pointerAt } from '../follow-pointer.ts'
 import { resizeBrush } from '../tools/brush-tool.ts'
 import { toolTable } from '../tools/tool-table.ts'
 import { takeTool, toolNow } from '../tools/tools.ts'
-import { spokenWords } from './spoken-words.ts'
 import { speakOfPlace } from './speak-of-place.ts'
+import { spokenWords } from './spoken-words.ts'
 
 const stepPixels = { plain: 10, shifted: 50 } as const
 const nudgePixels = { plain: 1, shifted: 10 } as const

@@ -20,7 +20,12 @@ export interface NearestOnLines<T> {
 const cornerPixels = 8
 
 /** The point of lines nearest to (x, y) within so many pixels; a corner within reach comes first. Null where none is near. */
-export function nearestOnLines<T>(lines: Iterable<ScreenLine<T>>, x: number, y: number, within: number): NearestOnLines<T> | null {
+export function nearestOnLines<T>(
+  lines: Iterable<ScreenLine<T>>,
+  x: number,
+  y: number,
+  within: number,
+): NearestOnLines<T> | null {
   let corner: NearestOnLines<T> | null = null
   let between: NearestOnLines<T> | null = null
   for (const { xy, what } of lines) {

@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson'
-import type { Map as MapLibreMap, MapGeoJSONFeature } from 'maplibre-gl'
+import type { MapGeoJSONFeature, Map as MapLibreMap } from 'maplibre-gl'
 import type { PlanState } from '#planning/plans/plan-types'
 import { visitSegmentsInBox } from '#planning/topology/edit/arc-cells'
 import type { Arc } from '#planning/topology/edit/division-map'

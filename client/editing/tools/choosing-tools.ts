@@ -1,8 +1,8 @@
 import { countsOf } from '#planning/plans/plan-state'
-import { stateNow } from '../../state/plans/plan-desk.ts'
 import { keepLocks } from '../../state/plans/kept-locks.ts'
+import { stateNow } from '../../state/plans/plan-desk.ts'
 import { commit, propose } from '../commit.ts'
-import { dropDrawing, editor } from '../editor.ts'
+import { dropDrawing, editor, refuse } from '../editor.ts'
 import { unitAt } from '../units/unit-at.ts'
 import { choose, divisionUnder, hover } from './select-tool.ts'
 import type { Tool } from './tool.ts'
@@ -13,7 +13,10 @@ export function proposeMerge(): void {
   const state = stateNow()
   const { selected } = editor.get()
   if (!state) return
-  if (selected.length < 2) return editor.set({ refusal: { reason: 'choose_two', at: [], ids: [] } })
+  if (selected.length < 2) {
+    refuse('choose_two')
+    return
+  }
   const [keep] = [...selected].sort((a, b) => countsOf(state, b).population - countsOf(state, a).population || (a < b ? -1 : 1))
   propose([{ op: 'merge', divisionIds: [...selected], keep }])
 }
@@ -33,7 +36,10 @@ export const mergeTool: Tool = {
 /** Gives the chosen units to a division. */
 export function assignTo(divisionId: string): void {
   const { units } = editor.get()
-  if (units.length === 0) return editor.set({ refusal: { reason: 'choose_units', at: [], ids: [] } })
+  if (units.length === 0) {
+    refuse('choose_units')
+    return
+  }
   if (showTrial([{ op: 'reassign', unitIds: [...units], to: divisionId }])) commit(editor.get().preview!)
 }
 
@@ -55,13 +61,19 @@ export const assignTool: Tool = {
       return
     }
     const unit = unitAt(state, level, pointer.at)
-    if (!unit) return editor.set({ refusal: { reason: 'nothing_here', at: [pointer.at], ids: [] } })
+    if (!unit) {
+      refuse('nothing_here', [pointer.at])
+      return
+    }
     const rest = units.filter((id) => id !== unit.id)
     editor.set({ units: rest.length < units.length ? rest : [...units, unit.id], refusal: null })
   },
   finish() {
     const { units } = editor.get()
-    if (units.length === 0) return editor.set({ refusal: { reason: 'choose_units', at: [], ids: [] } })
+    if (units.length === 0) {
+      refuse('choose_units')
+      return
+    }
     assigning.isReady = true
     // The words for what to do next follow from it.
     editor.set({ units: [...units] })

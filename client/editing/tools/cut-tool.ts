@@ -2,7 +2,7 @@ import type { PlanOperation, PlanState } from '#planning/plans/plan-types'
 import type { DivisionLevel, LonLat } from '#planning/types'
 import { stateNow } from '../../state/plans/plan-desk.ts'
 import { propose } from '../commit.ts'
-import { dropDrawing, editor, type MapPointer } from '../editor.ts'
+import { dropDrawing, editor, type MapPointer, refuse } from '../editor.ts'
 import { divisionAt } from '../units/unit-at.ts'
 import { hover } from './select-tool.ts'
 import type { Tool } from './tool.ts'
@@ -61,7 +61,7 @@ export const cutTool: Tool = {
     if (isProposed || line.length < 2) return
     const operation = operationOf(line)
     if (operation) propose([operation])
-    else editor.set({ refusal: { reason: 'nothing_here', at: [line[0]], ids: [] } })
+    else refuse('nothing_here', [line[0]])
   },
   back() {
     editor.set(({ line }) => ({ line: line.slice(0, -1), preview: null, isProposed: false, refusal: null }))

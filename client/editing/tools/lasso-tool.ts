@@ -4,11 +4,11 @@ import type { PlanOperation, PlanState } from '#planning/plans/plan-types'
 import type { DivisionLevel, LonLat, MultiPolygonCoordinates } from '#planning/types'
 import { stateNow } from '../../state/plans/plan-desk.ts'
 import { commit } from '../commit.ts'
-import { dropDrawing, editor } from '../editor.ts'
 import { knownOutline } from '../draw/known-outline.ts'
+import { dropDrawing, editor, refuse } from '../editor.ts'
 import { isInside } from '../units/inside.ts'
-import { boxOfOutline, holds, unitsOf } from '../units/unit-at.ts'
 import { unionOf } from '../units/swept-ground.ts'
+import { boxOfOutline, holds, unitsOf } from '../units/unit-at.ts'
 import { choose, hover } from './select-tool.ts'
 import type { Tool } from './tool.ts'
 import { showTrial } from './try-operations.ts'
@@ -47,7 +47,7 @@ function tryLasso(): boolean {
   if (!state || !level || line.length < 3) return false
   const [target] = selected
   if (target === undefined) {
-    editor.set({ refusal: { reason: 'no_target', at: [], ids: [] } })
+    refuse('no_target')
     return false
   }
   // Drawn by hand it may cross itself: what an odd number of its turns surround counts.
@@ -55,7 +55,7 @@ function tryLasso(): boolean {
   const units = unitsInside(state, level, outline, target)
   const hasUnits = divisionsOfLevel(state, level).some(({ id }) => unitsOf(state, id).length > 0)
   if (hasUnits && units.length === 0) {
-    editor.set({ preview: null, refusal: { reason: 'nothing_here', at: [line[0]], ids: [] } })
+    refuse('nothing_here', [line[0]])
     return false
   }
   const operation: PlanOperation = hasUnits

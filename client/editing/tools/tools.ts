@@ -1,13 +1,13 @@
-import { assignTool, lockTool, mergeTool } from './choosing-tools.ts'
+import { dropDrawing, editor } from '../editor.ts'
 import { borderTool } from './border-tool.ts'
 import { brushTool } from './brush-tool.ts'
+import { assignTool, lockTool, mergeTool } from './choosing-tools.ts'
 import { cutTool } from './cut-tool.ts'
 import { lassoTool } from './lasso-tool.ts'
 import { measureTool } from './measure-tool.ts'
 import { selectTool } from './select-tool.ts'
 import type { Tool } from './tool.ts'
 import type { ToolKey } from './tool-table.ts'
-import { dropDrawing, editor } from '../editor.ts'
 
 const tools: Record<ToolKey, Tool> = {
   select: selectTool,

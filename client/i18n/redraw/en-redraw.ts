@@ -68,7 +68,11 @@ export const enRedraw: RedrawWords = {
   toolsLabel: 'Drawing tools',
   tools: {
     select: { name: 'Select', short: 'Select', hint: 'Click a division; Shift adds more.' },
-    brush: { name: 'Brush', short: 'Brush', hint: 'Choose the division that is to grow, then paint smaller units into it. [ and ] change the size.' },
+    brush: {
+      name: 'Brush',
+      short: 'Brush',
+      hint: 'Choose the division that is to grow, then paint smaller units into it. [ and ] change the size.',
+    },
     lasso: { name: 'Lasso', short: 'Lasso', hint: 'Choose the division that is to grow, then draw around what it gets.' },
     cut: {
       name: 'Cut line',
@@ -170,7 +174,8 @@ export const enRedraw: RedrawWords = {
     river: (name) => (name ? `snaps to river or line ${name}` : 'snaps to a river or line'),
   },
   pointsPlaced: (points) => `${points} points placed`,
-  mapKeys: 'Redrawing map: arrows move the cross-hair, Space places or chooses, Enter ends, Escape gives up, Alt and arrows nudge a point',
+  mapKeys:
+    'Redrawing map: arrows move the cross-hair, Space places or chooses, Enter ends, Escape gives up, Alt and arrows nudge a point',
   checks: {
     running: 'Checking…',
     failed: 'The checks did not finish',

@@ -242,8 +242,7 @@ export const zhRedraw = {
     errors: (number: string) => `还有 ${number} 处错误,不能发布。`,
     nothing: '方案还没有改动。',
     outdated: '先更新到现行地图。',
-    lines: (level: string, appear: string, end: string, change: string) =>
-      `${level}:新设 ${appear},撤销 ${end},变更 ${change}`,
+    lines: (level: string, appear: string, end: string, change: string) => `${level}:新设 ${appear},撤销 ${end},变更 ${change}`,
     confirm: (day: string) => `自 ${day} 起生效`,
     done: '已发布。',
     working: '正在发布…',

@@ -26,7 +26,7 @@ export function PublishBar() {
   const [asked, setAsked] = useState<PlanDetail | null>(null)
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  if (!plan || plan.state !== 'draft') return null
+  if (plan?.state !== 'draft') return null
   const why = reasonNot(words, { plan, waiting: desk?.strokes.length ?? 0, errors, who })
   const run = async (work: () => Promise<void>): Promise<void> => {
     setBusy(true)

@@ -23,18 +23,18 @@ export function Rail() {
       {panelKeys
         .filter((key) => key !== 'redraw' || planner || panel === 'redraw')
         .map((key) => (
-        <button
-          type="button"
-          key={key}
-          className={key === panel ? 'rail-item chosen' : 'rail-item'}
-          aria-current={key === panel ? 'page' : undefined}
-          aria-expanded={key === panel ? panelOpen : undefined}
-          onClick={() => choose(key)}
-        >
-          <Icon name={key} size={20} />
-          <span>{words.rail[key]}</span>
-        </button>
-      ))}
+          <button
+            type="button"
+            key={key}
+            className={key === panel ? 'rail-item chosen' : 'rail-item'}
+            aria-current={key === panel ? 'page' : undefined}
+            aria-expanded={key === panel ? panelOpen : undefined}
+            onClick={() => choose(key)}
+          >
+            <Icon name={key} size={20} />
+            <span>{words.rail[key]}</span>
+          </button>
+        ))}
     </nav>
   )
 }

@@ -39,13 +39,7 @@ export function layDesk(version: number, state: PlanState, past: readonly KnownS
 export type DeskResult = { ok: true; desk: Desk } | (PlanRefusal & { index: number })
 
 /** Draws operations on top of the desk, or says why not and where. */
-export function draw(
-  desk: Desk,
-  id: string,
-  operations: readonly PlanOperation[],
-  comment: string,
-  newId: IdMaker,
-): DeskResult {
+export function draw(desk: Desk, id: string, operations: readonly PlanOperation[], comment: string, newId: IdMaker): DeskResult {
   const top = topOf(desk)
   const done = applyOperations(top.state, operations, newId)
   if (!done.ok) return done
@@ -57,7 +51,9 @@ export function draw(
 /** Takes the last step back, or brings one back, on top of the desk; null where there is none. */
 export function stepBack(desk: Desk, id: string, kind: 'undo' | 'redo'): Desk | null {
   const stepped = steppedSheet(topOf(desk), kind)
-  return stepped && push(desk, { stroke: { id, kind, operations: [], comment: '', baseVersion: null, isSent: false }, ...stepped })
+  return (
+    stepped && push(desk, { stroke: { id, kind, operations: [], comment: '', baseVersion: null, isSent: false }, ...stepped })
+  )
 }
 
 function steppedSheet(sheet: Sheet, kind: 'undo' | 'redo'): { changes: readonly PlanChange[] | null; after: Sheet } | null {
@@ -105,7 +101,12 @@ export interface DeskOnTop {
 }
 
 /** Puts others' steps under the strokes that wait here, which are drawn again on top of them; `without` leaves strokes out by id. */
-export function takeSteps(desk: Desk, steps: readonly DoneStep[], newId: IdMaker, without: ReadonlySet<string> = new Set()): DeskOnTop {
+export function takeSteps(
+  desk: Desk,
+  steps: readonly DoneStep[],
+  newId: IdMaker,
+  without: ReadonlySet<string> = new Set(),
+): DeskOnTop {
   const newer = steps.filter(({ version }) => version > desk.version)
   const base = newer.reduce(sheetAfter, desk.base)
   const version = newer.at(-1)?.version ?? desk.version

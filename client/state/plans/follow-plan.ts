@@ -1,4 +1,4 @@
-import { type PlanEventMessage } from '#contract/plans/plan-history'
+import type { PlanEventMessage } from '#contract/plans/plan-history'
 import { api } from '../../api.ts'
 import { onChange } from '../create-store.ts'
 import { connection } from '../service/connection.ts'

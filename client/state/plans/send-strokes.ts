@@ -1,6 +1,6 @@
 import { fromPlanOperation } from '#contract/plan-operations'
-import type { PlanMove } from '#contract/plans/plan-history'
 import type { PlanStepAnswer } from '#contract/plans'
+import type { PlanMove } from '#contract/plans/plan-history'
 import type { Problem } from '#contract/problems'
 import type { PlanReason } from '#planning/plans/plan-types'
 import { api, problemOf } from '../../api.ts'
@@ -68,7 +68,9 @@ function post(planId: string, version: number, { kind, operations, comment }: St
 function markSent(id: string): void {
   const { desk } = planDesk.get()
   if (!desk) return
-  const strokes = desk.strokes.map((each) => (each.stroke.id === id ? { ...each, stroke: { ...each.stroke, isSent: true } } : each))
+  const strokes = desk.strokes.map((each) =>
+    each.stroke.id === id ? { ...each, stroke: { ...each.stroke, isSent: true } } : each,
+  )
   putOnDesk({ desk: { ...desk, strokes }, lost: [] })
 }
 
@@ -109,8 +111,13 @@ export async function takeOthers(planId: string, without: string | null = null):
 function takeMoves(planId: string, moves: readonly PlanMove[], without: string | null): void {
   const { plan, desk } = planDesk.get()
   if (plan?.id !== planId || !desk) return
-  if (moves.some(({ changes }) => changes === null)) return reopen(planId)
-  const steps = moves.map(({ kind, version, changes }): DoneStep => ({ kind: kind as DoneStep['kind'], version, changes: changes! }))
+  if (moves.some(({ changes }) => changes === null)) {
+    reopen(planId)
+    return
+  }
+  const steps = moves.map(
+    ({ kind, version, changes }): DoneStep => ({ kind: kind as DoneStep['kind'], version, changes: changes! }),
+  )
   putOnDesk(takeSteps(desk, steps, newId, new Set(without === null ? [] : [without])))
 }
 
@@ -154,11 +161,14 @@ async function takeRefusal(planId: string, stroke: Stroke, problem: Problem): Pr
   const rest = desk.strokes.map((each) => each.stroke).filter(({ id }) => id !== stroke.id)
   putOnDesk(drawAgain({ ...desk, strokes: [] }, rest, newId))
   planDesk.set((now) => ({
-    lost: [...now.lost, {
+    lost: [
+      ...now.lost,
+      {
         stroke,
         reason: (problem.reason as PlanReason | undefined) ?? (stroke.kind === 'change' ? null : 'no_step'),
         at: problem.places ?? [],
         ids: problem.divisionIds ?? [],
-      }],
+      },
+    ],
   }))
 }

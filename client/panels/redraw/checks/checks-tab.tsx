@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import type { CheckFinding, CheckResult } from '#planning/plans/check-types'
+import { outlineOfDivision } from '#planning/plans/plan-state'
 import { findings } from '../../../editing/checks/findings.ts'
 import { proposeRepair } from '../../../editing/checks/propose-repair.ts'
 import { editor } from '../../../editing/editor.ts'
 import { count } from '../../../i18n/numbers.ts'
 import { useRedrawWords } from '../../../i18n/redraw/redraw-words.ts'
 import { flyTo, showBox } from '../../../map/map-camera.ts'
-import { outlineOfDivision } from '#planning/plans/plan-state'
-import { boxOf } from '../../../state/open-division.ts'
 import { useStore } from '../../../state/create-store.ts'
+import { boxOf } from '../../../state/open-division.ts'
 import { stateNow } from '../../../state/plans/plan-desk.ts'
 import { preferences } from '../../../state/preferences.ts'
 import { Icon } from '../../controls/icon.tsx'
@@ -88,7 +88,10 @@ function FindingLine({ finding, at }: { finding: CheckFinding; at: string }) {
     const [id] = finding.divisionIds
     if (id && state?.divisions.has(id)) {
       editor.set({ selected: state.divisions.get(id)!.level === editor.get().level ? [id] : editor.get().selected })
-      if (finding.at.length !== 1) return showBox(boxOf(outlineOfDivision(state, id)))
+      if (finding.at.length !== 1) {
+        showBox(boxOf(outlineOfDivision(state, id)))
+        return
+      }
     }
     if (finding.at[0]) flyTo(finding.at[0][0], finding.at[0][1], nearZoom)
   }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { compare } from '../../../editing/compare/compare-with.ts'
-import { type CompareMode, comparison, compareModes } from '../../../editing/compare/plan-comparison.ts'
+import { type CompareMode, compareModes, comparison } from '../../../editing/compare/plan-comparison.ts'
 import { editor } from '../../../editing/editor.ts'
 import { count } from '../../../i18n/numbers.ts'
 import { useRedrawWords } from '../../../i18n/redraw/redraw-words.ts'
@@ -42,7 +42,12 @@ export function CompareTab() {
     <div className="compare">
       <div className="field">
         <span aria-hidden="true">{words.compare.with}</span>
-        <Choice<Kind> label={words.compare.with} value={kind} options={kinds.map((value) => ({ value, label: words.compare[value] }))} onChange={choose} />
+        <Choice<Kind>
+          label={words.compare.with}
+          value={kind}
+          options={kinds.map((value) => ({ value, label: words.compare[value] }))}
+          onChange={choose}
+        />
       </div>
       {kind === 'day' && (
         <input

@@ -11,7 +11,7 @@ export function MovesTable({ moves }: { moves: readonly Move[] }) {
   const words = useRedrawWords()
   const [state, before] = [stateNow(), comparison.get().before ?? originalState()]
   const nameOf = (id: string | null): string =>
-    id === null ? words.compare.unassigned : (state?.divisions.get(id) ?? before?.divisions.get(id))?.name ?? id
+    id === null ? words.compare.unassigned : ((state?.divisions.get(id) ?? before?.divisions.get(id))?.name ?? id)
   if (moves.length === 0) return <p className="hint">{words.compare.nobody}</p>
   const rows = [...moves].sort((a, b) => b.population - a.population || b.squareMeters - a.squareMeters).slice(0, most)
   return (

@@ -72,11 +72,23 @@ function RenameForm({ id, name, code, onDone }: { id: string; name: string; code
     >
       <label>
         <span>{words.name}</span>
-        <input className="text-input" value={typed.name} maxLength={100} required onChange={(event) => setTyped({ ...typed, name: event.target.value })} />
+        <input
+          className="text-input"
+          value={typed.name}
+          maxLength={100}
+          required
+          onChange={(event) => setTyped({ ...typed, name: event.target.value })}
+        />
       </label>
       <label>
         <span>{words.code}</span>
-        <input className="text-input" value={typed.code} maxLength={32} required onChange={(event) => setTyped({ ...typed, code: event.target.value })} />
+        <input
+          className="text-input"
+          value={typed.code}
+          maxLength={32}
+          required
+          onChange={(event) => setTyped({ ...typed, code: event.target.value })}
+        />
       </label>
       <PushButton small type="submit">
         {words.save}

@@ -1,14 +1,14 @@
 import type { DivisionLevel } from '#planning/types'
 import { dropDrawing, editor } from '../../../editing/editor.ts'
-import { assigning } from '../../../editing/tools/choosing-tools.ts'
 import { levelsOfPlan } from '../../../editing/levels-of-plan.ts'
+import { assigning } from '../../../editing/tools/choosing-tools.ts'
 import { count } from '../../../i18n/numbers.ts'
 import { useRedrawWords } from '../../../i18n/redraw/redraw-words.ts'
 import { useWords } from '../../../i18n/words.ts'
 import { useStore } from '../../../state/create-store.ts'
 import { stateNow } from '../../../state/plans/plan-desk.ts'
-import { Segments } from '../../controls/segments.tsx'
 import { Icon } from '../../controls/icon.tsx'
+import { Choice } from '../../controls/choice.tsx'
 import { DivisionCard } from './division-card.tsx'
 import { ProposalCard } from './proposal-card.tsx'
 import { RefusalNote } from './refusal-note.tsx'
@@ -26,7 +26,7 @@ export function EditTab() {
   return (
     <>
       {levels.length > 1 && (
-        <Segments<DivisionLevel>
+        <Choice<DivisionLevel>
           label={words.level}
           value={level}
           options={levels.map((each) => ({ value: each, label: page.levels[each] }))}

@@ -1,5 +1,5 @@
-import { figuresOf } from '../../../editing/figures/figures-of.ts'
 import type { Preview } from '../../../editing/editor.ts'
+import { figuresOf } from '../../../editing/figures/figures-of.ts'
 import { count } from '../../../i18n/numbers.ts'
 import { useRedrawWords } from '../../../i18n/redraw/redraw-words.ts'
 

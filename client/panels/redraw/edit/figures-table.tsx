@@ -29,8 +29,22 @@ export function FiguresTable({ before, after, id }: { before: PlanState | null; 
   const { rule } = any
   const points = (share: number): string => `${share > 0 ? '+' : share < 0 ? '−' : ''}${percent(Math.abs(share))}`
   const rows: Row[] = [
-    { name: words.figures.households, definition: words.define.households, write: (f) => count(f.households), value: (f) => f.households, tell: signed, mark: 'D' },
-    { name: words.figures.population, definition: words.define.population, write: (f) => count(f.population), value: (f) => f.population, tell: signed, mark: 'D' },
+    {
+      name: words.figures.households,
+      definition: words.define.households,
+      write: (f) => count(f.households),
+      value: (f) => f.households,
+      tell: signed,
+      mark: 'D',
+    },
+    {
+      name: words.figures.population,
+      definition: words.define.population,
+      write: (f) => count(f.population),
+      value: (f) => f.population,
+      tell: signed,
+      mark: 'D',
+    },
     {
       name: words.figures.deviation,
       definition: words.define.deviation,
@@ -40,10 +54,38 @@ export function FiguresTable({ before, after, id }: { before: PlanState | null; 
       value: null,
       tell: signed,
     },
-    { name: words.figures.area, definition: words.define.area, write: (f) => area(f.squareMeters), value: (f) => f.squareMeters, tell: (by) => `${by < 0 ? '−' : '+'}${area(Math.abs(by))}`, mark: 'D' },
-    { name: words.figures.compactness, definition: words.define.compactness, write: (f) => percent(f.compactnessShare), value: (f) => f.compactnessShare, tell: points, mark: 'D' },
-    { name: words.figures.coverage, definition: words.define.coverage, write: (f) => (f.coveredShare === null ? '–' : percent(f.coveredShare)), value: (f) => f.coveredShare ?? 0, tell: points, mark: 'D' },
-    { name: words.figures.parts, definition: words.define.parts, write: (f) => count(f.parts), value: (f) => f.parts, tell: signed, mark: 'D' },
+    {
+      name: words.figures.area,
+      definition: words.define.area,
+      write: (f) => area(f.squareMeters),
+      value: (f) => f.squareMeters,
+      tell: (by) => `${by < 0 ? '−' : '+'}${area(Math.abs(by))}`,
+      mark: 'D',
+    },
+    {
+      name: words.figures.compactness,
+      definition: words.define.compactness,
+      write: (f) => percent(f.compactnessShare),
+      value: (f) => f.compactnessShare,
+      tell: points,
+      mark: 'D',
+    },
+    {
+      name: words.figures.coverage,
+      definition: words.define.coverage,
+      write: (f) => (f.coveredShare === null ? '–' : percent(f.coveredShare)),
+      value: (f) => f.coveredShare ?? 0,
+      tell: points,
+      mark: 'D',
+    },
+    {
+      name: words.figures.parts,
+      definition: words.define.parts,
+      write: (f) => count(f.parts),
+      value: (f) => f.parts,
+      tell: signed,
+      mark: 'D',
+    },
   ]
   const shown = rows.filter(
     ({ name }) =>
@@ -88,7 +130,9 @@ export function Deviation({ figures: { deviation, rule } }: { figures: DivisionF
   const words = useRedrawWords()
   if (deviation === null) return null
   const range = rule?.households
-  const title = range ? words.ruleRange(range.min === null ? null : count(range.min), range.max === null ? null : count(range.max)) : undefined
+  const title = range
+    ? words.ruleRange(range.min === null ? null : count(range.min), range.max === null ? null : count(range.max))
+    : undefined
   if (deviation === 0)
     return (
       <span className="deviation ok" title={title}>

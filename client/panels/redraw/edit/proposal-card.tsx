@@ -52,7 +52,8 @@ const mostSides = 12
 
 function SplitFields({ split, preview: { before, state } }: { split: Split; preview: Preview }) {
   const words = useRedrawWords()
-  const names = split.names ?? (split.ids?.map((id) => state.divisions.get(id)?.name ?? '') as [string, string] | undefined) ?? ['', '']
+  const names = split.names ??
+    (split.ids?.map((id) => state.divisions.get(id)?.name ?? '') as [string, string] | undefined) ?? ['', '']
   const sides = Object.entries(split.sides ?? {})
   const change = (next: Partial<Split>): void => {
     propose([{ ...split, ...next }])

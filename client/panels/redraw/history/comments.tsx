@@ -83,7 +83,13 @@ export function Comments() {
           <span>
             {words.history.write} {about && <span className="soft data-name">{words.history.at(about.name)}</span>}
           </span>
-          <textarea className="text-input" rows={2} maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} />
+          <textarea
+            className="text-input"
+            rows={2}
+            maxLength={2000}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
         </label>
         {problem && <ProblemNotice problem={problem} />}
         <PushButton small type="submit" disabled={text.trim() === ''}>

@@ -28,9 +28,9 @@ export function ConflictCard() {
   const rows: [string, (side: ConflictSide) => string | null][] = [
     [field.name, ({ name }) => name],
     [field.code, ({ code }) => code],
-    [field.households, ({ households }) => households === null ? null : count(households)],
-    [field.population, ({ population }) => population === null ? null : count(population)],
-    [field.area, ({ areaSquareMeters }) => areaSquareMeters === null ? null : area(areaSquareMeters)],
+    [field.households, ({ households }) => (households === null ? null : count(households))],
+    [field.population, ({ population }) => (population === null ? null : count(population))],
+    [field.area, ({ areaSquareMeters }) => (areaSquareMeters === null ? null : area(areaSquareMeters))],
   ]
   return (
     <section className="edit-card conflict" role="alert">

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { PlanStepRow } from '#contract/plans/plan-history'
 import type { PlanOperationBody } from '#contract/plan-operations'
+import type { PlanStepRow } from '#contract/plans/plan-history'
 import { api } from '../../../api.ts'
 import { step } from '../../../editing/commit.ts'
 import { count, moment } from '../../../i18n/numbers.ts'

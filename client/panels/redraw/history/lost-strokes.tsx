@@ -20,7 +20,9 @@ export function LostStrokes() {
       <ul>
         {lost.map(({ stroke, reason, at }) => (
           <li key={stroke.id}>
-            {stroke.operations.length > 0 ? words.operations[stroke.operations[0].op] : words[stroke.kind === 'undo' ? 'undoButton' : 'redoButton']}
+            {stroke.operations.length > 0
+              ? words.operations[stroke.operations[0].op]
+              : words[stroke.kind === 'undo' ? 'undoButton' : 'redoButton']}
             : {words.refused(reason ?? 'unknown')}{' '}
             {at.length > 0 && (
               <PushButton small onClick={() => flyTo(at[0][0], at[0][1], nearZoom)}>

@@ -45,10 +45,22 @@ export function ToolBar() {
       ))}
       {tool === 'brush' && (
         <span className="edit-brush">
-          <button type="button" className="edit-tool" aria-label={words.narrower} title={`${words.narrower} ([)`} onClick={() => resizeBrush(-1)}>
+          <button
+            type="button"
+            className="edit-tool"
+            aria-label={words.narrower}
+            title={`${words.narrower} ([)`}
+            onClick={() => resizeBrush(-1)}
+          >
             <Icon name="minus" />
           </button>
-          <button type="button" className="edit-tool" aria-label={words.wider} title={`${words.wider} (])`} onClick={() => resizeBrush(1)}>
+          <button
+            type="button"
+            className="edit-tool"
+            aria-label={words.wider}
+            title={`${words.wider} (])`}
+            onClick={() => resizeBrush(1)}
+          >
             <Icon name="plus" />
           </button>
         </span>

@@ -3,8 +3,8 @@ import type { Problem } from '#contract/problems'
 import { type PlanKind, planKinds } from '#planning/plans/plan-types'
 import { problemOf } from '../../../api.ts'
 import { useRedrawWords } from '../../../i18n/redraw/redraw-words.ts'
-import { makePlan } from '../../../state/plans/plan-list.ts'
 import { today } from '../../../state/places/periods.ts'
+import { makePlan } from '../../../state/plans/plan-list.ts'
 import { Choice } from '../../controls/choice.tsx'
 import { DivisionPicker } from '../../controls/division-picker.tsx'
 import { PushButton } from '../../controls/push-button.tsx'
@@ -67,7 +67,13 @@ export function NewPlanForm({ onCancel }: { onCancel(): void }) {
         </div>
         <label className="field">
           <span>{words.effective}</span>
-          <input className="text-input" type="date" value={effective} required onChange={(event) => setEffective(event.target.value)} />
+          <input
+            className="text-input"
+            type="date"
+            value={effective}
+            required
+            onChange={(event) => setEffective(event.target.value)}
+          />
         </label>
         {problem && <ProblemNotice problem={problem} />}
       </div>
