@@ -1,3 +1,6 @@
+import { interiorPoint } from '../geodesy/interior-point.ts'
+import { isUnassigned, unassigned } from '../topology/edit/division-map.ts'
+import { outlineOf } from '../topology/edit/outline-of.ts'
 import { giveCode, rename } from './operations/attributes.ts'
 import { create } from './operations/create.ts'
 import { merge } from './operations/merge.ts'
@@ -6,6 +9,8 @@ import { reassign } from './operations/reassign.ts'
 import { paint, reshape } from './operations/redraw.ts'
 import { retire } from './operations/retire.ts'
 import { split } from './operations/split.ts'
+import { refusal } from './plan-draft.ts'
+import { outlineOfDivision } from './plan-state.ts'
 import type { OperationResult, PlanChange, PlanOperation, PlanRefusal, PlanState } from './plan-types.ts'
 import { settleUnits } from './settle-units.ts'
 
@@ -15,7 +20,24 @@ export type IdMaker = () => string
 /** Does one operation, or says why not and where; the state stays as it is. */
 export function applyOperation(state: PlanState, operation: PlanOperation, newId: IdMaker): OperationResult {
   const done = operate(state, operation, newId)
-  return done.ok ? settleUnits(state, done) : done
+  if (!done.ok) return placed(state, done)
+  // Ground that rounding left to nobody: the lattice cannot tell the new border from an old one there.
+  if (done.state.map.faces.has(unassigned))
+    return refusal(
+      'meets_border',
+      [],
+      outlineOf(done.state.map, unassigned).map(([[at]]) => at),
+    )
+  return settleUnits(state, done)
+}
+
+/** A refusal with a place: where it names divisions only, the middle of each. */
+function placed(state: PlanState, refused: PlanRefusal): PlanRefusal {
+  if (refused.at.length > 0) return refused
+  const outlines = refused.ids.map((id) =>
+    isUnassigned(id) ? outlineOf(state.map, id) : (state.units.get(id)?.geometry ?? outlineOfDivision(state, id)),
+  )
+  return { ...refused, at: outlines.filter((outline) => outline.length > 0).map(interiorPoint) }
 }
 
 function operate(state: PlanState, operation: PlanOperation, newId: IdMaker): OperationResult {

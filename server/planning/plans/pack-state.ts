@@ -41,7 +41,9 @@ export function packState(state: PlanState): PackedState {
   )
   const people = faces.flatMap((face, number) => {
     const own = state.people.get(face)
-    return own ? [{ ...own, face: number, places: [...own.places] }] : []
+    if (!own) return []
+    const { households, population, buildings, stated } = own
+    return [{ face: number, households, population, buildings, places: [...own.places], stated }]
   })
   const { lon, lat, households, population, isBuilding } = state.places
   return {

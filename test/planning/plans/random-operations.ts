@@ -7,7 +7,12 @@ import type { LonLat } from '#planning/types'
 const degrees = (steps: number): number => steps / 1e7
 
 /** One random operation on a plan, sensible or not, as planners and mistakes make them: of any kind, on any level, lines near borders. */
-export function randomOperation(state: PlanState, divisions: readonly PlanDivision[], random: Random): PlanOperation {
+export function randomOperation(
+  state: PlanState,
+  divisions: readonly PlanDivision[],
+  random: Random,
+  isToGrow = false,
+): PlanOperation {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]
   const division = pick(divisions)
   const { id } = division
@@ -49,6 +54,8 @@ export function randomOperation(state: PlanState, divisions: readonly PlanDivisi
     return { at: [degrees(xy[i]), degrees(xy[i + 1])], next: [degrees(xy[i + 2]), degrees(xy[i + 3])] }
   }
   const siblings = childrenOf(state, division.parentId ?? '')
+  if (isToGrow && random() < 0.7)
+    return { op: 'split', divisionId: id, line: [onRim(), ...(random() < 0.3 ? [inBox()] : []), onRim()] }
   switch (
     pick([
       'split',

@@ -1,9 +1,16 @@
 import { buildPlanState } from '#planning/plans/build-plan-state'
-import type { PlanState } from '#planning/plans/plan-types'
+import type { PlanSource, PlanState } from '#planning/plans/plan-types'
 import { generateSample } from '../../../server/sample/generate-sample.ts'
 
 /** The generated county as a plan begins with it on a day; ids are the sample's own names of identities. */
-export function samplePlan({ scale = 0.1, seed = 1, day = '2026-11-22' } = {}): PlanState {
+export function samplePlan(options: { scale?: number; seed?: number; day?: string } = {}): PlanState {
+  const built = buildPlanState(sampleSource(options))
+  if (!built.ok) throw new Error(`got ${built.reason} when expected the sample to make a plan`)
+  return built.state
+}
+
+/** What that plan is built from. */
+export function sampleSource({ scale = 0.1, seed = 1, day = '2026-11-22' } = {}): PlanSource {
   const sample = generateSample('county', { seed, scale })
   const divisions = [...sample.divisions].filter(
     ({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo > day),
@@ -11,7 +18,7 @@ export function samplePlan({ scale = 0.1, seed = 1, day = '2026-11-22' } = {}): 
   const idOf = new Map(divisions.map(({ code, identity }) => [code, identity]))
   const demand = [...sample.demand]
   const column = (key: 'lon' | 'lat' | 'households' | 'population') => Float64Array.from(demand, (point) => point[key])
-  const built = buildPlanState({
+  return {
     scopeId: divisions.find(({ level }) => level === 'county')!.identity,
     divisions: divisions.map(({ identity, parentCode, households, population, ...division }) => ({
       id: identity,
@@ -35,7 +42,5 @@ export function samplePlan({ scale = 0.1, seed = 1, day = '2026-11-22' } = {}): 
     },
     takenCodes: new Set(),
     prefer: 'group',
-  })
-  if (!built.ok) throw new Error(`got ${built.reason} when expected the sample to make a plan`)
-  return built.state
+  }
 }

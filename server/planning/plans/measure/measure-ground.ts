@@ -1,4 +1,4 @@
-import { localPlane, toPlane } from '../../geodesy/lengths.ts'
+import { localPlane, segmentMeters, toPlane } from '../../geodesy/lengths.ts'
 import { smallestCircle } from '../../topology/edit/checks/smallest-circle.ts'
 import type { Arc, DivisionMap, FaceId } from '../../topology/edit/division-map.ts'
 import { type FaceRing, polygonsOf, type Side } from '../../topology/edit/face-polygons.ts'
@@ -13,8 +13,6 @@ export interface GroundMeasures {
   perimeterMeters: number
   /** Polsby and Popper 1991: 4π · area / perimeter²; 1 for a circle. */
   polsbyPopperShare: number
-  /** Reock 1961: the area's share of the smallest circle around it. */
-  reockShare: number
   /** Its parts as outlines, the largest first; of equal ones, in order of their first points. */
   parts: MultiPolygonCoordinates[]
 }
@@ -38,6 +36,11 @@ export function rimOf(map: DivisionMap, faces: Iterable<FaceId>): RimArc[] {
   return rim
 }
 
+/** One order for the arcs of a rim, so that sums over them are the same to the last digit however the map came about. */
+function compareRim({ arc: { xy: a } }: RimArc, { arc: { xy: b } }: RimArc): number {
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]
+}
+
 /** Square meters inside a rim. */
 export function squareMetersInside(rim: readonly RimArc[]): number {
   return rim.reduce((sum, { arc, isLeft }) => sum + (isLeft ? 1 : -1) * measureArc(arc).squareMeters, 0)
@@ -53,16 +56,11 @@ export function polygonsInside(rim: readonly RimArc[]): FaceRing[][] {
 
 /** Measures the ground of some faces as `measureFace` does that of one; null where there is none. Linear in the points of the rim, apart from arcs measured before. */
 export function measureGround(map: DivisionMap, faces: Iterable<FaceId>): GroundMeasures | null {
-  const rim = rimOf(map, faces)
+  const rim = rimOf(map, faces).sort(compareRim)
   if (rim.length === 0) return null
   const polygons = polygonsInside(rim)
   const areaSquareMeters = squareMetersInside(rim)
   const perimeterMeters = rim.reduce((sum, { arc }) => sum + measureArc(arc).meters, 0)
-  const plane = localPlane(fromLattice(polygons[0][0].xy[0]), fromLattice(polygons[0][0].xy[1]))
-  const points: [number, number][] = []
-  for (const [{ xy }] of polygons)
-    for (let i = 2; i < xy.length; i += 2) points.push(toPlane(plane, fromLattice(xy[i]), fromLattice(xy[i + 1])))
-  const circle = smallestCircle(points)!
   const sizeOf = (rings: readonly FaceRing[]): number => rings.reduce((sum, { doubleArea }) => sum + doubleArea, 0)
   const parts = polygons
     .map((rings) => ({ rings, size: sizeOf(rings) }))
@@ -72,9 +70,35 @@ export function measureGround(map: DivisionMap, faces: Iterable<FaceId>): Ground
     areaSquareMeters,
     perimeterMeters,
     polsbyPopperShare: (4 * Math.PI * areaSquareMeters) / perimeterMeters ** 2,
-    reockShare: areaSquareMeters / (Math.PI * circle.radius ** 2),
     parts,
   }
+}
+
+/** Reock 1961: the area's share of the smallest circle around it; the circle on the plane that touches the ellipsoid at the largest part's first point. Expected linear. */
+export function reockShareOf({ areaSquareMeters, parts }: GroundMeasures): number {
+  const plane = localPlane(...parts[0][0][0][0])
+  const points = parts.flatMap(([[outer]]) => outer.slice(1).map(([lon, lat]) => toPlane(plane, lon, lat)))
+  return areaSquareMeters / (Math.PI * smallestCircle(points)!.radius ** 2)
+}
+
+/** What the Reock share is at least: that of the circle around the box. Much cheaper. */
+export function leastReockShareOf({ areaSquareMeters, parts }: GroundMeasures): number {
+  let [west, south, east, north] = [
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ]
+  for (const [[outer]] of parts) {
+    for (const [lon, lat] of outer) {
+      west = Math.min(west, lon)
+      east = Math.max(east, lon)
+      south = Math.min(south, lat)
+      north = Math.max(north, lat)
+    }
+  }
+  // The planes in which both are measured differ by less than the hundredth.
+  return (0.99 * areaSquareMeters) / (Math.PI * (segmentMeters(west, south, east, north) / 2) ** 2)
 }
 
 /** Points of a line on the lattice. */

@@ -8,6 +8,7 @@ import { childrenOf, facesOf, outlineOfDivision } from '../plan-state.ts'
 import type { PlanRefusal, PlanState } from '../plan-types.ts'
 import { moveAcross } from './move-across.ts'
 import { fromEdit } from './relabel.ts'
+import { takeOverPoints } from './take-over-points.ts'
 
 /**
  * Edits the borders between the children of one division. Where none of them has children of its own, the edit is done on the plan's map itself; else on the map of just these children, and what
@@ -52,13 +53,15 @@ const mayDependOnOthers = (reason: string): boolean =>
 
 /** Lets what lies below follow an edit of the children's map. */
 function follow(draft: PlanDraft, parentId: string, { map, patch }: EditDone): { ok: true; draft: PlanDraft } | PlanRefusal {
+  const pointed = takeOverPoints(draft, patch)
+  if (!pointed.ok) return pointed
   const redrawn = patch.faces.changed.filter((face) => face !== outside)
   const parts = redrawn.map((face) => ({
     id: isUnassigned(face) ? unassignedIn(parentId) : face,
     geometry: outlineOf(map, face),
   }))
   const moved = moveAcross(
-    draft,
+    pointed.draft,
     parts,
     parts.map(({ id }) => [id]),
   )

@@ -11,6 +11,7 @@ import type { OperationResult, PlanOperation, PlanRefusal, PlanState } from '../
 import { divideChildren } from './divide-children.ts'
 import { proposeSides } from './propose-sides.ts'
 import { fromEdit, siblings } from './relabel.ts'
+import { takeOverPoints } from './take-over-points.ts'
 
 export interface SplitPart {
   id: string
@@ -71,7 +72,8 @@ function cutGround(
   if (!alone.ok) throw new Error(`got ${alone.reason} when expected the outline of a division`)
   const cut = splitDivision(alone.map, id, line, ids)
   if (!cut.ok) return fromEdit(cut)
-  return { ok: true, draft, outlines: ids.map((part) => outlineOf(cut.map, part)) }
+  const pointed = takeOverPoints(draft, cut.patch)
+  return pointed.ok ? { ...pointed, outlines: ids.map((part) => outlineOf(cut.map, part)) } : pointed
 }
 
 function unitsOf(

@@ -1,0 +1,108 @@
+import { pointInPolygons } from '../../coverage/point-in-polygons.ts'
+import { visitSegmentsInBox } from '../../topology/edit/arc-cells.ts'
+import { coverOutlines } from '../../topology/edit/cover-outlines.ts'
+import { type DivisionMap, type FaceId, outside } from '../../topology/edit/division-map.ts'
+import { outlineOf } from '../../topology/edit/outline-of.ts'
+import { fromLattice, toLattice } from '../../topology/lattice.ts'
+import type { MultiPolygonCoordinates } from '../../types.ts'
+
+/** Steps of the lattice that a border may run inside an outline and still count as running along it. */
+const besideSteps = 2
+
+/** A face's part of an outline. */
+export interface FaceShare {
+  face: FaceId
+  areaShare: number
+}
+
+/**
+ * The faces that an outline lies in, with their shares of its area, the largest first; empty where no border runs through it deeper than the lattice can tell: then it
+ * lies in one face. Borders are looked for in the outline's box only; where one runs inside, shares are exact, by overlay.
+ */
+export function cutByBorders(map: DivisionMap, geometry: MultiPolygonCoordinates): FaceShare[] {
+  const faces = facesAcross(map, geometry)
+  if (faces.length < 2) return []
+  const cover = coverOutlines([geometry, ...faces.map((face) => outlineOf(map, face))])
+  const steps = new Map<FaceId, number>()
+  let [all, rim] = [0, 0]
+  for (const { outlines, doubleSteps } of cover.faces) {
+    if (outlines[0] !== 0) continue
+    all += doubleSteps
+    const face = outlines.length > 1 ? faces[outlines[1] - 1] : outside
+    steps.set(face, (steps.get(face) ?? 0) + doubleSteps)
+  }
+  for (const ring of geometry.flat())
+    for (let i = 1; i < ring.length; i++)
+      rim += Math.max(
+        Math.abs(toLattice(ring[i][0]) - toLattice(ring[i - 1][0])),
+        Math.abs(toLattice(ring[i][1]) - toLattice(ring[i - 1][1])),
+      )
+  const shares = [...steps]
+    .filter(([, own]) => own > 2 * besideSteps * rim)
+    .map(([face, own]) => ({ face, areaShare: own / all }))
+    .sort((a, b) => b.areaShare - a.areaShare || (a.face < b.face ? -1 : 1))
+  return shares.length > 1 ? shares : []
+}
+
+/** The faces beside borders that run inside an outline; none where no border does. */
+function facesAcross(map: DivisionMap, geometry: MultiPolygonCoordinates): FaceId[] {
+  let [west, south, east, north] = [
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ]
+  const edges: [number, number, number, number][] = []
+  for (const ring of geometry.flat()) {
+    for (let i = 1; i < ring.length; i++) {
+      const edge = [...ring[i - 1], ...ring[i]].map(toLattice) as [number, number, number, number]
+      edges.push(edge)
+      west = Math.min(west, edge[0])
+      south = Math.min(south, edge[1])
+      east = Math.max(east, edge[0])
+      north = Math.max(north, edge[1])
+    }
+  }
+  const found = new Set<FaceId>()
+  visitSegmentsInBox(map.cells, west, south, east, north, ({ xy, left, right }, segment) => {
+    const [ax, ay, bx, by] = [xy[2 * segment], xy[2 * segment + 1], xy[2 * segment + 2], xy[2 * segment + 3]]
+    if (Math.max(ax, bx) <= west || Math.min(ax, bx) >= east || Math.max(ay, by) <= south || Math.min(ay, by) >= north) return
+    if (found.has(left) && found.has(right)) return
+    if (runsInside(geometry, edges, [ax, ay, bx, by])) found.add(left).add(right)
+  })
+  found.delete(outside)
+  return [...found].sort()
+}
+
+/** Whether a segment comes deeper into an outline than borders that run along its rim do: looked at in three places of every stretch between two of the rim's edges. */
+function runsInside(
+  geometry: MultiPolygonCoordinates,
+  edges: readonly (readonly [number, number, number, number])[],
+  [ax, ay, bx, by]: readonly [number, number, number, number],
+): boolean {
+  const [dx, dy] = [bx - ax, by - ay]
+  const crossings = [0, 1]
+  for (const [cx, cy, ex, ey] of edges) {
+    const across = dx * (ey - cy) - dy * (ex - cx)
+    if (across === 0) continue
+    const along = ((cx - ax) * (ey - cy) - (cy - ay) * (ex - cx)) / across
+    const onEdge = ((cx - ax) * dy - (cy - ay) * dx) / across
+    if (along > 0 && along < 1 && onEdge >= 0 && onEdge <= 1) crossings.push(along)
+  }
+  crossings.sort((a, b) => a - b)
+  for (let i = 1; i < crossings.length; i++) {
+    for (const share of [0.5, 0.25, 0.75]) {
+      const along = crossings[i - 1] + share * (crossings[i] - crossings[i - 1])
+      const [x, y] = [ax + along * dx, ay + along * dy]
+      if (edges.every((edge) => distance(edge, x, y) > besideSteps) && pointInPolygons(geometry, fromLattice(x), fromLattice(y)))
+        return true
+    }
+  }
+  return false
+}
+
+function distance([ax, ay, bx, by]: readonly [number, number, number, number], x: number, y: number): number {
+  const [dx, dy] = [bx - ax, by - ay]
+  const along = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)))
+  return Math.hypot(x - ax - along * dx, y - ay - along * dy)
+}
