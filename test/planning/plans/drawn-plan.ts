@@ -89,6 +89,7 @@ export function drawnPlan(text: string, options: DrawnPlanOptions = {}): PlanSta
     people: new Map(),
     places: placesOf(text, options),
     takenCodes: new Set(options.takenCodes),
+    baseCodes: new Map([...divisions.values()].map(({ id, code }) => [code, id])),
   }
   const stated = [...(options.stated ?? '')].map((letter) => {
     const households = options.people?.[letter] ?? 0

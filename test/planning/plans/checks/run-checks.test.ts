@@ -152,6 +152,10 @@ describe('checks of a plan', () => {
       ['error', 'A,B', '510101101200'],
     ])
     expect(said(found('code_unique', twice, { base: twice })).map(([severity]) => severity)).toEqual(['warning', 'warning'])
+    const state = drawnPlan('AB')
+    const another = new Map([...state.divisions].filter(([id]) => id !== 'A'))
+    another.set('B', { ...state.divisions.get('B')!, code: state.divisions.get('A')!.code })
+    expect(said(found('code_unique', { ...state, divisions: another }))).toEqual([['error', 'B', '510101101200']])
     const codes = { A: '510101102200', B: '51010110120', C: '510101101001', D: 'x', E: '510101101201' }
     const form = drawnPlan('ABCDE', { codes })
     expect(said(found('code_form', form))).toEqual([

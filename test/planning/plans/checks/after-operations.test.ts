@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import { applyOperation } from '#planning/plans/apply-operation'
+import type { CheckResult } from '#planning/plans/check-types'
+import { mergeChecks } from '#planning/plans/checks/merge-checks'
+import { checkTouched, runChecks } from '#planning/plans/checks/run-checks'
+import { diffStates } from '#planning/plans/diff/diff-states'
+import { lineageOf } from '#planning/plans/diff/lineage-of'
+import { movedGround } from '#planning/plans/diff/moved-ground'
+import { packState, unpackState } from '#planning/plans/pack-state'
+import { faceOfPlace } from '#planning/plans/people/settle-people'
+import { countsOf, divisionAtLevel } from '#planning/plans/plan-state'
+import type { PlanState } from '#planning/plans/plan-types'
+import { touchedDivisions } from '#planning/plans/touched-divisions'
+import { seededRandom } from '#planning/random'
+import { randomOperation } from '../random-operations.ts'
+import { samplePlan } from '../sample-plan.ts'
+
+const findingsOf = (results: readonly CheckResult[]): string[] =>
+  results.flatMap(({ findings }) => findings.map((finding) => JSON.stringify(finding))).sort()
+
+const newIds = () => {
+  let made = 0
+  return () => `n${String(made++).padStart(3, '0')}`
+}
+
+describe('random operations on the sample’s plan', { timeout: 120_000 }, () => {
+  const base = samplePlan()
+
+  test('checking what each one touched finds what checking all finds', () => {
+    const random = seededRandom(7)
+    const newId = newIds()
+    let state = base
+    let known = runChecks(base, { base })
+    let steps = 0
+    for (let tries = 0; steps < 40 && tries < 400; tries++) {
+      const result = applyOperation(state, randomOperation(state, [...state.divisions.values()], random), newId)
+      if (!result.ok) continue
+      const ids = touchedDivisions(state, result.state, result.change)
+      state = result.state
+      known = mergeChecks(known, checkTouched(state, ids, { base }), ids)
+      steps++
+      if (steps % 4 === 0) expect(findingsOf(known)).toEqual(findingsOf(runChecks(state, { base })))
+    }
+    expect(steps).toBe(40)
+  })
+
+  test('the difference keeps people and ground, as places say, whether borders are shared or not', () => {
+    for (const seed of [1, 2, 3, 4]) {
+      const random = seededRandom(seed)
+      const newId = newIds()
+      let state = base
+      for (let steps = 0; steps < 12; ) {
+        const result = applyOperation(state, randomOperation(state, [...state.divisions.values()], random), newId)
+        if (!result.ok) continue
+        state = result.state
+        steps++
+      }
+      const diff = diffStates(base, state)
+      expectConserved(base, state)
+      expect(movesByPlaces(base, state)).toEqual(
+        diff.moves
+          .filter(({ population }) => population > 0)
+          .map(({ level, fromId, toId, population }) => `${level} ${fromId} ${toId} ${population}`)
+          .sort(),
+      )
+      const other = unpackState(packState(state))
+      expect(diffStates(base, other)).toEqual(diff)
+      expect(movedGround(base, other)).toEqual(movedGround(base, state))
+      expect(lineageOf(base, state)).toEqual(diff.lineage)
+      const ended = [...base.divisions.keys()].filter((id) => !state.divisions.has(id))
+      const withHeirs = new Set(diff.lineage.map(({ predecessorId }) => predecessorId))
+      const freed = new Set(diff.moves.filter(({ toId }) => toId === null).map(({ fromId }) => fromId))
+      expect(ended.filter((id) => !withHeirs.has(id) && !freed.has(id))).toEqual([])
+    }
+  })
+})
+
+/** People and ground that a division loses and gets are what it has more or less. */
+function expectConserved(before: PlanState, after: PlanState): void {
+  const { moves, divisions } = diffStates(before, after)
+  const balance = new Map<string, { population: number; squareMeters: number }>()
+  for (const { fromId, toId, population, squareMeters } of moves) {
+    for (const [id, sign] of [
+      [fromId, -1],
+      [toId, 1],
+    ] as const) {
+      if (id === null) continue
+      const known = balance.get(id) ?? { population: 0, squareMeters: 0 }
+      balance.set(id, {
+        population: known.population + sign * population,
+        squareMeters: known.squareMeters + sign * squareMeters,
+      })
+    }
+  }
+  const has = (state: PlanState, id: string) => (state.divisions.has(id) ? countsOf(state, id).population : 0)
+  for (const id of new Set([...before.divisions.keys(), ...after.divisions.keys()]))
+    expect(has(after, id) - has(before, id)).toBeCloseTo(balance.get(id)?.population ?? 0, 5)
+  for (const { id, before: old, after: now } of divisions) {
+    const change = (now?.areaSquareMeters ?? 0) - (old?.areaSquareMeters ?? 0)
+    const perimeterNoise = 1
+    expect(Math.abs(change - (balance.get(id)?.squareMeters ?? 0))).toBeLessThan(perimeterNoise)
+  }
+}
+
+function movesByPlaces(before: PlanState, after: PlanState): string[] {
+  const levels = [...new Set([...before.divisions.values(), ...after.divisions.values()].map(({ level }) => level))]
+  const found = new Map<string, number>()
+  for (let row = 0; row < before.places.lon.length; row++) {
+    const [was, is] = [before, after].map((state) => faceOfPlace(state.map, state.places, row))
+    for (const level of levels) {
+      const [from, to] = [divisionAtLevel(before, was, level)?.id ?? null, divisionAtLevel(after, is, level)?.id ?? null]
+      if (from === to || before.places.population[row] === 0) continue
+      found.set(`${level} ${from} ${to}`, (found.get(`${level} ${from} ${to}`) ?? 0) + before.places.population[row])
+    }
+  }
+  return [...found].map(([key, people]) => `${key} ${people}`).sort()
+}
