@@ -1,11 +1,12 @@
 import type { PlanState } from '#planning/plans/plan-types'
-import type { LonLat } from '#planning/types'
+import type { DivisionLevel, LonLat } from '#planning/types'
 import type { Palette } from '../../theme/tokens.ts'
 import type { editor, Preview } from '../editor.ts'
 import { toolLine } from '../tools/tool-table.ts'
 import { drawHandles } from './draw-handles.ts'
 import { drawMarks } from './draw-marks.ts'
 import { knownOutline } from './known-outline.ts'
+import { newBordersOf } from './new-borders.ts'
 import { hatch, ink, type Pencil, tint } from './pencil.ts'
 
 type EditorNow = ReturnType<typeof editor.get>
@@ -22,13 +23,13 @@ export function drawLive(pencil: Pencil, palette: Palette, state: PlanState, now
     tint(pencil, palette.attentionMap, 0.28)
     ink(pencil, palette.attentionMap, 1.2)
   }
-  if (preview) drawPreview(pencil, palette, preview)
   for (const [index, id] of selected.entries()) {
     const shown = preview?.state.divisions.has(id) ? preview.state : state
     pencil.outline(knownOutline(shown, id))
     tint(pencil, palette.primary, index === 0 ? 0.12 : 0.07)
-    ink(pencil, palette.attentionMap, 2.6)
+    ink(pencil, preview ? palette.text : palette.attentionMap, preview ? 1.6 : 2.6)
   }
+  if (preview) drawPreview(pencil, palette, preview, now.level)
   if (hoveredId && !selected.includes(hoveredId)) {
     pencil.outline(knownOutline(state, hoveredId))
     ink(pencil, palette.text, 1.6)
@@ -39,17 +40,25 @@ export function drawLive(pencil: Pencil, palette: Palette, state: PlanState, now
   drawPointer(pencil, palette, now)
 }
 
-/** Ground that would change, hatched; the borders after in vermilion, those before as ghosts. */
-function drawPreview(pencil: Pencil, palette: Palette, { before, state, touched }: Preview): void {
-  for (const id of touched) {
-    pencil.outline(knownOutline(before, id))
-    ink(pencil, palette.control, 1, [4, 3])
-  }
+/** What would change: the division that gains tinted, borders that are drawn in vermilion, those that go as ghosts. */
+function drawPreview(pencil: Pencil, palette: Palette, preview: Preview, level: DivisionLevel | null): void {
+  const { state, touched } = preview
   for (const [index, id] of touched.entries()) {
     if (!state.divisions.has(id)) continue
     pencil.outline(knownOutline(state, id))
-    if (index === 0) tint(pencil, palette.attentionMap, 0.14)
-    ink(pencil, palette.attentionMap, 1.8)
+    if (index === 0) tint(pencil, palette.attentionMap, 0.12)
+    ink(pencil, palette.text, 1.2)
+  }
+  if (!level) return
+  const { drawn, gone } = newBordersOf(preview, level)
+  for (const line of gone) {
+    pencil.line(line)
+    ink(pencil, palette.control, 1.6, [4, 3])
+  }
+  for (const line of drawn) {
+    pencil.line(line)
+    ink(pencil, palette.halo, 5)
+    ink(pencil, palette.attentionMap, 2.6)
   }
 }
 

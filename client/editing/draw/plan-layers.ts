@@ -79,8 +79,7 @@ export function liftPlan(map: MapLibreMap): void {
 export function dimPublished(map: MapLibreMap, dimmed: boolean): void {
   for (const id of map.getLayersOrder()) {
     const isInTheWay = /^(name-|division-name|border-band-|selected-|facility-)/.test(id)
-    if (isInTheWay)
-      map.setLayoutProperty(id, 'visibility', dimmed ? 'none' : 'visible')
+    if (isInTheWay) map.setLayoutProperty(id, 'visibility', dimmed ? 'none' : 'visible')
     else if (id.startsWith('border-')) map.setPaintProperty(id, 'line-opacity', dimmed ? 0.28 : 1)
   }
 }

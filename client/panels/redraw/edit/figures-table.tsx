@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { PlanState } from '#planning/plans/plan-types'
-import { type DivisionFigures, figuresOf } from '../../../editing/figures/figures-of.ts'
+import { figuresOf, type ToldFigures } from '../../../editing/figures/figures-of.ts'
 import { planCoverage } from '../../../editing/figures/watch-coverage.ts'
 import { area, count, percent, signed } from '../../../i18n/numbers.ts'
 import { useRedrawWords } from '../../../i18n/redraw/redraw-words.ts'
@@ -10,9 +10,9 @@ import { Explain, type Explanation } from '../../figures/explain.tsx'
 
 interface Row extends Explanation {
   name: string
-  write(figures: DivisionFigures): ReactNode
+  write(figures: ToldFigures): ReactNode
   /** What the difference is taken of; null: it is not told. */
-  value: ((figures: DivisionFigures) => number) | null
+  value: ((figures: ToldFigures) => number) | null
   tell(difference: number): string
 }
 
@@ -126,7 +126,7 @@ export function FiguresTable({ before, after, id }: { before: PlanState | null; 
 }
 
 /** How far the households are from the rule's range, in a word and a sign. */
-export function Deviation({ figures: { deviation, rule } }: { figures: DivisionFigures }) {
+export function Deviation({ figures: { deviation, rule } }: { figures: ToldFigures }) {
   const words = useRedrawWords()
   if (deviation === null) return null
   const range = rule?.households
