@@ -34,8 +34,8 @@ export async function drawNames(map: MapLibreMap, state: PlanState, level: Divis
   const isSame = drawn?.source === source && drawn.level === level && drawn.words === words
   const known = isSame ? drawn!.known : new Map<string, Named>()
   if (isSame && drawn!.state === state) return
-  if (!isSame) await source.setData({ type: 'FeatureCollection', features: [] })
   drawn = { source, level, state, words, known }
+  if (!isSame) void source.setData({ type: 'FeatureCollection', features: [] })
   const divisions = divisionsOfLevel(state, level)
   const present = new Set(divisions.map(({ id }) => id))
   let remove: number[] = []

@@ -5,6 +5,7 @@ import type { DivisionLevel } from '#planning/types'
 import { stateNow } from '../../state/plans/plan-desk.ts'
 import { newId } from '../../state/plans/send-strokes.ts'
 import { type EditorRefusal, editor, type Preview } from '../editor.ts'
+import { figuresOf } from '../figures/figures-of.ts'
 
 export type Tried = { ok: true; preview: Preview } | { ok: false; refusal: EditorRefusal }
 
@@ -24,7 +25,7 @@ export function tryOperations(operations: readonly PlanOperation[]): Tried {
   }
 }
 
-/** Divisions of a level whose ground, name, code or parent changes, those that come to be first. A neighbour that only gets a point more is none of them. */
+/** Divisions of a level whose ground, name, code or parent changes, those that come to be first, then those that gain most people. A neighbour that only gets a point more is none of them. */
 export function touchedOfLevel(
   before: PlanState,
   after: PlanState,
@@ -42,7 +43,24 @@ export function touchedOfLevel(
       if (own) found.add(own.id)
     }
   }
-  return [...found].sort((a, b) => Number(before.divisions.has(a)) - Number(before.divisions.has(b)) || (a < b ? -1 : 1))
+  const gainOf = (id: string): number => peopleIn(after, id) - peopleIn(before, id)
+  return [...found]
+    .filter((id) => isChanged(before, after, id))
+    .sort(
+      (a, b) => Number(before.divisions.has(a)) - Number(before.divisions.has(b)) || gainOf(b) - gainOf(a) || (a < b ? -1 : 1),
+    )
+}
+
+const peopleIn = (state: PlanState, id: string): number => (state.divisions.has(id) ? figuresOf(state, id).population : 0)
+
+/** Less ground than this is what drawing on a lattice leaves over. */
+const leastSquareMeters = 1
+
+/** Whether a division is seen to be another: not one whose neighbour's border got a point in its own. */
+function isChanged(before: PlanState, after: PlanState, id: string): boolean {
+  if (before.divisions.get(id) !== after.divisions.get(id)) return true
+  const [was, is] = [figuresOf(before, id), figuresOf(after, id)]
+  return was.population !== is.population || Math.abs(was.squareMeters - is.squareMeters) > leastSquareMeters
 }
 
 /** A changed division, and where it goes from one parent to another, both. */

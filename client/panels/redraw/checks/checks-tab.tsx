@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { CheckFinding, CheckResult } from '#planning/plans/check-types'
+import type { CheckFinding, CheckResult, CheckRule } from '#planning/plans/check-types'
 import { outlineOfDivision } from '#planning/plans/plan-state'
 import { findings } from '../../../editing/checks/findings.ts'
 import { proposeRepair } from '../../../editing/checks/propose-repair.ts'
@@ -16,6 +16,8 @@ import { PushButton } from '../../controls/push-button.tsx'
 import { Skeleton } from '../../controls/skeleton.tsx'
 import { MarkTag } from '../../figures/mark-tag.tsx'
 
+/** Rules whose findings a change of borders can answer. */
+const repairable: readonly CheckRule[] = ['parts', 'households', 'population']
 const firstShown = 8
 const nearZoom = 15
 
@@ -108,12 +110,12 @@ function FindingLine({ finding, at }: { finding: CheckFinding; at: string }) {
         <PushButton small onClick={zoom} aria-label={`${words.checks.zoomTo}: ${names[0] ?? words.checks.rules[finding.rule]}`}>
           {words.checks.zoomTo}
         </PushButton>
-        {repairs.get(at) !== null ? (
+        {repairable.includes(finding.rule) && repairs.get(at) !== null ? (
           <PushButton small onClick={() => void proposeRepair(at, finding)}>
             {words.checks.repair}
           </PushButton>
         ) : (
-          <span className="soft">{words.checks.noRepair}</span>
+          repairs.has(at) && <span className="soft">{words.checks.noRepair}</span>
         )}
       </span>
     </li>
