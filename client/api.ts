@@ -1,4 +1,5 @@
 import type { FeatureCollection, Point } from 'geojson'
+import type { Account, AccountChange, Accounts, NewAccount } from '#contract/accounts'
 import type { CoverageBody, CoverageResult, GapCollection, IsochroneCollection } from '#contract/coverage'
 import type {
   DivisionCollection,
@@ -29,9 +30,10 @@ import type {
 import type { PlanMoves, PlanSteps } from '#contract/plans/plan-history'
 import type { Problem } from '#contract/problems'
 import type { SearchAnswer } from '#contract/search'
+import type { NewToken, SessionAnswer, Token } from '#contract/session'
 import type { Settings } from '#contract/settings'
 import { noteConnection } from './state/service/connection.ts'
-import { session } from './state/service/session.ts'
+import { noteSessionEnded, session } from './state/service/session.ts'
 
 const base = '/api/v1'
 
@@ -67,15 +69,13 @@ const address = (path: string, query: Query = {}): string => {
 
 async function call(path: string, options: RequestInit & { query?: Query } = {}): Promise<Response> {
   const { query, ...init } = options
-  const headers = new Headers(init.headers)
-  const { token } = session.get()
-  if (token) headers.set('authorization', `Bearer ${token}`)
-  const answer = await fetch(address(path, query), { ...init, headers }).catch((error: unknown) => {
+  const answer = await fetch(address(path, query), init).catch((error: unknown) => {
     if (!isAbort(error)) noteConnection(false)
     throw error
   })
   noteConnection(true)
   if (answer.ok) return answer
+  if (answer.status === 401 && session.get().who) noteSessionEnded()
   const text = await answer.text()
   let problem: Problem
   try {
@@ -89,6 +89,8 @@ async function call(path: string, options: RequestInit & { query?: Query } = {})
 
 const read = async <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
   (await call(path, { query, signal })).json() as Promise<T>
+
+const answerOf = async <T>(path: string, init: RequestInit): Promise<T> => (await call(path, init)).json() as Promise<T>
 
 const asJson = (body: unknown, method = 'POST'): RequestInit => ({
   method,
@@ -131,7 +133,7 @@ export const api = {
     read<NearbyAnswer>('/nearby', { lon: lon.toFixed(7), lat: lat.toFixed(7), ...query }, signal),
   search: (query: Query, signal?: AbortSignal) => read<SearchAnswer>('/search', query, signal),
   settings: () => read<Settings>('/settings'),
-  changeSettings: async (settings: Settings) => (await call('/settings', asJson(settings, 'PUT'))).json() as Promise<Settings>,
+  changeSettings: (settings: Settings) => answerOf<Settings>('/settings', asJson(settings, 'PUT')),
   health: () => read<Health>('/health'),
   facilities: (query: Query, signal?: AbortSignal) => read<FacilityCollection>('/facilities', query, signal),
   facility: (id: string, signal?: AbortSignal) => read<FacilityFeature>(`/facilities/${encodeURIComponent(id)}`, {}, signal),
@@ -151,29 +153,38 @@ export const api = {
   jobEvents: (id: string) => new EventSource(address(`/jobs/${encodeURIComponent(id)}/events`)),
   plans: (query: Query, signal?: AbortSignal) => read<PlanList>('/plans', query, signal),
   plan: (id: string) => read<PlanDetail>(planPath(id)),
-  makePlan: async (plan: NewPlan) => (await call('/plans', asJson(plan))).json() as Promise<Plan>,
+  makePlan: (plan: NewPlan) => answerOf<Plan>('/plans', asJson(plan)),
   planMap: (id: string) => read<PlanMap>(planPath(id, '/map')),
-  changePlan: async (id: string, baseVersion: number, operations: PlanOperationBody[], comment: string) =>
-    (await call(planPath(id, '/changes'), asJson({ baseVersion, operations, comment }))).json() as Promise<PlanStepAnswer>,
-  stepPlan: async (id: string, step: 'undo' | 'redo', baseVersion: number) =>
-    (await call(planPath(id, `/${step}`), asJson({ baseVersion }))).json() as Promise<PlanStepAnswer>,
+  changePlan: (id: string, baseVersion: number, operations: PlanOperationBody[], comment: string) =>
+    answerOf<PlanStepAnswer>(planPath(id, '/changes'), asJson({ baseVersion, operations, comment })),
+  stepPlan: (id: string, step: 'undo' | 'redo', baseVersion: number) =>
+    answerOf<PlanStepAnswer>(planPath(id, `/${step}`), asJson({ baseVersion })),
   planSteps: (id: string) => read<PlanSteps>(planPath(id, '/steps'), { limit: mostSteps }),
   planMoves: (id: string, after: number) => read<PlanMoves>(planPath(id, '/steps'), { after, changes: 'true', limit: mostSteps }),
   planComments: (id: string) => read<{ comments: PlanComment[] }>(planPath(id, '/comments')),
-  commentPlan: async (id: string, comment: NewComment) =>
-    (await call(planPath(id, '/comments'), asJson(comment))).json() as Promise<PlanComment>,
+  commentPlan: (id: string, comment: NewComment) =>
+    answerOf<PlanComment>(planPath(id, '/comments'), asJson(comment)),
   planDiff: (id: string, from: string) => read<PlanDiffAnswer>(planPath(id, '/diff'), { from }),
-  rebasePlan: async (id: string) => (await call(planPath(id, '/rebase'), asJson({}))).json() as Promise<Plan>,
-  publishPlan: async (id: string, version: number, effective?: string) =>
-    (await call(planPath(id, '/publish'), asJson({ version, effective }))).json() as Promise<Plan>,
+  rebasePlan: (id: string) => answerOf<Plan>(planPath(id, '/rebase'), asJson({})),
+  publishPlan: (id: string, version: number, effective?: string) =>
+    answerOf<Plan>(planPath(id, '/publish'), asJson({ version, effective })),
   planEvents: (id: string) => new EventSource(address(planPath(id, '/events'))),
-  signIn: async (name: string, password: string) =>
-    (await call('/session', asJson({ name, password }))).json() as Promise<{ token: string }>,
+  session: () => read<SessionAnswer>('/session'),
+  signIn: (name: string, password: string) => answerOf<SessionAnswer>('/session', asJson({ name, password })),
+  signOut: () => call('/session', { method: 'DELETE' }),
+  changePassword: (current: string, next: string) => call('/session/password', asJson({ current, next }, 'PUT')),
+  tokens: () => read<{ tokens: Token[] }>('/session/tokens'),
+  makeToken: (name: string, days: number) => answerOf<NewToken>('/session/tokens', asJson({ name, days })),
+  revokeToken: (id: string) => call(`/session/tokens/${encodeURIComponent(id)}`, { method: 'DELETE' }),
+  accounts: (query: Query) => read<Accounts>('/accounts', query),
+  addAccount: (account: NewAccount) => answerOf<Account>('/accounts', asJson(account)),
+  changeAccount: (id: string, change: AccountChange) =>
+    answerOf<Account>(`/accounts/${encodeURIComponent(id)}`, asJson(change, 'PATCH')),
   async importFile(file: File, options: Partial<ImportOptions>): Promise<{ job: Job }> {
     const form = new FormData()
     form.set('options', JSON.stringify(options))
     form.set('file', file)
-    return (await call('/imports', { method: 'POST', body: form })).json() as Promise<{ job: Job }>
+    return answerOf<{ job: Job }>('/imports', { method: 'POST', body: form })
   },
 }
 

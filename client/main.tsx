@@ -6,6 +6,7 @@ import { followResultAddress } from './state/coverage/coverage-run.ts'
 import { keepSelection } from './state/places/keep-selection.ts'
 import { loadPeriods } from './state/places/periods.ts'
 import { preferences } from './state/preferences.ts'
+import { keepSession } from './state/service/keep-session.ts'
 import { watchConnection } from './state/service/watch-connection.ts'
 import { keepAddress } from './state/view.ts'
 import { applyPalette } from './theme/apply-palette.ts'
@@ -27,6 +28,7 @@ applyPalette(preferences.get().appearance)
 keepAddress()
 keepSelection()
 watchConnection()
+keepSession()
 void loadCatalogue()
 loadPeriods()
 followResultAddress()

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
+import { accountsUsage, manageAccounts } from './commands/manage-accounts.ts'
 import { readConfig } from './config.ts'
 import { type CoverageBody, coverageBodySchema } from './contract/coverage.ts'
 import { type ImportOptions, importOptionsSchema } from './contract/imports.ts'
@@ -27,7 +28,8 @@ const usage = `Usage: npm run -s cli -- COMMAND
   import facilities FILE     import demand FILE     (csv or geojson: lon, lat, …) [--columns '{"population":"pop"}'] [--skip-invalid]
   coverage --categories a,b [--minutes 15] [--mode walk|slow_walk|cycle|drive] [--speed-kmh N] [--cap-meters N]
            [--counted now|planned] [--at DAY] [--within DIVISION] [--out DIR]
-  sample county|city|province [--seed 1] [--scale 1]     migrate`
+  sample county|city|province [--seed 1] [--scale 1]     migrate
+  ${accountsUsage}`
 
 const { values: flags, positionals } = readArguments()
 const text = (name: string) => flags[name] as string | undefined
@@ -64,9 +66,14 @@ function readArguments() {
           'out',
           'seed',
           'scale',
+          'role',
+          'scope',
+          'password',
+          'name',
+          'days',
         ]
           .map((name) => [name, { type: 'string' as const }] as [string, { type: 'string' | 'boolean' }])
-          .concat([['skip-invalid', { type: 'boolean' }]]),
+          .concat(['skip-invalid', 'disable', 'enable'].map((name) => [name, { type: 'boolean' }])),
       ),
     })
   } catch (error) {
@@ -162,7 +169,21 @@ async function prepareCommand(): Promise<Command> {
   if (command === 'coverage') return prepareCoverage()
   if (command === 'migrate') return async ({ versions }) => ({ migrated: true, ...versions })
   if (command === 'sample') return prepareSample(what)
+  if (command === 'user') return prepareAccounts(what, file)
   throw new ProblemError('invalid-input', `There is no command "${positionals.join(' ')}".\n${usage}`)
+}
+
+function prepareAccounts(verb: string | undefined, name: string | undefined): Command {
+  const work = manageAccounts(verb, name, {
+    role: text('role'),
+    scope: text('scope'),
+    password: text('password'),
+    name: text('name'),
+    days: number('days'),
+    disable: flags.disable as boolean | undefined,
+    enable: flags.enable as boolean | undefined,
+  })
+  return ({ db }) => work(db)
 }
 
 function prepareSample(name: string | undefined): Command {

@@ -44,7 +44,7 @@ export const enTerms: typeof zhTerms = {
       advice: 'Reload the page; if the address was edited by hand, start again from here.',
     },
     'malformed-request': { title: 'The request could not be read', advice: 'Check what you entered and try again.' },
-    'not-signed-in': { title: 'Sign in first', advice: 'Sign in as administrator under Data, then try again.' },
+    'not-signed-in': { title: 'Sign in first', advice: 'Sign in under Account at the top right, then try again.' },
     forbidden: { title: 'Not allowed', advice: 'Use an account that may do this.' },
     'not-found': { title: 'Not found', advice: 'Newer data may have replaced it. Compute or choose again.' },
     conflict: { title: 'Something changed meanwhile', advice: 'Reload and try again.' },

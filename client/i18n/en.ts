@@ -1,3 +1,4 @@
+import { enAccounts } from './accounts/en-accounts.ts'
 import { enPlaces } from './en-places.ts'
 import { enSentences } from './en-sentences.ts'
 import { enTerms } from './en-terms.ts'
@@ -7,6 +8,7 @@ import type { Words } from './zh.ts'
 export const en: Words = {
   ...enTerms,
   places: enPlaces,
+  accounts: enAccounts,
   product: 'Fangyuan',
   productLong: 'Fangyuan · communities and facilities',
   title: 'Fangyuan',
@@ -224,13 +226,12 @@ export const en: Words = {
       facilities: 'facilities',
       demand: 'demand points',
     },
-    admin: 'Administrator',
+    admin: 'Administration',
     signIn: 'Sign in',
     signOut: 'Sign out',
     signedIn: (name) => `Signed in as ${name}`,
     name: 'Name',
     password: 'Password',
-    passwordHelp: 'It was printed once on the terminal at the first start.',
     importTitle: 'Import a file',
     kind: 'Content',
     level: 'Level',

@@ -43,7 +43,7 @@ const modes: Record<TravelMode, string> = { walk: '步行', slow_walk: '老人�
 const problems: Record<ProblemKind | 'unreachable', { title: string; advice: string }> = {
   'unknown-parameter': { title: '请求里有不认识的参数', advice: '刷新页面后重试;若地址是手工改的,请从本页重新进入。' },
   'malformed-request': { title: '请求无法读取', advice: '请检查填写的内容,然后重试。' },
-  'not-signed-in': { title: '需要先登录', advice: '请在“数据”里用管理员账号登录后再试。' },
+  'not-signed-in': { title: '需要先登录', advice: '请在右上角的“账号”里登录后再试。' },
   forbidden: { title: '没有权限', advice: '请换用有权限的账号。' },
   'not-found': { title: '没有找到', advice: '它可能已被新数据替换,请重新计算或重新选择。' },
   conflict: { title: '状态已经变化', advice: '请刷新后再试。' },

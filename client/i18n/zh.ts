@@ -1,3 +1,4 @@
+import { zhAccounts } from './accounts/zh-accounts.ts'
 import { zhPlaces } from './zh-places.ts'
 import { zhSentences } from './zh-sentences.ts'
 import { zhTerms } from './zh-terms.ts'
@@ -6,6 +7,7 @@ import { zhTerms } from './zh-terms.ts'
 export const zh = {
   ...zhTerms,
   places: zhPlaces,
+  accounts: zhAccounts,
   product: '方圆',
   productLong: '方圆 · 社区与设施规划',
   title: '方圆',
@@ -222,13 +224,12 @@ export const zh = {
       facilities: '设施',
       demand: '人口点',
     } as Record<string, string>,
-    admin: '管理员',
+    admin: '管理',
     signIn: '登录',
     signOut: '退出登录',
     signedIn: (name: string) => `已登录:${name}`,
     name: '用户名',
     password: '密码',
-    passwordHelp: '首次启动时在终端里打印过一次。',
     importTitle: '导入文件',
     kind: '内容',
     level: '级别',

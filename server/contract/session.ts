@@ -11,7 +11,7 @@ export type Role = (typeof roles)[number]
 /** The division that an account is for, with all below it; null: the whole tree. */
 export const scopeSchema = z.object({ id: z.string(), name: z.string(), code: z.string(), level: z.string() }).nullable()
 
-export const signInSchema = z.strictObject({ name: z.string().min(1).max(100), password: z.string().min(1).max(200) })
+export const signInSchema = z.strictObject({ name: textLineSchema(100), password: z.string().min(1).max(200) })
 export const sessionSchema = z.object({
   name: z.string(),
   role: z.enum(roles),

@@ -82,8 +82,9 @@ export function apiClient(url: string, token?: string): ApiClient {
   return client
 }
 
-/** Signs in as the administrator and answers a caller with that right. */
-export async function signedIn(url: string): Promise<ApiClient & { token: string }> {
-  const { body } = await apiClient(url).send('POST', 'session', { name: 'admin', password: testPassword })
+/** Signs in, as the administrator where no other is named, and answers a caller with the rights of the account. */
+export async function signedIn(url: string, name = 'admin', password = testPassword): Promise<ApiClient & { token: string }> {
+  const { body } = await apiClient(url).send('POST', 'session', { name, password })
+  if (!body.token) throw new Error(`got ${JSON.stringify(body)} when expected a session for ${name}`)
   return { ...apiClient(url, body.token), token: body.token }
 }

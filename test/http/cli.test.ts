@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { coverageResultSchema } from '#contract/coverage'
-import { apiClient, type Json } from '../helpers/api-client.ts'
+import { apiClient, type Json, signedIn } from '../helpers/api-client.ts'
 import { type ProgramEnd, runProgram } from '../helpers/run-program.ts'
 import { collection, smallTownOsm, townSquare } from '../helpers/small-town.ts'
 import { startApp } from '../helpers/start-app.ts'
@@ -104,6 +104,47 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(existsSync(join(data, 'database/.s.PGSQL.5432'))).toBe(false)
   })
 
+  test('manages accounts beside the running service, which follows at once', async () => {
+    const app = await startApp({ FANGYUAN_DATA: data, FANGYUAN_SAMPLE: 'none' })
+    const user = async (...parameters: string[]) => {
+      const end = await cli('user', ...parameters)
+      expect(end.code, end.stderr).toBe(0)
+      return { printed: printed(end), stderr: end.stderr }
+    }
+    const added = await user('add', '王规划', '--role', 'planner', '--scope', '510199001')
+    const { password } = added.printed
+    expect(added.printed).toMatchObject({ name: '王规划', role: 'planner', scope: { code: '510199001', level: 'town' } })
+    expect(password).toMatch(/^[\w-]{16}$/)
+    expect(added.stderr).not.toContain(password)
+    const planner = await signedIn(app.url, '王规划', password)
+    const { token } = (await user('token', '王规划', '--name', 'nightly', '--days', '30')).printed
+    const script = apiClient(app.url, token)
+    expect((await script.get('session')).body).toMatchObject({ name: '王规划', scope: { code: '510199001' } })
+    await user('set', '王规划', '--role', 'reviewer', '--scope', 'all')
+    expect((await planner.get('session')).body).toEqual({ name: '王规划', role: 'reviewer', scope: null })
+    expect(await user('password', '王规划', '--password', 'chosen by hand')).toMatchObject({ printed: { name: '王规划' } })
+    expect([(await planner.get('session')).status, (await script.get('session')).status]).toEqual([401, 401])
+    const again = await signedIn(app.url, '王规划', 'chosen by hand')
+    await user('set', '王规划', '--disable')
+    expect((await again.get('session')).status).toBe(401)
+    const { accounts } = (await user('list')).printed
+    expect(accounts.map(({ name, disabled }: Json) => [name, disabled])).toEqual([
+      ['admin', false],
+      ['王规划', true],
+    ])
+    const refused = await cli('user', 'set', 'admin', '--disable')
+    expect([refused.code, printed(refused).type]).toEqual([1, '/problems/conflict'])
+    const admin = await signedIn(app.url)
+    const { entries } = (await admin.get('audit?subjectKind=account')).body
+    expect(entries.find(({ action }: Json) => action === 'token.made')).toMatchObject({
+      accountId: null,
+      accountName: 'command line',
+      details: { name: 'nightly', days: 30 },
+    })
+    expect(JSON.stringify(entries)).not.toContain(token)
+    expect(await app.stop()).toBe(0)
+  })
+
   test('says on stdout too that a database cannot be opened', async () => {
     const end = await runProgram('cli', ['migrate'], { DATABASE_URL: 'postgres://nobody@127.0.0.1:9/nowhere' })
     expect(end.code).toBe(1)
@@ -133,6 +174,18 @@ describe('the command line', { timeout: 120_000 }, () => {
     ['an unknown category', ['coverage', '--categories', 'casino'], '/categories/0'],
     ['no categories', ['coverage'], '/categories'],
     ['an unknown option', ['coverage', '--colour', 'red'], 'colour'],
+    ['an account of no role', ['user', 'add', 'x'], '/role'],
+    ['an account of an unknown role', ['user', 'add', 'x', '--role', 'owner'], '/role'],
+    [
+      'an account with a password that is too short',
+      ['user', 'add', 'x', '--role', 'viewer', '--password', 'short'],
+      '/password',
+    ],
+    ['an account that is not there', ['user', 'set', 'nobody', '--enable'], 'no account named'],
+    ['an account both disabled and enabled', ['user', 'set', 'admin', '--enable', '--disable'], 'not both'],
+    ['a change of nothing', ['user', 'set', 'admin'], 'changes nothing'],
+    ['a token without an end', ['user', 'token', 'admin', '--name', 'x'], '/days'],
+    ['a user command without an account', ['user', 'add'], 'Usage: user add'],
     ['a sample on a map that is not empty', ['sample', 'county'], 'not empty'],
   ])('%s: exit code 1 and one problem document on stdout', async (_, parameters, words) => {
     const end = await cli(

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import '../../theme/tabs.css'
 
 interface TabsProps<T extends string> {
   label: string

@@ -1,17 +1,16 @@
 import { useWords } from '../../i18n/words.ts'
-import { useStore } from '../../state/create-store.ts'
-import { keepSession, session } from '../../state/service/session.ts'
+import { signOut } from '../../state/service/keep-session.ts'
+import { session, type Who } from '../../state/service/session.ts'
 import { PushButton } from '../controls/push-button.tsx'
 
-/** Who is signed in, and the way out. */
-export function SignedIn() {
+/** Who is signed in, and the way out; or that they are no more, and the way in again. */
+export function SignedIn({ who, ended }: { who: Who; ended: boolean }) {
   const words = useWords()
-  const name = useStore(session, (state) => state.name)
   return (
     <p className="signed-in">
-      {words.data.signedIn(name ?? '')}
-      <PushButton small onClick={() => keepSession({ name: null, token: null })}>
-        {words.data.signOut}
+      {ended ? words.accounts.wasSignedIn(who.name) : words.data.signedIn(who.name)}
+      <PushButton small onClick={() => (ended ? session.set({ dialogOpen: true }) : void signOut())}>
+        {ended ? words.accounts.signInAgain : words.data.signOut}
       </PushButton>
     </p>
   )

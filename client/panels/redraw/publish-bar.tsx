@@ -79,7 +79,7 @@ function reasonNot(
   { plan, waiting, errors, who }: { plan: PlanDetail; waiting: number; errors: number; who: ReturnType<typeof session.get> },
 ): string | null {
   if (!mayPublish(who)) return words.publish.role
-  if (plan.author === who.name) return words.publish.own
+  if (plan.author === who.who?.name) return words.publish.own
   if (waiting > 0) return words.publish.unsaved
   if (plan.steps === 0) return words.publish.nothing
   if (plan.isOutdated) return words.publish.outdated

@@ -2,19 +2,36 @@ import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { connection } from '../../state/service/connection.ts'
 import { notice } from '../../state/service/notice.ts'
+import { session } from '../../state/service/session.ts'
 import { Icon } from '../controls/icon.tsx'
 import { PushButton } from '../controls/push-button.tsx'
 
-/** What the whole page must say: that the connection is lost and being tried, or that a link named what is no more. */
+/** What the whole page must say: that the connection is lost and being tried, that one is no longer signed in, or that a link named what is no more. */
 export function ConnectionBanner() {
   const words = useWords()
   const lost = useStore(connection, (state) => state.lost)
   const stale = useStore(notice, (state) => state.stale)
+  const ended = useStore(session, (state) => state.ended !== null)
   return (
     <div role="status" className="banners">
       {lost && (
         <p className="banner lost">
           <Icon name="warning" /> {words.places.lost}
+        </p>
+      )}
+      {ended && (
+        <p className="banner">
+          <Icon name="clock" /> {words.accounts.ended}
+          <PushButton small onClick={() => session.set({ dialogOpen: true })}>
+            {words.accounts.signInAgain}
+          </PushButton>
+          <PushButton
+            look="quiet"
+            small
+            icon="close"
+            aria-label={words.panel.close}
+            onClick={() => session.set({ ended: null })}
+          />
         </p>
       )}
       {stale && (

@@ -1,13 +1,14 @@
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { chooseAppearance, chooseLanguage, preferences } from '../../state/preferences.ts'
+import { AccountButton } from '../account/account-button.tsx'
 import { PushButton } from '../controls/push-button.tsx'
 import { SearchBox } from '../search/search-box.tsx'
 import { AsOf } from '../time/as-of.tsx'
 import { CopyLink } from './copy-link.tsx'
 import { PlaceName } from './place-name.tsx'
 
-/** Product, place, search, the day shown, the view's link, language, light or dark. */
+/** Product, place, search, the day shown, the view's link, language, light or dark, one's account. */
 export function TopBar({ narrow }: { narrow: boolean }) {
   const words = useWords()
   const { language, appearance } = useStore(preferences, (state) => state)
@@ -43,6 +44,7 @@ export function TopBar({ narrow }: { narrow: boolean }) {
           title={dark ? words.top.toLight : words.top.toDark}
           onClick={() => chooseAppearance(dark ? 'light' : 'dark')}
         />
+        <AccountButton narrow={narrow} />
       </div>
     </header>
   )

@@ -2,7 +2,7 @@ import type { PlanEventMessage } from '#contract/plans/plan-history'
 import { api } from '../../api.ts'
 import { onChange } from '../create-store.ts'
 import { connection } from '../service/connection.ts'
-import { session } from '../service/session.ts'
+import { ownName } from '../service/session.ts'
 import { planDesk } from './plan-desk.ts'
 import { planNews } from './plan-news.ts'
 import { isBusySending, takeOthers } from './send-strokes.ts'
@@ -50,7 +50,7 @@ const seen = new Map<string, number>()
 function hear(planId: string, { version, by, kind }: Partial<PlanEventMessage>): void {
   const { plan, desk } = planDesk.get()
   if (plan?.id !== planId || !desk) return
-  if (by !== undefined && by !== session.get().name) noteOther(by)
+  if (by !== undefined && by !== ownName()) noteOther(by)
   if (kind === 'comment') planNews.set(({ comments }) => ({ comments: comments + 1 }))
   if (kind === 'publish' || kind === 'withdraw' || kind === 'edit') void readPlan(planId)
   // Strokes that wait were drawn without what others did: the service says on their way whether the two meet.

@@ -41,7 +41,7 @@ export async function openPlan(planId: string): Promise<void> {
       followPlan(planId),
       keepBeating(),
       onChange(connection, ['returns'], () => void sendStrokes()),
-      onChange(session, ['token'], () => {
+      onChange(session, ['who'], () => {
         if (planDesk.get().saving === 'refused') planDesk.set({ saving: 'sending', refusal: null })
         void sendStrokes()
       }),

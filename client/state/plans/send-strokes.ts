@@ -5,7 +5,7 @@ import type { Problem } from '#contract/problems'
 import type { PlanReason } from '#planning/plans/plan-types'
 import { api, problemOf } from '../../api.ts'
 import { connection } from '../service/connection.ts'
-import { session } from '../service/session.ts'
+import { ownName } from '../service/session.ts'
 import { neverArrived } from '../service/when-reachable.ts'
 import { acknowledge, type Desk, type DeskOnTop, type DoneStep, drawAgain, takeSteps } from './desk.ts'
 import { saveStrokes } from './own-strokes.ts'
@@ -124,7 +124,7 @@ function takeMoves(planId: string, moves: readonly PlanMove[], without: string |
 /** Whether a stroke that was sent without an answer is among the plan's steps; it is taken from the desk then. */
 async function hasArrived(planId: string, desk: Desk, stroke: Stroke): Promise<boolean> {
   const { moves } = await api.planMoves(planId, desk.version)
-  const own = moves.filter(({ by, kind }) => by === session.get().name && kind === stroke.kind)
+  const own = moves.filter(({ by, kind }) => by === ownName() && kind === stroke.kind)
   if (own.length === 0) return false
   if (stroke.kind === 'change') {
     const { steps } = await api.planSteps(planId)

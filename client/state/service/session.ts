@@ -1,31 +1,27 @@
+import type { SessionAnswer } from '#contract/session'
 import { createStore } from '../create-store.ts'
 
-const key = 'fangyuan.session'
+export type Who = Pick<SessionAnswer, 'name' | 'role' | 'scope'>
 
-interface Session {
-  name: string | null
-  token: string | null
+interface SessionState {
+  /** Null: a visitor. */
+  who: Who | null
+  /** Who was signed in until the session ended by itself; the page says so, keeps what they have before them, and offers to sign in again. */
+  ended: Who | null
+  /** Whether the account's dialog is open. */
+  dialogOpen: boolean
 }
 
-function kept(): Session {
-  try {
-    const text = sessionStorage.getItem(key)
-    return text ? (JSON.parse(text) as Session) : { name: null, token: null }
-  } catch {
-    return { name: null, token: null }
-  }
+/** Who is signed in. The session itself is in a cookie that no script can read. */
+export const session = createStore<SessionState>({ who: null, ended: null, dialogOpen: false })
+
+/** The name of who is signed in, or was until the session ended by itself. */
+export const ownName = (): string | null => (session.get().who ?? session.get().ended)?.name ?? null
+
+/** Notes that the service no longer knows the session; what is on the page stays. */
+export function noteSessionEnded(): void {
+  session.set(({ who, ended }) => ({ who: null, ended: who ?? ended }))
 }
 
-/** Who is signed in; lives as long as the browser's tab. */
-export const session = createStore<Session>(kept())
-
-/** Keeps a token for this tab, or forgets it. */
-export function keepSession(next: Session): void {
-  session.set(next)
-  try {
-    if (next.token) sessionStorage.setItem(key, JSON.stringify(next))
-    else sessionStorage.removeItem(key)
-  } catch {
-    // Kept in memory only.
-  }
-}
+/** Beside the session's cookie the service sets one that says only that there is a session; asking as a visitor would be an error. */
+export const hasSessionHint = (): boolean => /(^|;\s*)fangyuan_signed_in=1(;|$)/.test(document.cookie)

@@ -16,9 +16,9 @@ export async function signIn(
 ): Promise<Required<SessionAnswer>> {
   const account = await findAccountNamed(db, name)
   const before = await provePassword(db, account, name, password)
+  if (account === null || before === null) throw new ProblemError('not-signed-in', 'The name or the password is wrong.')
   // Said only to who knows the password: others must not learn which accounts there are.
-  if (account?.disabled) throw new ProblemError('forbidden', 'This account is disabled; ask an administrator.')
-  if (!account || before === null) throw new ProblemError('not-signed-in', 'The name or the password is wrong.')
+  if (account.disabled) throw new ProblemError('forbidden', 'This account is disabled; ask an administrator.')
   const token = newToken()
   await createSession(db, { kind: 'cookie', accountId: account.id, tokenHash: hashToken(token), hours: sessionHours })
   if (replaces !== null) await endSession(db, hashToken(replaces))
