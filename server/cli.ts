@@ -18,6 +18,7 @@ import { drawPart } from './usecases/coverage/draw-part.ts'
 import { coverageParts, getCoverage, getCoverageCsv, getCoveragePart } from './usecases/coverage/read-coverage.ts'
 import { resolveDivision } from './usecases/divisions/resolve-division.ts'
 import { importFile } from './usecases/imports/run-import.ts'
+import { createPlanDesk } from './usecases/plans/desk/plan-desk.ts'
 import { loadSample } from './usecases/sample/load-sample.ts'
 import type { WorkContext } from './usecases/work-context.ts'
 
@@ -89,6 +90,7 @@ function workContext(db: OpenDatabase['db']): WorkContext {
   return {
     db,
     areas: createAreaCache(),
+    plans: createPlanDesk(),
     jobId: null,
     passPointOfNoReturn: async () => {},
     report(share, message) {

@@ -8,12 +8,15 @@ import { drawPart } from './usecases/coverage/draw-part.ts'
 import { runImport } from './usecases/imports/run-import.ts'
 import type { JobEnd, TakenJob } from './usecases/jobs/keep-job.ts'
 import { findNearby } from './usecases/nearby/find-nearby.ts'
+import { createPlanDesk } from './usecases/plans/desk/plan-desk.ts'
+import { type PublishInput, publishPlan } from './usecases/plans/publish/publish-plan.ts'
 import { Cancelled, type WorkContext } from './usecases/work-context.ts'
 
 /** The thread that does jobs: one at a time, with its own connections and the networks it has loaded. */
 const { connection } = workerData as { connection: Connection }
 const { db } = openPool(connection, 2)
 const areas = createAreaCache()
+const plans = createPlanDesk()
 const say = (message: FromThread) => parentPort!.postMessage(message)
 let cancelled = false
 
@@ -29,6 +32,7 @@ async function run(job: TakenJob): Promise<JobEnd> {
   const context: WorkContext = {
     db,
     areas,
+    plans,
     jobId: job.id,
     report(share, message) {
       say({ kind: 'progress', share, message })
@@ -43,7 +47,7 @@ async function run(job: TakenJob): Promise<JobEnd> {
     },
   }
   try {
-    const result = job.kind === 'import' ? await runImport(context, job.input) : await computeCoverage(context, job.input)
+    const result = await doJob(context, job)
     return { state: 'done', result, revocable: !isTooLate }
   } catch (error) {
     if (error instanceof Cancelled) return { state: 'cancelled' }
@@ -67,8 +71,13 @@ async function run(job: TakenJob): Promise<JobEnd> {
   }
 }
 
+function doJob(context: WorkContext, { kind, input }: TakenJob): Promise<unknown> {
+  if (kind === 'import') return runImport(context, input)
+  return kind === 'publish' ? publishPlan(context, input as PublishInput) : computeCoverage(context, input)
+}
+
 async function answer(number: number, question: ThreadQuestion): Promise<void> {
-  const context: WorkContext = { db, areas, jobId: null, report: () => {}, passPointOfNoReturn: async () => {} }
+  const context: WorkContext = { db, areas, plans, jobId: null, report: () => {}, passPointOfNoReturn: async () => {} }
   try {
     const found = question.kind === 'nearby' ? await findNearby(context, question.input) : await drawPart(context, question.input)
     say({ kind: 'answer', number, answer: found })

@@ -14,6 +14,7 @@ import { workJobs } from './jobs/work-jobs.ts'
 import { defaultSampleSeed } from './sample/sample-provenance.ts'
 import { prepareAdministrator } from './usecases/accounts/prepare-administrator.ts'
 import { createAreaCache } from './usecases/coverage/area-cache.ts'
+import { createPlanDesk } from './usecases/plans/desk/plan-desk.ts'
 import { loadSample } from './usecases/sample/load-sample.ts'
 import { drawMissingTiles } from './usecases/tiles/draw-missing-tiles.ts'
 import type { WorkContext } from './usecases/work-context.ts'
@@ -56,6 +57,7 @@ async function start(): Promise<void> {
     const context: WorkContext = {
       db,
       areas: createAreaCache(),
+      plans: createPlanDesk(),
       jobId: null,
       report: (_share, message) => say(message),
       passPointOfNoReturn: async () => {},

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { CheckResult, RepairProposal } from '#planning/plans/check-types'
-import type { PlanDiff } from '#planning/plans/diff-types'
 import type { PackedChange, PackedState } from '#planning/plans/pack-state'
 import { planKinds } from '#planning/plans/plan-types'
 import { divisionLevels } from '#planning/types'
@@ -14,6 +13,7 @@ import {
   textLineSchema,
 } from './common.ts'
 import { planOperationSchema } from './plan-operations.ts'
+import type { DiffAnswer } from './plans/diff.ts'
 
 export type { PlanComment, PlanStepRow } from './plans/plan-history.ts'
 export type { ConflictSide, PlanConflict } from './problems/problem-members.ts'
@@ -52,13 +52,6 @@ export const publishPlanSchema = z.strictObject({
   /** The version that was looked at; 409 where somebody changed the plan since. */
   version: z.number().int().min(0).optional(),
   effective: daySchema.optional(),
-})
-
-/** What a plan is compared with: `published`, a day, or another plan's id. */
-export const diffQuerySchema = z.strictObject({
-  from: z
-    .union([z.literal('published'), daySchema, z.uuid()], { error: 'must be "published", a day or a plan’s id' })
-    .default('published'),
 })
 
 export const newCommentSchema = z.strictObject({
@@ -153,7 +146,8 @@ export interface PlanChecks {
   repairs: { rule: number; finding: number; repair: RepairProposal }[]
 }
 
-export interface PlanDiffAnswer extends PlanDiff {
+/** What a plan changes, against what `from` names. */
+export interface PlanDiffAnswer extends DiffAnswer {
   planId: string
   version: number
   from: string

@@ -76,3 +76,15 @@ export const planCommentSchema = z.object({
 })
 export type PlanComment = z.infer<typeof planCommentSchema>
 export const planCommentsSchema = z.object({ comments: z.array(planCommentSchema) })
+
+/** A plan after it was put on the published map as it is now. */
+export const planRebaseSchema = z.object({
+  planId: z.string(),
+  version: z.number().int(),
+  steps: z.number().int(),
+  undone: z.number().int(),
+  baseRevision: z.number().int(),
+  /** Divisions that the map has otherwise than before. */
+  moved: z.array(z.string()),
+})
+export type PlanRebaseAnswer = z.infer<typeof planRebaseSchema>

@@ -69,6 +69,13 @@ export async function insertStagedDivisions(
     from added a join ${names} on k.name = a.name`.execute(db)
 }
 
+/** Says of divisions that they end on a day, once the staged data set is published. */
+export async function stageEnds(db: Database, dataSetId: string, divisionIds: readonly string[], day: string): Promise<void> {
+  await sql`
+    insert into division_ends (data_set_id, division_id, ends_on)
+    select ${dataSetId}::uuid, id, ${day}::date from unnest(${divisionIds as string[]}::uuid[]) as ended(id)`.execute(db)
+}
+
 /** Makes staged versions the ones that hold, and ends or corrects those they follow; call it in the transaction that publishes the data set. */
 export async function publishStagedDivisions(db: Database, dataSetId: string, revision: number): Promise<void> {
   await sql`
@@ -77,6 +84,12 @@ export async function publishStagedDivisions(db: Database, dataSetId: string, re
     from division_versions new
     where new.data_set_id = ${dataSetId}::uuid and old.division_id = new.division_id and old.published and old.superseded_at is null
       and (old.valid_to is null or old.valid_to > new.valid_from)`.execute(db)
+  await sql`
+    update division_versions old set superseded_at = case when old.valid_from >= e.ends_on then now() end,
+      valid_to = case when old.valid_from >= e.ends_on then old.valid_to else e.ends_on end
+    from division_ends e
+    where e.data_set_id = ${dataSetId}::uuid and old.division_id = e.division_id and old.published and old.superseded_at is null
+      and (old.valid_to is null or old.valid_to > e.ends_on)`.execute(db)
   await sql`update division_versions set published = true, revision = ${revision} where data_set_id = ${dataSetId}::uuid`.execute(
     db,
   )

@@ -78,3 +78,20 @@ export async function largestDivision(db: Database): Promise<string | null> {
   )
   return rows[0]?.id ?? null
 }
+
+/** Ids of the divisions that these versions are of, in order. */
+export async function divisionsOfVersions(db: Database, versionIds: readonly number[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct division_id as id from division_versions where id = any(${versionIds as number[]}::bigint[]) order by 1`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Whether any of these versions was generated, not surveyed: so is then what is drawn over them. */
+export async function areSynthetic(db: Database, versionIds: readonly number[]): Promise<boolean> {
+  const { rows } = await sql<{ synthetic: boolean }>`
+    select exists (select 1 from division_versions v join data_sets d on d.id = v.data_set_id
+      where v.id = any(${versionIds as number[]}::bigint[]) and d.synthetic) as synthetic`.execute(db)
+  return rows[0].synthetic
+}

@@ -142,3 +142,13 @@ export async function listSteps(
     steps: rows.map(({ matched: _, at, ...step }) => ({ ...step, at: at.toISOString() })),
   }
 }
+
+/** Ids of the accounts that did the first `count` steps of a base that were not replaced. */
+export async function stepAuthors(db: Database, planId: string, base: number, count: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct author_id as id from (select author_id from plan_steps
+      where plan_id = ${planId}::uuid and base = ${base} and not replaced order by number limit ${count}) s where author_id is not null`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}

@@ -33,8 +33,11 @@ export async function* versionsToDraw(db: Database, dataSetId: string | null): A
       select v.id, v.level, v.valid_from - ${epoch} as from, least(v.valid_to, n.valid_from) - ${epoch} as to,
         st_x(v.label_point) as lon, st_y(v.label_point) as lat, st_asbinary(v.geometry, 'NDR') as outline
       from division_versions v left join lateral (
-        select min(f.valid_from) as valid_from from division_versions f where v.published and f.division_id = v.division_id
-          and f.data_set_id = ${dataSetId}::uuid and not f.published and (v.valid_to is null or v.valid_to > f.valid_from)) n on true
+        select min(ends.day) as valid_from from (
+          select f.valid_from as day from division_versions f
+            where f.division_id = v.division_id and f.data_set_id = ${dataSetId}::uuid and not f.published
+          union all select e.ends_on from division_ends e where e.division_id = v.division_id and e.data_set_id = ${dataSetId}::uuid) ends
+        where v.published and (v.valid_to is null or v.valid_to > ends.day)) n on true
       where v.id > ${before} and v.id <= ${before + idsAPage} and (n.valid_from is null or v.valid_from < n.valid_from)
         and ((v.published and v.superseded_at is null) or (v.data_set_id = ${dataSetId}::uuid and not v.published))
       order by v.id`.execute(db)

@@ -7,7 +7,7 @@ import { requireDayToCome } from './create-plan.ts'
 import { noSuchPlan } from './no-such-plan.ts'
 import { auditPlan } from './plan-audit.ts'
 import { getPlan } from './read-plans.ts'
-import { type PlanEditor, requireDraft } from './require-plan.ts'
+import { type PlanEditor, requireAllOf, requireDraft } from './require-plan.ts'
 
 /** Gives a draft another name or effective day. */
 export async function editPlan(
@@ -16,6 +16,7 @@ export async function editPlan(
   plan: PlanRow,
   change: z.output<typeof changePlanSchema>,
 ): Promise<Plan> {
+  requireAllOf(plan, editor)
   if (change.effective !== undefined) requireDayToCome(change.effective)
   await onDraft(db, plan, async (transaction, { version, base }) => {
     await updatePlan(transaction, plan.id, change)
@@ -27,6 +28,7 @@ export async function editPlan(
 
 /** Ends a draft without publishing it; it stays readable. */
 export async function withdrawPlan(db: Database, editor: PlanEditor, plan: PlanRow): Promise<Plan> {
+  requireAllOf(plan, editor)
   await onDraft(db, plan, async (transaction, { version, base }) => {
     await updatePlan(transaction, plan.id, { state: 'withdrawn' })
     await insertEvent(transaction, plan.id, editor, { version, kind: 'withdraw', base })

@@ -57,3 +57,12 @@ export function requireDraft({ state, name }: Pick<PlanRow, 'state' | 'name'>): 
       : `The plan "${name}" was withdrawn; begin another.`,
   )
 }
+
+/** Throws where an account may change only a part of a plan, for what is done to all of it. */
+export function requireAllOf({ name, scope }: Pick<PlanRow, 'name' | 'scope'>, editor: PlanEditor): void {
+  if (editor.reachId === null) return
+  throw new ProblemError(
+    'forbidden',
+    `The plan "${name}" redraws "${scope.name}" (${scope.code}), of which only a part is ${editor.name}'s; this is for those who have all of it.`,
+  )
+}

@@ -1,6 +1,7 @@
 import express, { type Router as ExpressRouter, Router } from 'express'
-import { planVersionSchema } from '#contract/plans'
-import { editors, requirePlan } from '../../../usecases/plans/require-plan.ts'
+import { planVersionSchema, publishPlanSchema } from '#contract/plans'
+import { requestPublish } from '../../../usecases/plans/publish/request-publish.ts'
+import { editors, publishers, requireAllOf, requirePlan } from '../../../usecases/plans/require-plan.ts'
 import type { Services } from '../../services.ts'
 import { requireRole, requireSession } from '../../signed-in.ts'
 import { noQuery, readBody, readId, requireBody } from '../../validate.ts'
@@ -22,8 +23,8 @@ export function planChangeRoutes({ db, plans }: Services): ExpressRouter {
   return routes
 }
 
-/** What else moves a plan to another version: undo and redo. */
-export function planMoveRoutes({ db, plans }: Services): ExpressRouter {
+/** What else changes a plan: undo, redo, rebase, publication. */
+export function planMoveRoutes({ db, plans, jobs }: Services): ExpressRouter {
   const routes = Router()
   for (const way of ['undo', 'redo'] as const)
     routes.post(`/plans/:id/${way}`, noQuery, async (request, response) => {
@@ -32,5 +33,21 @@ export function planMoveRoutes({ db, plans }: Services): ExpressRouter {
       const { baseVersion } = request.body === undefined ? {} : readBody(request, planVersionSchema)
       response.json(await plans.ask('move', { planId: plan.id, editor, way, baseVersion }))
     })
+  routes.post('/plans/:id/rebase', noQuery, async (request, response) => {
+    const session = await requireSession(db, request)
+    const { plan, editor } = await requirePlan(db, session, readId(request, 'plan'), editors)
+    const { baseVersion } = request.body === undefined ? {} : readBody(request, planVersionSchema)
+    requireAllOf(plan, editor)
+    response.json(await plans.ask('rebase', { planId: plan.id, editor, baseVersion }))
+  })
+  routes.post('/plans/:id/publish', noQuery, async (request, response) => {
+    const session = await requireSession(db, request)
+    const { plan, editor } = await requirePlan(db, session, readId(request, 'plan'), publishers)
+    const body = request.body === undefined ? {} : readBody(request, publishPlanSchema)
+    requireAllOf(plan, editor)
+    const answer = await requestPublish(db, plans.ask, jobs, editor, plan, body)
+    if ('plan' in answer) response.json(answer.plan)
+    else response.status(202).location(`/api/v1/jobs/${answer.job.id}`).json({ job: answer.job })
+  })
   return routes
 }

@@ -1,15 +1,19 @@
 import { type Router as ExpressRouter, Router } from 'express'
+import { diffSidesQuerySchema, planDiffQuerySchema } from '#contract/plans/diff'
 import { stepsQuerySchema } from '#contract/plans/plan-history'
+import { diffScope, sideOf } from '../../../usecases/plans/compare/diff-sides.ts'
 import { getSteps } from '../../../usecases/plans/list-moves.ts'
 import { requirePlan } from '../../../usecases/plans/require-plan.ts'
+import { createPlanWatcher } from '../../../usecases/plans/watch-plans.ts'
 import { sendZipped } from '../../send-zipped.ts'
 import type { Services } from '../../services.ts'
 import { requireSession } from '../../signed-in.ts'
 import { noQuery, readId, readQuery } from '../../validate.ts'
 
 /** What those who may see a plan read of it. */
-export function planReadRoutes({ db, plans }: Services): ExpressRouter {
+export function planReadRoutes({ db, plans, logError }: Services): ExpressRouter {
   const routes = Router()
+  const watch = createPlanWatcher(db, (error) => logError(error, '/plans/events'))
   routes.get('/plans/:id/map', noQuery, async (request, response) => {
     const { plan } = await requirePlan(db, await requireSession(db, request), readId(request, 'plan'))
     const { tag, zipped } = await plans.ask('map', { planId: plan.id, known: request.get('if-none-match') ?? '' })
@@ -23,6 +27,35 @@ export function planReadRoutes({ db, plans }: Services): ExpressRouter {
     if (query.changes === 'true')
       await sendZipped(request, response, Buffer.from(await plans.ask('moves', { planId: plan.id, query })))
     else response.json(await getSteps(db, plan.id, query))
+  })
+  routes.get('/plans/:id/checks', noQuery, async (request, response) => {
+    const { plan } = await requirePlan(db, await requireSession(db, request), readId(request, 'plan'))
+    response.json(await plans.ask('checks', { planId: plan.id }))
+  })
+  routes.get('/plans/:id/diff', async (request, response) => {
+    const { from, ground } = readQuery(request, planDiffQuerySchema)
+    const session = await requireSession(db, request)
+    const { plan } = await requirePlan(db, session, readId(request, 'plan'))
+    const question = { from: await sideOf(db, session, from, plan.effective), to: { planId: plan.id }, scopeId: null }
+    const diff = await plans.ask('diff', { ...question, withGround: ground === 'true' })
+    response.json({ planId: plan.id, version: diff.toVersion, from, ...diff })
+  })
+  routes.get('/diff', async (request, response) => {
+    const query = readQuery(request, diffSidesQuerySchema)
+    const session = await requireSession(db, request)
+    const [from, to] = [await sideOf(db, session, query.from), await sideOf(db, session, query.to)]
+    const scopeId = await diffScope(db, session, query.within, from, to)
+    response.json(await plans.ask('diff', { from, to, scopeId, withGround: query.ground === 'true' }))
+  })
+  routes.get('/plans/:id/events', noQuery, async (request, response) => {
+    const { plan } = await requirePlan(db, await requireSession(db, request), readId(request, 'plan'))
+    const held = Number(request.get('last-event-id'))
+    const stop = await watch(plan.id, Number.isSafeInteger(held) && held > 0 ? held : null, (id, event) =>
+      response.write(`id: ${id}\ndata: ${JSON.stringify(event)}\n\n`),
+    )
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+    response.write(': watching\n\n')
+    response.on('close', stop)
   })
   return routes
 }
