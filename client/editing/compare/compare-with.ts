@@ -30,7 +30,7 @@ export async function compare(): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve))
     const [state, { level }] = [stateNow(), editor.get()]
     if (own !== turn || !state || !level) return
-    const diff = { ...diffStates(before, state), planId: plan.id, version: planDesk.get().desk?.version ?? 0, from }
+    const diff = diffStates(before, state)
     comparison.set({
       diff,
       moved: movedGround(before, state, level),

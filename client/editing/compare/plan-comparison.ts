@@ -1,6 +1,5 @@
-import type { PlanDiffAnswer } from '#contract/plans'
 import type { Problem } from '#contract/problems'
-import type { MovedGround } from '#planning/plans/diff-types'
+import type { MovedGround, PlanDiff } from '#planning/plans/diff-types'
 import type { PlanState } from '#planning/plans/plan-types'
 import { createStore } from '../../state/create-store.ts'
 
@@ -15,7 +14,7 @@ interface PlanComparison {
   share: number
   /** The other plan's state, where the plan is compared with one. */
   before: PlanState | null
-  diff: PlanDiffAnswer | null
+  diff: PlanDiff | null
   /** Ground that changes division at the edited level. */
   moved: readonly MovedGround[]
   /** The move that is pointed at in the table, by `from to`. */
