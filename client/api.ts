@@ -162,12 +162,12 @@ export const api = {
   planSteps: (id: string) => read<PlanSteps>(planPath(id, '/steps'), { limit: mostSteps }),
   planMoves: (id: string, after: number) => read<PlanMoves>(planPath(id, '/steps'), { after, changes: 'true', limit: mostSteps }),
   planComments: (id: string) => read<{ comments: PlanComment[] }>(planPath(id, '/comments')),
-  commentPlan: (id: string, comment: NewComment) =>
-    answerOf<PlanComment>(planPath(id, '/comments'), asJson(comment)),
-  planDiff: (id: string, from: string) => read<PlanDiffAnswer>(planPath(id, '/diff'), { from }),
+  commentPlan: (id: string, comment: NewComment) => answerOf<PlanComment>(planPath(id, '/comments'), asJson(comment)),
+  planDiff: (id: string, from: string) => read<PlanDiffAnswer>(planPath(id, '/diff'), { from, ground: 'true' }),
   rebasePlan: (id: string) => answerOf<Plan>(planPath(id, '/rebase'), asJson({})),
+  /** Publishing may take long: then it is a job. */
   publishPlan: (id: string, version: number, effective?: string) =>
-    answerOf<Plan>(planPath(id, '/publish'), asJson({ version, effective })),
+    answerOf<Plan | { job: Job }>(planPath(id, '/publish'), asJson({ version, effective })),
   planEvents: (id: string) => new EventSource(address(planPath(id, '/events'))),
   session: () => read<SessionAnswer>('/session'),
   signIn: (name: string, password: string) => answerOf<SessionAnswer>('/session', asJson({ name, password })),

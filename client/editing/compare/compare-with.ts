@@ -23,7 +23,15 @@ export async function compare(): Promise<void> {
     if (own !== turn) return
     if (before === null) {
       const diff = await api.planDiff(plan.id, from)
-      if (own === turn) comparison.set({ diff, moved: [], before: null, isBusy: false })
+      if (own === turn) {
+        const { level } = editor.get()
+        comparison.set({
+          diff,
+          moved: (diff.ground ?? []).filter((ground) => ground.level === level),
+          before: null,
+          isBusy: false,
+        })
+      }
       return
     }
     // What has just been drawn is seen first; the comparison takes longer than a frame.

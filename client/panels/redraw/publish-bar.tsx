@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { PlanDetail } from '#contract/plans'
 import type { Problem } from '#contract/problems'
-import { api, problemOf } from '../../api.ts'
+import { api, CallError, problemOf } from '../../api.ts'
 import { findings } from '../../editing/checks/findings.ts'
 import { count } from '../../i18n/numbers.ts'
 import { type RedrawWords, useRedrawWords } from '../../i18n/redraw/redraw-words.ts'
@@ -11,6 +11,7 @@ import { useStore } from '../../state/create-store.ts'
 import { planDesk } from '../../state/plans/plan-desk.ts'
 import { mayPublish } from '../../state/service/may-redraw.ts'
 import { session } from '../../state/service/session.ts'
+import { watchJob } from '../../state/service/watch-job.ts'
 import { PushButton } from '../controls/push-button.tsx'
 import { ProblemNotice } from '../figures/problem-notice.tsx'
 
@@ -37,7 +38,11 @@ export function PublishBar() {
   const ask = (): Promise<void> => run(async () => setAsked(await api.plan(plan.id)))
   const publish = (): Promise<void> =>
     run(async () => {
-      await api.publishPlan(plan.id, asked!.version, asked!.effective)
+      const answer = await api.publishPlan(plan.id, asked!.version, asked!.effective)
+      if ('job' in answer) {
+        const job = await watchJob(answer.job, () => undefined)
+        if (job.problem) throw new CallError(job.problem)
+      }
       planDesk.set({ plan: await api.plan(plan.id) })
       await loadCatalogue()
     })

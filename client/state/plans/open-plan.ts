@@ -1,12 +1,12 @@
-import type { PlanMove } from '#contract/plans/plan-history'
 import { unpackState } from '#planning/plans/pack-state'
 import { api, problemOf } from '../../api.ts'
 import { onChange } from '../create-store.ts'
 import { connection } from '../service/connection.ts'
 import { session } from '../service/session.ts'
 import { view } from '../view.ts'
-import { drawAgain, type KnownStep, layDesk } from './desk.ts'
+import { drawAgain, layDesk } from './desk.ts'
 import { followPlan } from './follow-plan.ts'
+import { knownSteps } from './known-steps.ts'
 import { keepBeating, leftStrokes } from './own-strokes.ts'
 import { clearDesk, planDesk } from './plan-desk.ts'
 import { newId, putOnDesk, reopenBy, sendStrokes } from './send-strokes.ts'
@@ -51,28 +51,6 @@ export async function openPlan(planId: string): Promise<void> {
   } catch (error) {
     if (turn === opened) planDesk.set({ phase: 'failed', problem: problemOf(error) })
   }
-}
-
-/** Steps that count and steps that were undone, newest last, as the plan's moves tell; what they did on another map than today's is unknown. */
-export function knownSteps(moves: readonly PlanMove[], steps: number, undone: number): [KnownStep[], KnownStep[]] {
-  let done: KnownStep[] = []
-  let back: KnownStep[] = []
-  for (const { kind, changes } of moves) {
-    if (kind === 'rebase') [done, back] = [[], []]
-    else if (kind === 'undo') back.push(done.pop() ?? null)
-    else {
-      const again = kind === 'redo' ? (back.pop() ?? null) : null
-      done.push(changes ?? again)
-      if (kind === 'change') back = []
-    }
-  }
-  return [fill(done, steps), fill(back, undone)]
-}
-
-/** Steps before the known ones are there, and unknown. */
-function fill(known: readonly KnownStep[], length: number): KnownStep[] {
-  const missing = Math.max(0, length - known.length)
-  return [...new Array<KnownStep>(missing).fill(null), ...known.slice(known.length - (length - missing))]
 }
 
 /** Puts the open plan away; strokes that wait are kept for the next time. */
