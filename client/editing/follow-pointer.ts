@@ -19,8 +19,8 @@ export function pointerAt(map: MapLibreMap, x: number, y: number, isKeyboard: bo
   return { x, y, at: projection.toLonLat(x, y), snap, isKeyboard }
 }
 
-/** Hands what the pointer does on the map to the tool in hand; answers what stops it. Alt keeps points from snapping. `onDrawn` is called once all of a frame is known, with the time of its first event. */
-export function followPointer(map: MapLibreMap, onDrawn: (since: number) => void): () => void {
+/** Hands what the pointer does on the map to the tool in hand; answers what stops it. Alt keeps points from snapping. `onDrawn` is called once all of a frame is known, with the times of its first event and of when its work began. */
+export function followPointer(map: MapLibreMap, onDrawn: (since: number, begun: number) => void): () => void {
   const element = map.getCanvasContainer()
   let press: { id: number; x: number; y: number; isDragged: boolean; isTools: boolean } | null = null
   let waiting: PointerEvent[] = []
@@ -59,6 +59,7 @@ export function followPointer(map: MapLibreMap, onDrawn: (since: number) => void
     const events = waiting
     waiting = []
     if (events.length === 0 || stateNow() === null) return
+    const begun = performance.now()
     const last = pointerOf(events[events.length - 1])
     const tool = toolNow()
     if (press?.isTools) {
@@ -69,7 +70,7 @@ export function followPointer(map: MapLibreMap, onDrawn: (since: number) => void
     } else if (press === null) tool.move?.(last)
     if (press && Math.hypot(last.x - press.x, last.y - press.y) >= clickPixels) press.isDragged = true
     editor.set({ pointer: last })
-    onDrawn(events[0].timeStamp)
+    onDrawn(events[0].timeStamp, begun)
   }
   const onUp = (event: PointerEvent): void => {
     if (press === null || event.pointerId !== press.id) return

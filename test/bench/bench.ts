@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { FormatError } from '../../server/formats/format-error.ts'
 import { BenchError } from './bench-error.ts'
 import { runOwnSet } from './own-set.ts'
+import { edit } from './problems/edit.ts'
 import { edits } from './problems/edits.ts'
 import { nearest } from './problems/nearest.ts'
 import { page } from './problems/page.ts'
@@ -12,7 +13,7 @@ import { sample } from './problems/sample.ts'
 import { tiles } from './problems/tiles.ts'
 
 /** `npm run -s bench -- PROBLEM FILE… [--seconds 30] [--seed 1] [--out DIR]`: one JSON object a file on a line of stdout; without a problem, the project's own set as a table. */
-const problems: Record<string, Problem> = { edits, nearest, page, sample, tiles }
+const problems: Record<string, Problem> = { edit, edits, nearest, page, sample, tiles }
 
 function positive(name: string, text: string): number {
   const value = Number(text)

@@ -25,7 +25,9 @@ function Task({ panel }: { panel: PanelKey }) {
 /** The task chosen in the rail: beside the map, or in a sheet over its foot where the screen is narrow. */
 export function TaskPanel({ narrow }: { narrow: boolean }) {
   const words = useWords()
-  const { panel, panelOpen } = useStore(view, (state) => state)
+  const { panel, panelOpen, planId } = useStore(view, (state) => state)
+  // What is drawn on needs the map's room.
+  const redraws = panel === 'redraw' && planId !== null
   const selected = useStore(selection, (state) => state.picked !== null)
   const answered = useStore(coverageRun, (run) => run.result !== null)
   const task = (
@@ -37,9 +39,9 @@ export function TaskPanel({ narrow }: { narrow: boolean }) {
     if (!panelOpen && !selected) return null
     return (
       <BottomSheet
-        key={selected ? 'selected' : panel}
+        key={selected ? 'selected' : redraws ? 'plan' : panel}
         label={selected ? words.inspector.label : words.rail[panel]}
-        first={selected || panel === 'browse' ? 0 : 1}
+        first={selected || panel === 'browse' || redraws ? 0 : 1}
       >
         {selected ? (
           <InspectorPane onMap={false} />

@@ -60,7 +60,7 @@ function RuleFindings({ result }: { result: CheckResult }) {
   const { rule, findings: list, checked, source, mark } = result
   const isClean = list.length === 0
   return (
-    <section className="rule" aria-label={words.checks.rules[rule]}>
+    <div className="rule">
       <h3>
         {isClean ? <Icon name="check" /> : <Icon name="warning" />} {words.checks.rules[rule]}{' '}
         {mark && <MarkTag mark={mark} source={source?.[language]} />}
@@ -77,7 +77,7 @@ function RuleFindings({ result }: { result: CheckResult }) {
           {words.checks.more(count(list.length - shown))}
         </PushButton>
       )}
-    </section>
+    </div>
   )
 }
 

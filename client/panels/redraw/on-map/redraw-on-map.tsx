@@ -31,7 +31,7 @@ export default function RedrawOnMap() {
 function LineOnMap() {
   const words = useRedrawWords()
   const narrow = useMedia('(max-width: 767px)')
-  const { tool, line, pointer, preview, isProposed, refusal } = useStore(editor, (state) => state)
+  const { tool, line, pointer, preview, isProposed, refusal, selected } = useStore(editor, (state) => state)
   if (refusal)
     return (
       <p className="edit-line refused" role="status">
@@ -43,7 +43,10 @@ function LineOnMap() {
     const { meters, squareMeters } = measureLine([...line, ...end])
     return <p className="edit-line">{words.measured(meters, squareMeters)}</p>
   }
-  if (!preview) return narrow ? <p className="edit-line hint-line">{words.tools[tool].hint}</p> : null
+  if (!preview)
+    return narrow && (selected.length === 0 || tool !== 'select') ? (
+      <p className="edit-line hint-line">{words.tools[tool].hint}</p>
+    ) : null
   return (
     <div className="edit-line">
       <FiguresLine preview={preview} />
