@@ -42,6 +42,17 @@ const checksSchema = z.object({
   rules: z.array(z.unknown()),
   repairs: z.array(z.unknown()).describe('the smallest operations that answer a finding, to be sent as a change set'),
 })
+const walksSchema = z.object({
+  walks: z.array(
+    z.object({
+      category: z.string(),
+      stations: z.array(z.object({ lon: z.number(), lat: z.number() })),
+      starts: z.array(z.number().int()),
+      station: z.array(z.number().int()),
+      meters: z.array(z.number()),
+    }),
+  ),
+})
 const diffSchema = z.object({
   scopeId: z.string(),
   divisions: z.array(z.unknown()).describe('that appear, end or change, before and after'),
@@ -171,6 +182,14 @@ export const planOperations: readonly Operation[] = [
     summary: 'Gaps, overlaps, parts, sizes, codes and names, rule by rule, with repairs',
     roles: anyone,
     answers: { 200: json('the checks', checksSchema) },
+  },
+  {
+    method: 'get',
+    path: '/plans/{id}/walks',
+    tag: 'plans',
+    summary: 'Ways on foot from every place of the plan to stations, as the checks use them: compressed rows by place',
+    roles: anyone,
+    answers: { 200: json('the ways', walksSchema) },
   },
   {
     method: 'get',

@@ -1,20 +1,23 @@
 import { fromPlanOperation } from '#contract/plan-operations'
 import type { PlanChecks } from '#contract/plans'
 import type { CheckResult } from '#planning/plans/check-types'
+import type { StationWalks } from '#planning/plans/checks/check-context'
 import { runChecks } from '#planning/plans/checks/run-checks'
 import type { PlanState } from '#planning/plans/plan-types'
 import { proposeRepair } from '#planning/plans/repair/propose-repair'
 import type { Database } from '../../database/open-pool.ts'
 import type { OpenPlan, PlanDesk } from './desk/plan-desk.ts'
+import { walksOf } from './walks/plan-walks.ts'
 
-const checked = new WeakMap<PlanState, CheckResult[]>()
+const checked = new WeakMap<PlanState, { walks: readonly StationWalks[] | undefined; results: CheckResult[] }>()
 
 /** What the checks say of a plan as it is; they run once for every state. */
 export function checkPlan({ state, base }: Pick<OpenPlan, 'state' | 'base'>): CheckResult[] {
+  const walks = walksOf(state)
   const known = checked.get(state)
-  if (known) return known
-  const results = runChecks(state, { base: base.state, notes: base.notes })
-  checked.set(state, results)
+  if (known && known.walks === walks) return known.results
+  const results = runChecks(state, { base: base.state, notes: base.notes, walks })
+  checked.set(state, { walks, results })
   return results
 }
 
