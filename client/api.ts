@@ -15,6 +15,19 @@ import type { Health } from '#contract/health'
 import type { DataSet, ImportOptions } from '#contract/imports'
 import type { Job } from '#contract/jobs'
 import type { NearbyAnswer } from '#contract/nearby'
+import type { PlanOperationBody } from '#contract/plan-operations'
+import type {
+  NewComment,
+  NewPlan,
+  Plan,
+  PlanComment,
+  PlanDetail,
+  PlanDiffAnswer,
+  PlanList,
+  PlanMap,
+  PlanStepAnswer,
+} from '#contract/plans'
+import type { PlanMoves, PlanSteps } from '#contract/plans/plan-history'
 import type { Problem } from '#contract/problems'
 import type { SearchAnswer } from '#contract/search'
 import type { NewToken, SessionAnswer, Token } from '#contract/session'
@@ -97,6 +110,10 @@ export type CoverageDemand = FeatureCollection<
   { id: string; population: number; households: number; seconds: number | null; meters: number | null; covered: boolean }
 >
 
+const mostSteps = 10_000
+
+const planPath = (id: string, part = ''): string => `/plans/${encodeURIComponent(id)}${part}`
+
 const divisionPath = (id: string, part = ''): string => `/divisions/${encodeURIComponent(id)}${part}`
 
 /** The doors of the service that the page goes through; nothing else in the page fetches. */
@@ -134,6 +151,24 @@ export const api = {
   job: (id: string) => read<Job>(`/jobs/${encodeURIComponent(id)}`),
   cancelJob: (id: string) => call(`/jobs/${encodeURIComponent(id)}`, { method: 'DELETE' }),
   jobEvents: (id: string) => new EventSource(address(`/jobs/${encodeURIComponent(id)}/events`)),
+  plans: (query: Query, signal?: AbortSignal) => read<PlanList>('/plans', query, signal),
+  plan: (id: string) => read<PlanDetail>(planPath(id)),
+  makePlan: (plan: NewPlan) => answerOf<Plan>('/plans', asJson(plan)),
+  planMap: (id: string) => read<PlanMap>(planPath(id, '/map')),
+  changePlan: (id: string, baseVersion: number, operations: PlanOperationBody[], comment: string) =>
+    answerOf<PlanStepAnswer>(planPath(id, '/changes'), asJson({ baseVersion, operations, comment })),
+  stepPlan: (id: string, step: 'undo' | 'redo', baseVersion: number) =>
+    answerOf<PlanStepAnswer>(planPath(id, `/${step}`), asJson({ baseVersion })),
+  planSteps: (id: string) => read<PlanSteps>(planPath(id, '/steps'), { limit: mostSteps }),
+  planMoves: (id: string, after: number) => read<PlanMoves>(planPath(id, '/steps'), { after, changes: 'true', limit: mostSteps }),
+  planComments: (id: string) => read<{ comments: PlanComment[] }>(planPath(id, '/comments')),
+  commentPlan: (id: string, comment: NewComment) => answerOf<PlanComment>(planPath(id, '/comments'), asJson(comment)),
+  planDiff: (id: string, from: string) => read<PlanDiffAnswer>(planPath(id, '/diff'), { from, ground: 'true' }),
+  rebasePlan: (id: string) => answerOf<Plan>(planPath(id, '/rebase'), asJson({})),
+  /** Publishing may take long: then it is a job. */
+  publishPlan: (id: string, version: number, effective?: string) =>
+    answerOf<Plan | { job: Job }>(planPath(id, '/publish'), asJson({ version, effective })),
+  planEvents: (id: string) => new EventSource(address(planPath(id, '/events'))),
   session: () => read<SessionAnswer>('/session'),
   signIn: (name: string, password: string) => answerOf<SessionAnswer>('/session', asJson({ name, password })),
   signOut: () => call('/session', { method: 'DELETE' }),

@@ -11,9 +11,11 @@ import { TimeBar } from './panels/time/time-bar.tsx'
 import { coverageRun } from './state/coverage/coverage-run.ts'
 import { useStore } from './state/create-store.ts'
 import { preferences } from './state/preferences.ts'
+import { view } from './state/view.ts'
 import { applyPalette } from './theme/apply-palette.ts'
 
 const MapView = lazy(() => import('./map/map-view.tsx'))
+const RedrawOnMap = lazy(() => import('./panels/redraw/on-map/redraw-on-map.tsx'))
 const ResultDrawer = lazy(() => import('./panels/shell/result-drawer.tsx'))
 
 /** The page: top bar, rail, task panel, map with its drawer, inspector. */
@@ -23,6 +25,8 @@ export function App() {
   const narrow = useMedia('(max-width: 767px)')
   const [stage, setStage] = useState<HTMLElement | null>(null)
   const answered = useStore(coverageRun, (run) => run.result !== null)
+
+  const redraws = useStore(view, (state) => state.panel === 'redraw' && state.planId !== null)
 
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
@@ -48,7 +52,13 @@ export function App() {
             <MapView />
           </Suspense>
           <MapFurniture narrow={narrow} />
-          <TimeBar />
+          {redraws ? (
+            <Suspense>
+              <RedrawOnMap />
+            </Suspense>
+          ) : (
+            <TimeBar />
+          )}
           {!narrow && <InspectorPane onMap />}
         </div>
         {!narrow && answered && (

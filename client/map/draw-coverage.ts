@@ -9,6 +9,7 @@ import { gapsShown } from '../state/coverage/gaps-shown.ts'
 import { hover } from '../state/coverage/hover.ts'
 import { resultLevel } from '../state/coverage/result-level.ts'
 import { view } from '../state/view.ts'
+import { showsCoverage } from '../state/view-types.ts'
 
 const noGaps: GapCollection['features'] = []
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
@@ -35,7 +36,7 @@ const show = (map: MapLibreMap, layer: string, visible: boolean): void => {
 export function drawCoverage(map: MapLibreMap): void {
   const { result, gaps, isochrones, demand } = coverageRun.get()
   const { shading, showGaps, showDemand, panel, category } = view.get()
-  const shown = result !== null && panel !== 'data'
+  const shown = result !== null && showsCoverage(panel)
   const change = shown && shading === 'change' ? comparisonShown() : null
   drawBands(map, shown && shading === 'bands' ? isochrones : null)
   drawGaps(map, shown && showGaps && change === null ? gapsShown(gaps, category) : noGaps)

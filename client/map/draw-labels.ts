@@ -5,6 +5,7 @@ import { percent } from '../i18n/numbers.ts'
 import { coverageRun } from '../state/coverage/coverage-run.ts'
 import { resultLevel } from '../state/coverage/result-level.ts'
 import { view } from '../state/view.ts'
+import { showsCoverage } from '../state/view-types.ts'
 import { boxInView } from './map-camera.ts'
 
 let asked: AbortController | null = null
@@ -21,7 +22,8 @@ function write(map: MapLibreMap, features: FeatureCollection<Point>['features'])
 
 /** With shares shown, writes names and shares of their level into the view; else the names come with the tiles. */
 export async function drawLabels(map: MapLibreMap): Promise<void> {
-  const level = view.get().shading === 'shares' && view.get().panel !== 'data' && coverageRun.get().result ? resultLevel() : null
+  const level =
+    view.get().shading === 'shares' && showsCoverage(view.get().panel) && coverageRun.get().result ? resultLevel() : null
   const box = boxInView()
   for (const id of map.getLayersOrder().filter((layer) => layer.startsWith('name-')))
     map.setLayoutProperty(id, 'visibility', level === null ? 'visible' : 'none')

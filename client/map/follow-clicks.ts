@@ -6,11 +6,13 @@ import { coverageRun } from '../state/coverage/coverage-run.ts'
 import { levelAt } from '../state/places/level-in-view.ts'
 import { pick } from '../state/selection.ts'
 import { view } from '../state/view.ts'
+import { isRedrawing } from './follow-editing.ts'
 import { flyTo } from './map-camera.ts'
 
 /** A click picks a facility, else a gap, else the place itself. */
 export function followClicks(map: MapLibreMap): void {
   map.on('click', (event) => {
+    if (isRedrawing()) return
     const layers = ['facility-pin', 'facility-cluster', 'gap'].filter((layer) => map.getLayer(layer))
     const { x, y } = event.point
     const hits = map.queryRenderedFeatures(
@@ -52,6 +54,7 @@ export function followClicks(map: MapLibreMap): void {
     pick({ kind: 'place', lon: event.lngLat.lng, lat: event.lngLat.lat })
   })
   map.on('mousemove', ({ point }) => {
+    if (isRedrawing()) return
     const layers = ['facility-pin', 'facility-cluster', 'gap'].filter((layer) => map.getLayer(layer))
     map.getCanvas().style.cursor = map.queryRenderedFeatures(point, { layers }).length > 0 ? 'pointer' : ''
   })

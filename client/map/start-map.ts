@@ -15,6 +15,7 @@ import { drawChosenRoute, drawRoutes } from './draw-places.ts'
 import { drawDay, drawFacilities, drawSelection } from './draw-selection.ts'
 import { followClicks } from './follow-clicks.ts'
 import { followCoverage } from './follow-coverage.ts'
+import { followEditing } from './follow-editing.ts'
 import { followKeys } from './follow-keys.ts'
 import { setCameraMap, showBox } from './map-camera.ts'
 import { tileLayers } from './style/map-style.ts'
@@ -58,6 +59,7 @@ export function startMap(element: HTMLElement, metadata: MapMetadata): () => voi
   goHome(map)
   const stops = [
     watchTiles(map),
+    followEditing(map),
     followCoverage(map, whenStyled),
     onChange(coverageRun, ['result', 'gaps', 'isochrones', 'demand'], coverage),
     onChange(coverageRun, ['result'], labels),

@@ -41,6 +41,7 @@ export function readAddress(hash: string): View {
     at: dayOf(fields.get('at')),
     named: report === null ? namedOf(fields) : null,
     panel: panelOf(fields, categories.length > 0),
+    planId: fields.get('plan') || null,
     panelOpen: fields.get('open') !== '0',
     question: {
       categories: categories.length > 0 ? categories : firstCategories,
@@ -75,6 +76,7 @@ export function writeAddress(view: View): string {
   if (view.named?.kind === 'place') fields.set('place', `${view.named.lon.toFixed(6)},${view.named.lat.toFixed(6)}`)
   else if (view.named) fields.set(view.named.kind, view.named.id)
   fields.set('panel', view.panel)
+  if (view.planId) fields.set('plan', view.planId)
   if (!view.panelOpen) fields.set('open', '0')
   const { categories, minutes, mode, counted, within } = view.question
   if (view.panel === 'coverage' || categories.join() !== firstCategories.join()) fields.set('categories', categories.join(','))

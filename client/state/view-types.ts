@@ -1,8 +1,12 @@
 import type { CoverageBody } from '#contract/coverage'
 import type { DivisionLevel, FacilityCategory, TravelMode } from '#planning/types'
 
-export const panelKeys = ['browse', 'coverage', 'data'] as const
+/** Tasks of the rail, in its order. */
+export const panelKeys = ['browse', 'coverage', 'redraw', 'data'] as const
 export type PanelKey = (typeof panelKeys)[number]
+
+/** Whether a task's map shows a coverage answer that is at hand. */
+export const showsCoverage = (panel: PanelKey): boolean => panel === 'browse' || panel === 'coverage'
 
 /** What a coverage request is about, as the panel asks it. */
 export interface Question {
@@ -35,6 +39,8 @@ export interface View {
   at: string | null
   named: Named | null
   panel: PanelKey
+  /** The plan that is redrawn; null: none is open. */
+  planId: string | null
   panelOpen: boolean
   question: Question
   resultId: string | null

@@ -78,7 +78,11 @@ describe.skipIf(executable === null)('the page’s states', { timeout: patience 
     expect(Object.keys(files).length).toBeGreaterThan(4)
     expect(kilobytes).toBeLessThan(500)
     expect(workers).toBeLessThan(200)
-    expect(Object.keys(files).filter((name) => /coverage-task|result-drawer|report|data-panel|export-png/.test(name))).toEqual([])
+    expect(
+      Object.keys(files).filter((name) =>
+        /coverage-task|result-drawer|report|data-panel|export-png|redraw|editing|plan-desk/.test(name),
+      ),
+    ).toEqual([])
     await context.close()
   })
 

@@ -8,6 +8,7 @@ import { coverageRun } from '../../state/coverage/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { preferences } from '../../state/preferences.ts'
 import { view } from '../../state/view.ts'
+import { showsCoverage } from '../../state/view-types.ts'
 import { LegendLine } from './legend-line.tsx'
 import { ShareLegend } from './share-legend.tsx'
 
@@ -21,7 +22,7 @@ export function Legend({ folded }: { folded: boolean }) {
   const result = useStore(coverageRun, (run) => run.result)
   const [open, setOpen] = useState(!folded)
   useEffect(() => setOpen(!folded), [folded])
-  const answered = result !== null && panel !== 'data'
+  const answered = result !== null && showsCoverage(panel)
   const groups = (Object.keys(facilityGroups) as FacilityGroup[]).filter(
     (group) => panel !== 'coverage' || question.categories.some((category) => facilityRules[category].group === group),
   )

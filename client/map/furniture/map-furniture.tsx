@@ -18,6 +18,7 @@ export function MapFurniture({ narrow }: { narrow: boolean }) {
   const { state, problem, dataSets } = useStore(catalogue, (now) => now)
   const place = useStore(view, (now) => now.map)
   const panel = useStore(view, (now) => now.panel)
+  const redraws = useStore(view, (now) => now.panel === 'redraw' && now.planId !== null)
   const empty = state === 'ready' && dataSets.length === 0 && panel !== 'data'
   const home = homeBox({ ...catalogue.get(), dataSets })
   const away = home !== null && place !== null && isAway(place, home)
@@ -58,7 +59,7 @@ export function MapFurniture({ narrow }: { narrow: boolean }) {
       )}
       <MapButtons />
       <PointingHint />
-      <Legend folded={narrow} />
+      {!redraws && <Legend folded={narrow} />}
       <Attribution />
     </>
   )

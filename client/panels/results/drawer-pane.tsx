@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/words.ts'
 import { coverageRun } from '../../state/coverage/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { view } from '../../state/view.ts'
+import { showsCoverage } from '../../state/view-types.ts'
 import { PushButton } from '../controls/push-button.tsx'
 import { DrawerHandle } from './drawer-handle.tsx'
 import { ResultTabs } from './result-tabs.tsx'
@@ -17,7 +18,7 @@ export function DrawerPane({ stage }: { stage: HTMLElement | null }) {
   const { panel, drawerOpen } = useStore(view, (state) => state)
   const [height, setHeight] = useState(310)
 
-  if (!result || panel === 'data') return null
+  if (!result || !showsCoverage(panel)) return null
   if (!stage) {
     return (
       <section className="drawer in-sheet" aria-label={words.drawer.label}>

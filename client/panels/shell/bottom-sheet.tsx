@@ -17,7 +17,13 @@ export function BottomSheet({ label, first, children }: { label: string; first: 
 
   useEffect(() => {
     setCovered({ bottom: step === 2 ? 0 : heights[step] * (innerHeight - 104) })
-    return () => setCovered({ bottom: 0 })
+    // What lies at the map's foot stands above the sheet.
+    const { style } = document.documentElement
+    style.setProperty('--sheet-height', `calc((100dvh - 104px) * ${heights[step]})`)
+    return () => {
+      setCovered({ bottom: 0 })
+      style.removeProperty('--sheet-height')
+    }
   }, [step])
 
   const onPointerDown = (event: PointerEvent<HTMLElement>): void => {

@@ -4,6 +4,7 @@ import { coverageRun } from '../../state/coverage/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { selection } from '../../state/selection.ts'
 import { view } from '../../state/view.ts'
+import type { PanelKey } from '../../state/view-types.ts'
 import BrowsePanel from '../browse/browse-panel.tsx'
 import { PushButton } from '../controls/push-button.tsx'
 import { Skeleton } from '../controls/skeleton.tsx'
@@ -12,26 +13,35 @@ import { BottomSheet } from './bottom-sheet.tsx'
 
 const CoverageTask = lazy(() => import('./coverage-task.tsx'))
 const ResultDrawer = lazy(() => import('./result-drawer.tsx'))
+const RedrawPanel = lazy(() => import('../redraw/redraw-panel.tsx'))
 const DataPanel = lazy(() => import('../data/data-panel.tsx'))
+
+function Task({ panel }: { panel: PanelKey }) {
+  if (panel === 'browse') return <BrowsePanel />
+  if (panel === 'data') return <DataPanel />
+  return panel === 'redraw' ? <RedrawPanel /> : <CoverageTask />
+}
 
 /** The task chosen in the rail: beside the map, or in a sheet over its foot where the screen is narrow. */
 export function TaskPanel({ narrow }: { narrow: boolean }) {
   const words = useWords()
-  const { panel, panelOpen } = useStore(view, (state) => state)
+  const { panel, panelOpen, planId } = useStore(view, (state) => state)
+  // What is drawn on needs the map's room.
+  const redraws = panel === 'redraw' && planId !== null
   const selected = useStore(selection, (state) => state.picked !== null)
   const answered = useStore(coverageRun, (run) => run.result !== null)
   const task = (
     <Suspense fallback={<Skeleton lines={8} />}>
-      {panel === 'browse' ? <BrowsePanel /> : panel === 'data' ? <DataPanel /> : <CoverageTask />}
+      <Task panel={panel} />
     </Suspense>
   )
   if (narrow) {
     if (!panelOpen && !selected) return null
     return (
       <BottomSheet
-        key={selected ? 'selected' : panel}
+        key={selected ? 'selected' : redraws ? 'plan' : panel}
         label={selected ? words.inspector.label : words.rail[panel]}
-        first={selected || panel === 'browse' ? 0 : 1}
+        first={selected || panel === 'browse' || redraws ? 0 : 1}
       >
         {selected ? (
           <InspectorPane onMap={false} />

@@ -15,6 +15,9 @@ interface SessionState {
 /** Who is signed in. The session itself is in a cookie that no script can read. */
 export const session = createStore<SessionState>({ who: null, ended: null, dialogOpen: false })
 
+/** The name of who is signed in, or was until the session ended by itself. */
+export const ownName = (): string | null => (session.get().who ?? session.get().ended)?.name ?? null
+
 /** Notes that the service no longer knows the session; what is on the page stays. */
 export function noteSessionEnded(): void {
   session.set(({ who, ended }) => ({ who: null, ended: who ?? ended }))

@@ -79,7 +79,7 @@ export const page: Problem = {
   },
 }
 
-type MapElement = HTMLElement & {
+export type MapElement = HTMLElement & {
   map: {
     loaded(): boolean
     areTilesLoaded(): boolean
@@ -121,7 +121,7 @@ async function showMany(tab: Page): Promise<number> {
 }
 
 /** Milliseconds between frames while the map glides away over new tiles and back. */
-function panFrames(tab: Page, seconds: number): Promise<number[]> {
+export function panFrames(tab: Page, seconds: number): Promise<number[]> {
   return tab.evaluate(
     (milliseconds) =>
       new Promise<number[]>((resolve) => {

@@ -1,0 +1,43 @@
+import { applyChange } from '#planning/plans/apply-change'
+import type { CheckResult } from '#planning/plans/check-types'
+import { mergeChecks } from '#planning/plans/checks/merge-checks'
+import { checkTouched, runChecks } from '#planning/plans/checks/run-checks'
+import { unpackState } from '#planning/plans/pack-state'
+import type { PlanState } from '#planning/plans/plan-types'
+import { proposeRepair } from '#planning/plans/repair/propose-repair'
+import { touchedDivisions } from '#planning/plans/touched-divisions'
+import type { CheckAnswer, CheckTask } from './check-tasks.ts'
+
+let state: PlanState | null = null
+let base: PlanState | undefined
+let results: CheckResult[] = []
+
+/** Does a task on the plan that lies here, which follows the one on the page by what changed there. */
+function work(task: CheckTask): CheckAnswer['done'] {
+  if (task.kind === 'open') {
+    state = unpackState(task.state)
+    base = task.base === null ? undefined : unpackState(task.base)
+    results = runChecks(state, { base: base ?? state })
+    return { results }
+  }
+  if (state === null) throw new Error('got a task when expected a plan first')
+  if (task.kind === 'repair') return { repair: proposeRepair(state, task.finding) }
+  // The plan as it was opened is what it is compared with, until another base is named.
+  base ??= state
+  const touched = new Set<string>()
+  for (const change of task.changes) {
+    const after = applyChange(state, change)
+    for (const id of touchedDivisions(state, after, change)) touched.add(id)
+    state = after
+  }
+  results = mergeChecks(results, checkTouched(state, touched, { base }), touched)
+  return { results }
+}
+
+addEventListener('message', ({ data: { id, task } }: MessageEvent<{ id: number; task: CheckTask }>) => {
+  try {
+    postMessage({ id, done: work(task) } satisfies CheckAnswer)
+  } catch (error) {
+    postMessage({ id, done: null, problem: error instanceof Error ? error.message : String(error) } satisfies CheckAnswer)
+  }
+})

@@ -1,0 +1,65 @@
+import { applyProposal } from '../../../editing/commit.ts'
+import { dropDrawing, editor } from '../../../editing/editor.ts'
+import { measureLine } from '../../../editing/tools/measure-tool.ts'
+import { useRedrawWords } from '../../../i18n/redraw/redraw-words.ts'
+import { useStore } from '../../../state/create-store.ts'
+import { planDesk } from '../../../state/plans/plan-desk.ts'
+import { PushButton } from '../../controls/push-button.tsx'
+import { useMedia } from '../../shell/use-media.ts'
+import { FiguresLine } from '../edit/figures-line.tsx'
+import { SwipeHandle } from './swipe-handle.tsx'
+import { ToolBar } from './tool-bar.tsx'
+import '../../../theme/redraw.css'
+
+/** What lies on the map while a plan is open: the tools, one line that says what would change or why not, and words for screen readers. */
+export default function RedrawOnMap() {
+  const phase = useStore(planDesk, (state) => state.phase)
+  const spoken = useStore(editor, (state) => state.spoken)
+  if (phase !== 'ready') return null
+  return (
+    <>
+      <ToolBar />
+      <SwipeHandle />
+      <LineOnMap />
+      <p className="unseen" aria-live="polite" id="edit-spoken">
+        {spoken}
+      </p>
+    </>
+  )
+}
+
+function LineOnMap() {
+  const words = useRedrawWords()
+  const narrow = useMedia('(max-width: 767px)')
+  const { tool, line, pointer, preview, isProposed, refusal, selected } = useStore(editor, (state) => state)
+  if (refusal)
+    return (
+      <p className="edit-line refused" role="status">
+        {words.refused(refusal.reason)}
+      </p>
+    )
+  if (tool === 'measure' && line.length > 0) {
+    const end = pointer ? [pointer.snap?.at ?? pointer.at] : []
+    const { meters, squareMeters } = measureLine([...line, ...end])
+    return <p className="edit-line">{words.measured(meters, squareMeters)}</p>
+  }
+  if (!preview)
+    return narrow && (selected.length === 0 || tool !== 'select') ? (
+      <p className="edit-line hint-line">{words.tools[tool].hint}</p>
+    ) : null
+  return (
+    <div className="edit-line">
+      <FiguresLine preview={preview} />
+      {isProposed && (
+        <>
+          <PushButton small look="primary" onClick={applyProposal}>
+            {words.apply}
+          </PushButton>
+          <PushButton small onClick={dropDrawing}>
+            {words.dismiss}
+          </PushButton>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+import { drawAgain } from './desk.ts'
+import { planDesk } from './plan-desk.ts'
+import { newId, putOnDesk, sendStrokes, takeOthers } from './send-strokes.ts'
+
+/**
+ * Ends a conflict of the first stroke that waits: `theirs` gives it up, `mine` draws it again on what the others made of the plan, where that
+ * is still possible. Fails where the service cannot be reached.
+ */
+export async function resolveConflict(choice: 'theirs' | 'mine'): Promise<void> {
+  const { plan, desk } = planDesk.get()
+  if (!plan || !desk || desk.strokes.length === 0) return
+  const { stroke } = desk.strokes[0]
+  await takeOthers(plan.id, choice === 'theirs' ? stroke.id : null)
+  const now = planDesk.get().desk
+  if (!now) return
+  if (choice === 'theirs' && now.strokes[0]?.stroke.id === stroke.id) {
+    const rest = now.strokes.slice(1).map((each) => each.stroke)
+    putOnDesk(drawAgain({ ...now, strokes: [] }, rest, newId))
+  }
+  planDesk.set({ saving: 'sending', conflicts: [] })
+  await sendStrokes()
+}

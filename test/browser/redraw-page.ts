@@ -1,0 +1,94 @@
+import type { Map as MapLibreMap } from 'maplibre-gl'
+import type { Page } from 'playwright-core'
+import type { LonLat } from '#planning/types'
+import { mapIdle } from './map-of-page.ts'
+
+type MapElement = HTMLElement & { map: MapLibreMap }
+
+/** Signs in over the page's own door, so that the page has the session's cookie. */
+export async function signIn(page: Page, name: string, password: string): Promise<void> {
+  const status = await page.evaluate(
+    async ([who, secret]) => {
+      const answer = await fetch('/api/v1/session', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ name: who, password: secret }),
+      })
+      return answer.status
+    },
+    [name, password],
+  )
+  if (status !== 200) throw new Error(`got ${status} when expected to be signed in`)
+}
+
+/** Calls the service as whoever is signed in on a page. */
+export function ask<T>(page: Page, method: string, path: string, body?: unknown): Promise<T> {
+  return page.evaluate(
+    async ([how, where, what]) => {
+      const answer = await fetch(`/api/v1${where}`, {
+        method: how as string,
+        headers: { 'content-type': 'application/json' },
+        ...(what === undefined ? {} : { body: JSON.stringify(what) }),
+      })
+      if (!answer.ok) throw new Error(`${how} ${where}: ${await answer.text()}`)
+      return answer.json()
+    },
+    [method, path, body],
+  ) as Promise<T>
+}
+
+/** Opens a plan on a page and waits until it can be drawn on. */
+export async function openPlan(page: Page, url: string, planId: string, query = ''): Promise<void> {
+  await page.goto('about:blank')
+  await page.goto(`${url}/${query}#panel=redraw&plan=${planId}`)
+  await page.locator('.edit-tools').waitFor({ timeout: 60_000 })
+  await mapIdle(page)
+}
+
+/** Puts the middle of the map at a place, and waits until all is drawn. */
+export async function lookAt(page: Page, [lon, lat]: LonLat, zoom: number): Promise<void> {
+  await page.evaluate(
+    ([x, y, z]) => {
+      const { map } = document.querySelector('.map-canvas') as MapElement
+      map.jumpTo({ center: [x, y], zoom: z })
+    },
+    [lon, lat, zoom] as const,
+  )
+  await mapIdle(page)
+}
+
+/** Where places lie on the screen. */
+export function onScreen(page: Page, places: readonly LonLat[]): Promise<[number, number][]> {
+  return page.evaluate((list) => {
+    const element = document.querySelector('.map-canvas') as MapElement
+    const { left, top } = element.getBoundingClientRect()
+    return list.map(([lon, lat]) => {
+      const { x, y } = element.map.project([lon, lat])
+      return [left + x, top + y] as [number, number]
+    })
+  }, places as LonLat[])
+}
+
+/** Clicks places on the map one after the other, as with a hand that moves there first. */
+export async function clickPlaces(page: Page, places: readonly LonLat[]): Promise<void> {
+  for (const [x, y] of await onScreen(page, places)) {
+    await page.mouse.move(x, y)
+    await page.mouse.click(x, y)
+  }
+}
+
+/** Waits until everything that was drawn is known to the service. */
+export async function saved(page: Page): Promise<void> {
+  await page.locator('.saving-saved').waitFor({ timeout: 30_000 })
+}
+
+/** The plan's features of a source, as the page draws them now. */
+export function namesOnMap(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { map } = document.querySelector('.map-canvas') as MapElement
+    const data = (await map.getSource<import('maplibre-gl').GeoJSONSource>('plan-names')!.getData()) as never as {
+      features: { properties: { name: string } }[]
+    }
+    return data.features.map(({ properties }) => properties.name).sort()
+  })
+}
