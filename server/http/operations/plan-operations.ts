@@ -14,10 +14,9 @@ import {
   publishPlanSchema,
 } from '#contract/plans'
 import { planCommentSchema, planCommentsSchema, planRebaseSchema, planStepsSchema } from '#contract/plans/plan-history'
-import type { Role } from '#contract/session'
+import { type Role, roles } from '#contract/session'
 import { json, type Operation, page } from './operation.ts'
 
-const anyone: readonly Role[] = ['viewer', 'planner', 'reviewer']
 const planner: readonly Role[] = ['planner']
 
 const stepAnswerSchema = z.object({
@@ -72,7 +71,7 @@ export const planOperations: readonly Operation[] = [
     tag: 'plans',
     summary: 'Plans that the account may see, the latest changed first',
     query: { state: z.enum(planStates).optional(), ...page },
-    roles: anyone,
+    roles,
     answers: { 200: json('plans', planListSchema) },
   },
   {
@@ -89,7 +88,7 @@ export const planOperations: readonly Operation[] = [
     path: '/plans/{id}',
     tag: 'plans',
     summary: 'One plan: its state, counts by level, findings of the checks',
-    roles: anyone,
+    roles,
     answers: { 200: json('the plan', planDetailSchema) },
   },
   {
@@ -114,7 +113,7 @@ export const planOperations: readonly Operation[] = [
     path: '/plans/{id}/map',
     tag: 'plans',
     summary: 'The plan as an editor keeps it at hand; ETag by version',
-    roles: anyone,
+    roles,
     answers: { 200: json('the map', mapSchema), 304: { description: 'as the asker has it' } },
   },
   {
@@ -172,7 +171,7 @@ export const planOperations: readonly Operation[] = [
     tag: 'plans',
     summary: 'Steps after a version; with changes=true all that led from there to now, undos too, with what it did to the map',
     query: { after: z.number().int().optional(), changes: z.enum(['true', 'false']).optional(), ...page },
-    roles: anyone,
+    roles,
     answers: { 200: json('steps, oldest first', planStepsSchema) },
   },
   {
@@ -180,7 +179,7 @@ export const planOperations: readonly Operation[] = [
     path: '/plans/{id}/checks',
     tag: 'plans',
     summary: 'Gaps, overlaps, parts, sizes, codes and names, rule by rule, with repairs',
-    roles: anyone,
+    roles,
     answers: { 200: json('the checks', checksSchema) },
   },
   {
@@ -197,7 +196,7 @@ export const planOperations: readonly Operation[] = [
     tag: 'plans',
     summary: 'What the plan changes: divisions, who moves where, lineage',
     query: { from: side.optional(), ground },
-    roles: anyone,
+    roles,
     answers: { 200: json('the difference', diffSchema) },
   },
   {
@@ -206,7 +205,7 @@ export const planOperations: readonly Operation[] = [
     tag: 'plans',
     summary: 'The difference between any two of: the published map, a day of it, plans',
     query: { from: side, to: side, within: z.string().optional().describe('id or code of a division'), ground },
-    roles: anyone,
+    roles,
     answers: { 200: json('the difference', diffSchema) },
   },
   {
@@ -214,7 +213,7 @@ export const planOperations: readonly Operation[] = [
     path: '/plans/{id}/comments',
     tag: 'plans',
     summary: 'What people said about the plan, oldest first',
-    roles: anyone,
+    roles,
     answers: { 200: json('comments', planCommentsSchema) },
   },
   {
@@ -231,7 +230,7 @@ export const planOperations: readonly Operation[] = [
     path: '/plans/{id}/events',
     tag: 'plans',
     summary: 'What happens to the plan, as server-sent events; Last-Event-ID gives what was missed',
-    roles: anyone,
+    roles,
     answers: { 200: { description: 'events; each data line is {version, kind, step, by, at}', type: 'text/event-stream' } },
   },
 ]

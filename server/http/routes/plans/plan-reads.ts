@@ -55,8 +55,8 @@ export function planReadRoutes({ db, jobs, plans, logError }: Services): Express
     response.json({ planId: plan.id, version: diff.toVersion, from, ...diff })
   })
   routes.get('/diff', async (request, response) => {
-    const query = readQuery(request, diffSidesQuerySchema)
     const session = await requireSession(db, request)
+    const query = readQuery(request, diffSidesQuerySchema)
     const [from, to] = [await sideOf(db, session, query.from), await sideOf(db, session, query.to)]
     const scopeId = await diffScope(db, session, query.within, from, to)
     response.json(await plans.ask('diff', { from, to, scopeId, withGround: query.ground === 'true' }))
