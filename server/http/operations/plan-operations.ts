@@ -187,7 +187,7 @@ export const planOperations: readonly Operation[] = [
     path: '/plans/{id}/walks',
     tag: 'plans',
     summary: 'Ways on foot from every place of the plan to stations, as the checks use them: compressed rows by place',
-    roles: anyone,
+    roles,
     answers: { 200: json('the ways', walksSchema) },
   },
   {
