@@ -1,5 +1,5 @@
 import { applyPatch } from '../../topology/edit/apply-patch.ts'
-import { createArcCells } from '../../topology/edit/arc-cells.ts'
+import { createArcCells, replaceArcs } from '../../topology/edit/arc-cells.ts'
 import { type Arc, type DivisionMap, type FaceId, outside, unassigned, unassignedIn } from '../../topology/edit/division-map.ts'
 import { childrenOf, facesOf } from '../plan-state.ts'
 import type { PlanState } from '../plan-types.ts'
@@ -23,7 +23,8 @@ function coarserMap({ map }: PlanState, labels: ReadonlyMap<FaceId, FaceId>): Di
     const [newLeft, newRight] = [labels.get(left) ?? outside, labels.get(right) ?? outside]
     return newLeft === newRight ? [] : [{ xy: [...xy], left: newLeft, right: newRight }]
   })
-  const empty: DivisionMap = { faces: new Map(), cells: createArcCells([]) }
+  // Cells of the size that suits these arcs, with nothing in them yet.
+  const empty: DivisionMap = { faces: new Map(), cells: replaceArcs(createArcCells([...arcs]), arcs, []) }
   const made = applyPatch(empty, { removed: [], added, faces: { added: [], removed: [], changed: [] } })
   if (!made.ok) throw new Error(`got borders that are ${made.reason} at ${made.at} when expected those of a sound map`)
   return made.map
