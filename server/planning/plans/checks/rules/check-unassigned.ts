@@ -1,5 +1,8 @@
 import { interiorPoint } from '../../../geodesy/interior-point.ts'
 import { unassignedIn } from '../../../topology/edit/division-map.ts'
+import { faceAt } from '../../../topology/edit/face-at.ts'
+import { outlineOf } from '../../../topology/edit/outline-of.ts'
+import { toLattice } from '../../../topology/lattice.ts'
 import type { CheckFinding, CheckSeverity } from '../../check-types.ts'
 import { measureGround } from '../../measure/measure-ground.ts'
 import type { PlanDivision, PlanState } from '../../plan-types.ts'
@@ -7,7 +10,7 @@ import type { CheckContext } from '../check-context.ts'
 
 /**
  * Finds land that children leave free. An error where their level is meant to cover all ground: some parent of that level, here or in the base, is wholly tiled; a
- * warning where the base left that parent as much land free; else it is told. Parents without children, where others of their level have some, are told in one finding.
+ * warning where the base left as much of that land free; else it is told. Parents without children, where others of their level have some, are told in one finding.
  */
 export function checkUnassigned({ state, base }: CheckContext): { findings: CheckFinding[]; checked: number } {
   const isTiled = (plan: PlanState, id: string): boolean =>
@@ -29,7 +32,7 @@ export function checkUnassigned({ state, base }: CheckContext): { findings: Chec
     if (children.length === 0) bare.set(parent.level, [...(bare.get(parent.level) ?? []), parent])
     const free = children.length === 0 ? null : measureGround(state.map, [unassignedIn(parent.id)])
     if (!free) continue
-    const freeBefore = base ? (measureGround(base.map, [unassignedIn(parent.id)])?.areaSquareMeters ?? 0) : 0
+    const freeBefore = base ? squareMetersFreeBefore(state, base, parent) : 0
     const isMeant = tiledLevels.has(`${parent.level} ${state.divisions.get(children[0])!.level}`)
     const severity: CheckSeverity = !isMeant ? 'info' : free.areaSquareMeters <= freeBefore * (1 + 1e-9) ? 'warning' : 'error'
     findings.push({
@@ -54,4 +57,19 @@ export function checkUnassigned({ state, base }: CheckContext): { findings: Chec
     })
   }
   return { findings, checked: parents.length }
+}
+
+/** How much of a parent's free land was no child's before: its own free land, and the ground of those without any children that it took over. */
+function squareMetersFreeBefore(state: PlanState, base: PlanState, { id, level }: PlanDivision): number {
+  const free = unassignedIn(id)
+  const taken = [...base.divisions.values()].filter((division) => {
+    if (division.level !== level || base.children.has(division.id)) return false
+    if (division.id !== id && state.divisions.has(division.id)) return false
+    const [lon, lat] = interiorPoint(outlineOf(base.map, division.id))
+    return faceAt(state.map, 2 * toLattice(lon), 2 * toLattice(lat)) === free
+  })
+  return [free, ...taken.map((division) => division.id)].reduce(
+    (sum, face) => sum + (measureGround(base.map, [face])?.areaSquareMeters ?? 0),
+    0,
+  )
 }
