@@ -267,6 +267,7 @@ async function rename(page: Page, village: Village, name: string): Promise<void>
 
 /** Drags a vertex of a village's border that lies in view a little inward. */
 async function dragVertex(page: Page, village: Village): Promise<void> {
+  await lookAt(page, village.middle, 12.7)
   await page.getByRole('button', { name: '选择', exact: true }).click()
   await clickPlaces(page, [village.middle])
   await page.getByRole('button', { name: '边界', exact: true }).click()
@@ -286,11 +287,14 @@ async function dragVertex(page: Page, village: Village): Promise<void> {
     await page.mouse.down()
     await page.keyboard.down('Alt')
     await page.mouse.move(x + 6, y + 5, { steps: 3 })
-    await page.waitForTimeout(200)
-    const isMoved = (await page.locator('.edit-line .figures-line').count()) > 0
+    const figures = page.locator('.edit-line .figures-line, .edit-line.refused')
+    const isMoved = await figures.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    )
     await page.mouse.up()
     await page.keyboard.up('Alt')
-    if (isMoved) return
+    if (isMoved && (await page.locator('.edit-line.refused').count()) === 0) return
     await page.keyboard.press('Escape')
   }
   throw new Error('no vertex could be moved')
