@@ -45,7 +45,7 @@ export function touchedOfLevel(
       if (own) found.add(own.id)
     }
   }
-  const gainOf = (id: string): number => peopleIn(after, id) - peopleIn(before, id)
+  const gainOf = (id: string): number => peopleIn(after, id) - peopleIn(before, id) || groundOf(after, id) - groundOf(before, id)
   return [...found]
     .filter((id) => isChanged(before, after, id))
     .sort(
@@ -54,6 +54,8 @@ export function touchedOfLevel(
 }
 
 const peopleIn = (state: PlanState, id: string): number => (state.divisions.has(id) ? figuresOf(state, id).population : 0)
+
+const groundOf = (state: PlanState, id: string): number => (state.divisions.has(id) ? figuresOf(state, id).squareMeters : 0)
 
 /** Less ground than this is what drawing on a lattice leaves over. */
 const leastSquareMeters = 1
