@@ -282,6 +282,7 @@ async function dragVertex(page: Page, village: Village): Promise<void> {
     return inner.sort((a, b) => Math.hypot(a[0] - lon, a[1] - lat) - Math.hypot(b[0] - lon, b[1] - lat)).slice(0, 12)
   }, village.middle)
   for (const vertex of vertices) {
+    await lookAt(page, vertex, 14.5)
     const [[x, y]] = await onScreen(page, [vertex])
     await page.mouse.move(x, y)
     await page.mouse.down()
