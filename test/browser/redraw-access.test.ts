@@ -4,8 +4,8 @@ import type { Plan } from '#contract/plans'
 import { findingsOf } from './axe.ts'
 import { findChromium, openPage } from './chromium.ts'
 import { ownWords, strangeWords } from './one-language.ts'
-import { ask, clickPlaces, lookAt, openPlan, signIn } from './redraw-page.ts'
-import { type ServedPage, servePage, someDivision } from './serve-page.ts'
+import { ask, clickPlaces, lookAt, openPlan, signIn, type Village, villagesOf } from './redraw-page.ts'
+import { type ServedPage, servePage } from './serve-page.ts'
 
 const executable = findChromium()
 const patience = 150_000
@@ -16,16 +16,14 @@ const keys = /(?<![A-Za-z])(Shift|Alt|Ctrl|Enter|Delete|Z|admin)(?![A-Za-z])/g
 describe.skipIf(executable === null)('redrawing for everybody', { timeout: patience }, () => {
   let served: ServedPage
   let url: string
-  let village: Awaited<ReturnType<typeof someDivision>>
+  let village: Village
 
   beforeAll(async () => {
     served = await servePage(executable!)
     url = served.app.url
-    village = await someDivision(url, 'village', 3)
+    village = (await villagesOf(url))[0]
   }, 180_000)
   afterAll(() => served?.stop())
-
-  const across = (): [number, number][] => [-0.04, 0, 0.04].map((by) => [village.lon + by, village.lat])
 
   async function newPlan(page: Page, language: 'zh' | 'en'): Promise<void> {
     await signIn(page, 'admin', served.app.adminPassword)
@@ -45,12 +43,12 @@ describe.skipIf(executable === null)('redrawing for everybody', { timeout: patie
       expect([what, strangeWords((await ownWords(page)).replace(keys, ''), language)]).toEqual([what, []])
     }
     await check('empty')
-    await lookAt(page, [village.lon, village.lat], 13)
-    await clickPlaces(page, [[village.lon, village.lat]])
+    await lookAt(page, village.middle, 13)
+    await clickPlaces(page, [village.middle])
     await page.locator('.edit-card').first().waitFor()
     await check('chosen')
     await page.keyboard.press('c')
-    await clickPlaces(page, across())
+    await clickPlaces(page, village.across)
     await page.keyboard.press('Enter')
     await page.locator('.proposal').waitFor()
     await check('proposal')

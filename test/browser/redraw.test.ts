@@ -1,22 +1,24 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Plan, PlanDetail } from '#contract/plans'
-import type { LonLat, MultiPolygonCoordinates } from '#planning/types'
 import { findChromium, openPage, type WatchedPage } from './chromium.ts'
 import { mapIdle } from './map-of-page.ts'
-import { ask, clickPlaces, lookAt, namesOnMap, onScreen, openPlan, saved, signIn } from './redraw-page.ts'
+import {
+  ask,
+  clickPlaces,
+  lookAt,
+  namesOnMap,
+  onScreen,
+  openPlan,
+  saved,
+  signIn,
+  type Village,
+  villagesOf,
+} from './redraw-page.ts'
 import { type ServedPage, servePage } from './serve-page.ts'
 
 const executable = findChromium()
 const patience = 150_000
-
-/** A village to redraw: its middle, and a line across it that begins and ends outside. */
-interface Village {
-  id: string
-  name: string
-  middle: LonLat
-  across: LonLat[]
-}
 
 describe.skipIf(executable === null)('redrawing on the map', { timeout: patience }, () => {
   let served: ServedPage
@@ -232,26 +234,6 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
     await context.close()
   })
 })
-
-/** Villages of the sample, the largest by ground first, with a straight line across each from west to east. */
-async function villagesOf(url: string): Promise<Village[]> {
-  const answer = await fetch(`${url}/api/v1/divisions?level=village&limit=200`)
-  const { features } = (await answer.json()) as {
-    features: {
-      geometry: { coordinates: MultiPolygonCoordinates }
-      properties: { id: string; name: string; areaSquareMeters: number; labelPoint: [number, number] }
-    }[]
-  }
-  return features
-    .sort((a, b) => b.properties.areaSquareMeters - a.properties.areaSquareMeters)
-    .map(({ geometry, properties: { id, name, labelPoint } }) => {
-      const lons = geometry.coordinates.flat(2).map(([lon]) => lon)
-      const [west, east] = [Math.min(...lons), Math.max(...lons)]
-      const reach = (east - west) * 0.02
-      const [, lat] = labelPoint
-      return { id, name, middle: labelPoint, across: [[west - reach, lat], labelPoint, [east + reach, lat]] }
-    })
-}
 
 /** Gives a village another name by the panel. */
 async function rename(page: Page, village: Village, name: string): Promise<void> {
