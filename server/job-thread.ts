@@ -10,6 +10,7 @@ import type { JobEnd, TakenJob } from './usecases/jobs/keep-job.ts'
 import { findNearby } from './usecases/nearby/find-nearby.ts'
 import { createPlanDesk } from './usecases/plans/desk/plan-desk.ts'
 import { type PublishInput, publishPlan } from './usecases/plans/publish/publish-plan.ts'
+import { findWalks } from './usecases/plans/walks/find-walks.ts'
 import { Cancelled, type WorkContext } from './usecases/work-context.ts'
 
 /** The thread that does jobs: one at a time, with its own connections and the networks it has loaded. */
@@ -76,10 +77,16 @@ function doJob(context: WorkContext, { kind, input }: TakenJob): Promise<unknown
   return kind === 'publish' ? publishPlan(context, input as PublishInput) : computeCoverage(context, input)
 }
 
+function answerOf(context: WorkContext, question: ThreadQuestion): Promise<unknown> {
+  if (question.kind === 'nearby') return findNearby(context, question.input)
+  if (question.kind === 'walks') return findWalks(context, question.input)
+  return drawPart(context, question.input)
+}
+
 async function answer(number: number, question: ThreadQuestion): Promise<void> {
   const context: WorkContext = { db, areas, plans, jobId: null, report: () => {}, passPointOfNoReturn: async () => {} }
   try {
-    const found = question.kind === 'nearby' ? await findNearby(context, question.input) : await drawPart(context, question.input)
+    const found = await answerOf(context, question)
     say({ kind: 'answer', number, answer: found })
   } catch (error) {
     if (!(error instanceof ProblemError)) console.error(error)

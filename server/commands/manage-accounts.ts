@@ -1,7 +1,7 @@
 import { accountChangeSchema, newAccountSchema } from '#contract/accounts'
 import { ProblemError } from '#contract/problems'
-import { tokenBodySchema } from '#contract/session'
 import { checkInput } from '#contract/problems/check-input'
+import { tokenBodySchema } from '#contract/session'
 import { commandLine } from '../usecases/accounts/actor.ts'
 import { changeAccount } from '../usecases/accounts/change-account.ts'
 import { createAccount } from '../usecases/accounts/create-account.ts'

@@ -20,6 +20,10 @@ export const coverageBodySchema = z.strictObject({
   /** `now`: operating facilities. `planned`: those planned and being built too. */
   counted: z.enum(['now', 'planned']).default('now'),
   at: daySchema.optional(),
+  /** A plan's id: count people in the divisions as the plan has them, outside its scope in those of its day. Needs an account that may see it. */
+  plan: z.uuid().optional(),
+  /** The version of the plan; absent: the one that it has now. */
+  planVersion: z.number().int().min(0).optional(),
   /** Count only people inside this division (id or code); facilities outside still serve them. */
   within: z.string().min(1).max(64).optional(),
 })

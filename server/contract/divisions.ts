@@ -20,6 +20,8 @@ export const divisionsQuerySchema = z.strictObject({
   q: z.string().min(1).max(100).optional(),
   bbox: bboxSchema.optional(),
   at: daySchema.optional(),
+  /** A plan's id: as the plan has them, inside its scope. Not together with `at`. */
+  plan: z.uuid().optional(),
   /** `none` leaves the outlines out. */
   geometry: z.enum(['full', 'none']).default('full'),
   limit: limitSchema,
@@ -28,6 +30,8 @@ export const divisionsQuerySchema = z.strictObject({
 export type DivisionsQuery = z.infer<typeof divisionsQuerySchema>
 
 export const divisionQuerySchema = z.strictObject({ at: daySchema.optional() })
+/** `plan`: as that plan has it; not together with `at`. */
+export const oneDivisionQuerySchema = divisionQuerySchema.extend({ plan: z.uuid().optional() })
 
 export const divisionPropertiesSchema = z.object({
   id: z.string(),

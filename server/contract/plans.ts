@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { CheckResult, RepairProposal } from '#planning/plans/check-types'
+import type { CheckResult } from '#planning/plans/check-types'
 import type { PackedChange, PackedState } from '#planning/plans/pack-state'
-import { planKinds } from '#planning/plans/plan-types'
+import { type Counts, planKinds } from '#planning/plans/plan-types'
 import { divisionLevels } from '#planning/types'
 import {
   daySchema,
@@ -12,7 +12,7 @@ import {
   offsetSchema,
   textLineSchema,
 } from './common.ts'
-import { planOperationSchema } from './plan-operations.ts'
+import { type PlanOperationBody, planOperationSchema } from './plan-operations.ts'
 import type { DiffAnswer } from './plans/diff.ts'
 
 export type { PlanComment, PlanStepRow } from './plans/plan-history.ts'
@@ -143,7 +143,7 @@ export interface PlanChecks {
   ok: boolean
   rules: CheckResult[]
   /** By index of the rule and of the finding, where there is one. */
-  repairs: { rule: number; finding: number; repair: RepairProposal }[]
+  repairs: { rule: number; finding: number; repair: { operations: PlanOperationBody[]; moved: Counts } }[]
 }
 
 /** What a plan changes, against what `from` names. */

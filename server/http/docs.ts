@@ -55,5 +55,6 @@ article{background:#fff;padding:.5rem 1rem;margin:.75rem 0;border-radius:6px}h3{
 h3 span{color:#fff;background:#0E6F7C;border-radius:4px;padding:.1rem .4rem}h3 .delete{background:#B23A22}h3 .post,h3 .put,h3 .patch{background:#2E6B47}pre{overflow:auto;font-size:.8rem}a{color:#0B5A65}</style>
 <h1>Fangyuan 方圆 API ${escapeHtml(version)}</h1>
 <p>GeoJSON in and out, CGCS2000 lon/lat. Errors are problem documents (RFC 9457). For programs: <a href="/openapi.json?version=3.1">OpenAPI 3.1</a>, <a href="/openapi.json?version=3.0">OpenAPI 3.0</a>.</p>
+<p>Calls with roles beside them need an account of one of these, or an administrator's: send <code>Authorization: Bearer …</code> with the token of <code>POST /session</code>, or with a longer-lived one of <code>POST /session/tokens</code>. Changes with the session cookie must come from the page itself.</p>
 ${tags.map((tag) => `<h2>${tag}</h2>${section(tag)}`).join('\n')}</html>`
 }

@@ -3,6 +3,7 @@ import { coverageOperations } from './operations/coverage-operations.ts'
 import { divisionOperations } from './operations/division-operations.ts'
 import type { Operation } from './operations/operation.ts'
 import { placeOperations } from './operations/place-operations.ts'
+import { planOperations } from './operations/plan-operations.ts'
 import { serviceOperations } from './operations/service-operations.ts'
 
 /** Every call under /api/v1. */
@@ -10,6 +11,7 @@ export const operations: readonly Operation[] = [
   ...divisionOperations,
   ...placeOperations,
   ...coverageOperations,
+  ...planOperations,
   ...serviceOperations,
   ...accountOperations,
 ]

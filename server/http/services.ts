@@ -15,7 +15,10 @@ export interface Services {
     dispatch(kind: 'import' | 'coverage' | 'publish', jobId: string): Promise<void>
     waitForEnd(jobId: string, milliseconds: number): Promise<boolean>
     ask(
-      question: { kind: 'nearby'; input: NearbyQuery } | { kind: 'part'; input: { id: string; part: 'isochrones' | 'demand' } },
+      question:
+        | { kind: 'nearby'; input: NearbyQuery }
+        | { kind: 'part'; input: { id: string; part: 'isochrones' | 'demand' } }
+        | { kind: 'walks'; input: { known: string | null } },
     ): Promise<unknown>
   }
   /** Asks the thread that keeps plans at hand. */

@@ -7,6 +7,7 @@ import type { JobEnd, TakenJob } from '../usecases/jobs/keep-job.ts'
 export type ThreadQuestion =
   | { kind: 'nearby'; input: NearbyQuery }
   | { kind: 'part'; input: { id: string; part: 'isochrones' | 'demand' } }
+  | { kind: 'walks'; input: { known: string | null } }
 
 /** What goes into the thread that does the work … */
 export type ToThread =

@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util'
 import { FormatError } from '../../server/formats/format-error.ts'
 import { BenchError } from './bench-error.ts'
 import { runOwnSet } from './own-set.ts'
+import { checks } from './problems/checks.ts'
 import { edit } from './problems/edit.ts'
+import { editors } from './problems/editors.ts'
 import { edits } from './problems/edits.ts'
 import { nearest } from './problems/nearest.ts'
 import { page } from './problems/page.ts'
@@ -13,7 +15,7 @@ import { sample } from './problems/sample.ts'
 import { tiles } from './problems/tiles.ts'
 
 /** `npm run -s bench -- PROBLEM FILE… [--seconds 30] [--seed 1] [--out DIR]`: one JSON object a file on a line of stdout; without a problem, the project's own set as a table. */
-const problems: Record<string, Problem> = { edit, edits, nearest, page, sample, tiles }
+const problems: Record<string, Problem> = { checks, edit, editors, edits, nearest, page, sample, tiles }
 
 function positive(name: string, text: string): number {
   const value = Number(text)
@@ -55,12 +57,13 @@ async function run(args: string[]): Promise<void> {
   if (name === undefined) return runOwnSet(options.seed)
   const problem = Object.hasOwn(problems, name) ? problems[name] : undefined
   if (!problem) throw new BenchError(`There is no problem "${name}"; there is: ${Object.keys(problems).join(', ')}.`)
-  if (files.length === 0) throw new BenchError(`Name at least one file after "${name}".`)
+  const chosen = files.length > 0 ? files : (problem.files ?? [])
+  if (chosen.length === 0) throw new BenchError(`Name at least one file after "${name}".`)
   for (const [option, isRequired] of Object.entries(problem.options)) {
     if (isRequired && options.extra[option] === undefined) throw new BenchError(`"${name}" needs --${option}.`)
   }
   if (options.outDir !== null) mkdirSync(options.outDir, { recursive: true })
-  for (const file of files) {
+  for (const file of chosen) {
     const { line, solution } = await problem.solve(file, options)
     if (options.outDir !== null) writeFileSync(join(options.outDir, solutionName(file)), JSON.stringify(solution))
     process.stdout.write(`${JSON.stringify(line)}\n`)

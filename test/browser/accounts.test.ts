@@ -23,7 +23,7 @@ describe.skipIf(executable === null)('accounts', { timeout: patience }, () => {
     town = await someDivision(url, 'town', 1)
     const made = await admin.send('POST', 'accounts', { ...planner, role: 'planner', scope: town.code })
     expect(made.status).toBe(201)
-  }, 180_000)
+  }, 240_000)
   afterAll(() => served?.stop())
 
   const dialogOf = (page: Page) => page.getByRole('dialog')
@@ -55,8 +55,7 @@ describe.skipIf(executable === null)('accounts', { timeout: patience }, () => {
     // Known again after a reload, without asking for the password.
     await page.reload()
     await known.click()
-    await dialogOf(page).getByText('Planner', { exact: true }).waitFor()
-    expect(await dialogOf(page).locator('.facts').textContent()).toContain(town.name)
+    expect(await dialogOf(page).locator('.facts').textContent()).toMatch(new RegExp(`Planner.*${town.name}`))
     await page.keyboard.press('Escape')
     await dialogOf(page).waitFor({ state: 'detached' })
     await known.click()
@@ -150,7 +149,7 @@ describe.skipIf(executable === null)('accounts', { timeout: patience }, () => {
     expect((await session.get('session')).body).toMatchObject({ name: 'Li.Wei', role: 'planner', scope: { id: town.id } })
     await page.locator('.accounts').getByRole('button', { name: 'Close' }).click()
 
-    const line = page.getByRole('button', { name: 'Edit Li.Wei' })
+    const line = page.locator('button.account-line').filter({ hasText: /^Li\.Wei/ })
     await line.click()
     await form.getByRole('combobox', { name: 'Role' }).selectOption('reviewer')
     await form.getByRole('button', { name: 'Clear the search' }).click()
@@ -173,7 +172,10 @@ describe.skipIf(executable === null)('accounts', { timeout: patience }, () => {
     await line.getByText('Disabled').waitFor()
     expect((await again.get('session')).status).toBe(401)
 
-    await page.getByRole('button', { name: 'Edit admin' }).click()
+    await page
+      .locator('button.account-line')
+      .filter({ hasText: /^admin/ })
+      .click()
     await form.getByRole('button', { name: 'Disable' }).click()
     await form.getByRole('alert').getByText('the last administrator').waitFor()
     const { accounts } = (await admin.get('accounts')).body
@@ -187,15 +189,18 @@ describe.skipIf(executable === null)('accounts', { timeout: patience }, () => {
     await page.goto('about:blank')
     await page.goto(`${url}/?lang=${language}#panel=data`)
     const button = page.locator('.account-button.known')
+    // Names of people and of coordinate systems are the same in both.
+    const names = /admin|王规划|Li\.Wei|half-filled|GK CM|GK|Web Mercator/g
+    const strange = async () => strangeWords((await ownWords(page)).replace(names, ''), language)
     await page.locator('.accounts .account-line').first().click()
     await page.locator('.accounts form').waitFor()
-    expect(strangeWords(await ownWords(page), language)).toEqual([])
+    expect(await strange()).toEqual([])
     await page.locator('.accounts > .push').click()
-    expect(strangeWords(await ownWords(page), language)).toEqual([])
+    expect(await strange()).toEqual([])
     await button.click()
     for (const index of [0, 1, 2]) {
       await dialogOf(page).getByRole('tab').nth(index).click()
-      expect([index, strangeWords(await ownWords(page), language)]).toEqual([index, []])
+      expect([index, await strange()]).toEqual([index, []])
     }
     await context.close()
   })

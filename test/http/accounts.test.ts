@@ -6,7 +6,7 @@ import { apiClient, type Json, signedIn } from '../helpers/api-client.ts'
 let on: AccountsApp
 beforeAll(async () => {
   on = await startAccountsApp()
-}, 120_000)
+}, 240_000)
 afterAll(() => on?.stop())
 
 const make = (name: string, more: object = {}) =>

@@ -11,7 +11,7 @@ import { type Answer, apiClient, type Json } from '../helpers/api-client.ts'
 let on: AccountsApp
 beforeAll(async () => {
   on = await startAccountsApp()
-}, 120_000)
+}, 240_000)
 afterAll(() => on?.stop())
 
 const nowhere = '00000000-0000-4000-8000-000000000000'
@@ -254,6 +254,18 @@ const mayCall: Record<string, 'anyone' | readonly Role[]> = {
   'PUT /facilities/{id}': ['administrator'],
   'DELETE /facilities/{id}': ['administrator'],
   'PUT /settings': ['administrator'],
+  ...Object.fromEntries(
+    ['', '/{id}', '/{id}/map', '/{id}/steps', '/{id}/checks', '/{id}/walks', '/{id}/diff', '/{id}/comments', '/{id}/events'].map(
+      (path) => [`GET /plans${path}`, roles],
+    ),
+  ),
+  'GET /diff': roles,
+  'POST /plans': ['planner'],
+  'PATCH /plans/{id}': ['planner'],
+  'DELETE /plans/{id}': ['planner'],
+  ...Object.fromEntries(['changes', 'undo', 'redo', 'rebase'].map((verb) => [`POST /plans/{id}/${verb}`, ['planner'] as const])),
+  'POST /plans/{id}/publish': ['reviewer'],
+  'POST /plans/{id}/comments': ['planner', 'reviewer'],
 }
 const calls = operations.map(({ method, path }) => ({
   method: method.toUpperCase(),

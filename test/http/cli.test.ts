@@ -104,7 +104,7 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect(existsSync(join(data, 'database/.s.PGSQL.5432'))).toBe(false)
   })
 
-  test('manages accounts beside the running service, which follows at once', async () => {
+  test('manages accounts beside the running service, which follows at once', { timeout: 240_000 }, async () => {
     const app = await startApp({ FANGYUAN_DATA: data, FANGYUAN_SAMPLE: 'none' })
     const user = async (...parameters: string[]) => {
       const end = await cli('user', ...parameters)

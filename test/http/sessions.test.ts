@@ -8,7 +8,7 @@ import { smallTownOsm } from '../helpers/small-town.ts'
 let on: AccountsApp
 beforeAll(async () => {
   on = await startAccountsApp()
-}, 120_000)
+}, 240_000)
 afterAll(() => on?.stop())
 
 const signIn = (name: string, password = passwordOf(name), headers = {}) =>

@@ -29,10 +29,10 @@ export default function AccountDialog() {
       onClick={(event) => event.target === event.currentTarget && close()}
     >
       <div className="account-sheet">
-        <header className="account-head">
+        <div className="account-head">
           <h2 id={id}>{who ? words.accounts.account : words.accounts.signInTitle}</h2>
           <PushButton look="quiet" small icon="close" aria-label={words.panel.close} onClick={close} />
-        </header>
+        </div>
         {who ? (
           <OwnAccount who={who} />
         ) : (

@@ -18,7 +18,7 @@ export function AccountLine({
   const words = useWords()
   const { name, role, scope, disabled, lastSignInAt } = account
   return (
-    <button type="button" className="account-line" aria-expanded={open} aria-label={words.accounts.edit(name)} onClick={onToggle}>
+    <button type="button" className="account-line" aria-expanded={open} onClick={onToggle}>
       <span className="account-words">
         <span>
           <b className="data-name">{name}</b> {isOwn && <span className="soft">({words.accounts.you})</span>}

@@ -30,8 +30,8 @@ export function RoleAndScope({ value, onChange }: { value: Rights; onChange(next
       {role === 'administrator' ? (
         <p className="hint">{words.accounts.scopeOfAdministrator}</p>
       ) : (
-        <div className="field">
-          <span aria-hidden="true">{words.accounts.scope}</span>
+        <fieldset>
+          <legend>{words.accounts.scope}</legend>
           <DivisionPicker
             label={words.accounts.scope}
             placeholder={words.accounts.scopePlace}
@@ -40,7 +40,7 @@ export function RoleAndScope({ value, onChange }: { value: Rights; onChange(next
             onPick={({ id, name }) => onChange({ role, scope: { id, name } })}
             onClear={() => onChange({ role, scope: null })}
           />
-        </div>
+        </fieldset>
       )}
     </>
   )

@@ -1,7 +1,7 @@
 import { api } from '../../api.ts'
 import { hasSessionHint, noteSessionEnded, session, type Who } from './session.ts'
 
-/** Learns who is signed in, now and whenever the person comes back to this tab: they may have signed in or out in another. */
+/** Learns who is signed in, now and whenever the person comes back to this tab: they may have signed in or out in another, or been given other rights. */
 export function keepSession(): void {
   void learnSession()
   document.addEventListener('visibilitychange', () => {
@@ -10,12 +10,10 @@ export function keepSession(): void {
 }
 
 async function learnSession(): Promise<void> {
-  const { who } = session.get()
   if (!hasSessionHint()) {
-    if (who) noteSessionEnded()
+    if (session.get().who) noteSessionEnded()
     return
   }
-  if (who) return
   try {
     session.set({ who: await api.session(), ended: null })
   } catch {

@@ -9,7 +9,7 @@ import {
 } from '#contract/coverage'
 import { jobAcceptedSchema } from '#contract/jobs'
 import { nearbyAnswerSchema } from '#contract/nearby'
-import { divisionLevels, travelModes } from '#contract/vocabulary'
+import { divisionLevels, travelModes } from '#contract/words/vocabulary'
 import { geojson, json, type Operation } from './operation.ts'
 
 /** Calls about coverage. */

@@ -8,8 +8,8 @@ import {
   locateSchema,
   neighboursSchema,
 } from '#contract/divisions'
-import { divisionLevels } from '#contract/vocabulary'
-import { box, day, json, type Operation, page } from './operation.ts'
+import { divisionLevels } from '#contract/words/vocabulary'
+import { box, day, json, type Operation, page, plan } from './operation.ts'
 
 /** Calls about divisions. */
 export const divisionOperations: readonly Operation[] = [
@@ -25,6 +25,7 @@ export const divisionOperations: readonly Operation[] = [
       q: z.string().optional().describe('part of a name, or the beginning of a code or of pinyin'),
       bbox: box,
       at: day,
+      plan,
       geometry: z.enum(['full', 'none']).optional(),
       ...page,
     },
@@ -42,7 +43,7 @@ export const divisionOperations: readonly Operation[] = [
     path: '/divisions/{id}',
     tag: 'divisions',
     summary: 'One division, by id or code',
-    query: { at: day },
+    query: { at: day, plan },
     answers: { 200: json('the division', divisionFeatureSchema) },
   },
   {

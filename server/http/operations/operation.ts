@@ -17,6 +17,10 @@ export interface Operation {
 }
 
 export const day = z.iso.date().optional().describe('a day such as 2026-11-22; default today')
+export const plan = z
+  .uuid()
+  .optional()
+  .describe('a plan’s id: as that plan has it, for accounts that may see it; not together with at')
 export const box = z.string().optional().describe('west,south,east,north in degrees; may not cross 180°')
 export const page = {
   limit: z.number().int().min(1).max(10_000).default(100).optional(),

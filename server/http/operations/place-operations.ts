@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { facilityBodySchema, facilityCollectionSchema, facilityFeatureSchema } from '#contract/facilities'
 import { searchAnswerSchema } from '#contract/search'
-import { facilityCategories, facilityStatuses } from '#contract/vocabulary'
-import { box, day, json, type Operation, page } from './operation.ts'
+import { facilityCategories, facilityStatuses } from '#contract/words/vocabulary'
+import { box, day, json, type Operation, page, plan } from './operation.ts'
 
 /** Calls about what is found on the map: search, facilities, tiles. */
 export const placeOperations: readonly Operation[] = [
@@ -65,7 +65,7 @@ export const placeOperations: readonly Operation[] = [
     path: '/tiles/{layer}/{z}/{x}/{y}.mvt',
     tag: 'tiles',
     summary: 'A vector tile; layers divisions, streets, barriers, facilities, demand',
-    query: { at: day },
+    query: { at: day, plan },
     answers: {
       200: { description: 'the tile', type: 'application/vnd.mapbox-vector-tile' },
       204: { description: 'nothing there' },

@@ -3,11 +3,12 @@ import { rateLimit } from 'express-rate-limit'
 import { coverageBodySchema } from '#contract/coverage'
 import { coverageParts, getCoverageCsv, getCoveragePart, getCoverageZipped } from '../../usecases/coverage/read-coverage.ts'
 import { requestCoverage } from '../../usecases/coverage/request-coverage.ts'
+import { planNamed, readCoverageId } from '../plan-named.ts'
 import { sendProblem } from '../problem.ts'
 import { sendZipped } from '../send-zipped.ts'
 import type { Services } from '../services.ts'
 import { sessionOf } from '../signed-in.ts'
-import { noQuery, readBody, readId } from '../validate.ts'
+import { noQuery, readBody } from '../validate.ts'
 
 /** Coverage questions one visitor may ask a minute. */
 const questionsAMinute = 120
@@ -27,16 +28,17 @@ export function coverageRoutes({ db, jobs }: Services): ExpressRouter {
     // RFC 7240: who prefers it gets the job at once, however soon the answer would be there.
     const patience = /\brespond-async\b/.test(request.get('prefer') ?? '') ? 0 : undefined
     const body = readBody(request, coverageBodySchema)
+    await planNamed(db, request, { plan: body.plan })
     const session = await sessionOf(db, request)
     const answer = await requestCoverage(db, body, jobs, patience, session?.accountId ?? null)
     if ('knownId' in answer) await sendZipped(request, response, await getCoverageZipped(db, answer.knownId))
     else response.status(202).location(`/api/v1/jobs/${answer.job.id}`).json({ job: answer.job })
   })
   routes.get('/coverage/:id', noQuery, async (request, response) => {
-    await sendZipped(request, response, await getCoverageZipped(db, readId(request, 'coverage')))
+    await sendZipped(request, response, await getCoverageZipped(db, await readCoverageId(db, request)))
   })
   routes.get('/coverage/:id/divisions.csv', noQuery, async (request, response) => {
-    const id = readId(request, 'coverage')
+    const id = await readCoverageId(db, request)
     response
       .type('text/csv')
       .attachment(`coverage-${id}.csv`)
@@ -45,7 +47,7 @@ export function coverageRoutes({ db, jobs }: Services): ExpressRouter {
   const draw = (input: { id: string; part: 'isochrones' | 'demand' }) => jobs.ask({ kind: 'part', input })
   for (const part of coverageParts)
     routes.get(`/coverage/:id/${part}.geojson`, noQuery, async (request, response) => {
-      const zipped = await getCoveragePart(db, readId(request, 'coverage'), part, draw)
+      const zipped = await getCoveragePart(db, await readCoverageId(db, request), part, draw)
       await sendZipped(request, response, zipped, 'application/geo+json')
     })
   return routes

@@ -72,7 +72,7 @@ export interface Reach {
 
 /**
  * Finds every demand point's nearest facility among `chosen` (indices of facilities, ascending; of equally near ones the first wins):
- * one search for all of them, without a limit, so that the way to the nearest is known beyond the limit too.
+ * one search for all of them, without a limit unless one is given, so that the way to the nearest is known beyond what counts as covered too.
  * `costFactor` is what a millimeter off the street costs.
  */
 export function reachFacilities(
@@ -81,6 +81,7 @@ export function reachFacilities(
   chosen: readonly number[],
   demand: SnappedPoints,
   costFactor: number,
+  limitCost?: number,
 ): Reach {
   const pick = (values: Uint32Array): Uint32Array => Uint32Array.from(chosen, (facility) => values[facility])
   const sources: PlaceTable = {
@@ -91,8 +92,8 @@ export function reachFacilities(
   }
   const offStreet = (millimeters: number): number => Math.round(millimeters * costFactor)
   const startCost = sources.snapMillimeters.map(offStreet)
-  const nearest = searchNearest(network, sources, { startCost })
-  const costAt = createPlaceCosts(network, nearest, sources, { startCost })
+  const nearest = searchNearest(network, sources, { startCost, limitCost })
+  const costAt = createPlaceCosts(network, nearest, sources, { startCost, limitCost })
   const { count, edge, offset, snapMillimeters } = demand.places
   const cost = new Float64Array(count).fill(Number.POSITIVE_INFINITY)
   const facility = new Int32Array(count).fill(-1)

@@ -48,9 +48,20 @@ type Say = (message: string) => void
 /** What a thread keeps loaded of the published data, each part for as long as its revision stands. */
 export interface AreaCache {
   /** Streets of a mode with the people, divisions and facilities of a day; null where no street can be used in that mode. */
-  area(db: Database, mode: TravelMode, at: string, say: Say): Promise<LoadedArea | null>
+  area(db: Database, mode: TravelMode, divisions: DivisionsToCount, say: Say): Promise<LoadedArea | null>
   /** Streets of a mode turned round, with the facilities on them; null as above. */
   ways(db: Database, mode: TravelMode, say: Say): Promise<LoadedWays | null>
+}
+
+/** The divisions in which people are counted: `name` tells them from others. */
+export interface DivisionsToCount {
+  name: string
+  load(db: Database): Promise<Parameters<typeof divisionTable>[0]>
+}
+
+/** The divisions of the published map on a day. */
+export function divisionsOn(day: string): DivisionsToCount {
+  return { name: day, load: (db) => loadDivisions(db, day) }
 }
 
 /** How many prepared areas (modes, days) are kept. */
@@ -113,11 +124,11 @@ export function createAreaCache(): AreaCache {
   }
 
   return {
-    async area(db, mode, at, say) {
+    async area(db, mode, counted, say) {
       const { loaded, revision } = await atOneRevision(db, async ({ streets, demand, divisions, facilities }) => {
         const network = await loadNetwork(db, mode, streets, say)
         if (network === null) return null
-        const prepared = await keep(`area ${mode} ${at}`, `${streets} ${demand} ${divisions}`, async () => {
+        const prepared = await keep(`area ${mode} ${counted.name}`, `${streets} ${demand} ${divisions}`, async () => {
           say('loading people and divisions')
           const people = await keep('demand', `${demand}`, async () => {
             const points = await loadDemand(db)
@@ -125,7 +136,7 @@ export function createAreaCache(): AreaCache {
             const sum = (list: typeof points) => list.reduce((total, point) => total + point.population, 0)
             return { demand: demandTable(points), population: sum(points), estimatedPopulation: sum(estimated) }
           })
-          const table = await keep(`divisions ${at}`, `${divisions}`, async () => divisionTable(await loadDivisions(db, at)))
+          const table = await keep(`divisions ${counted.name}`, `${divisions}`, async () => divisionTable(await counted.load(db)))
           say('putting people on the streets')
           return { ...people, area: prepareArea({ ...network, demand: people.demand, divisions: table }) }
         })

@@ -4,7 +4,9 @@ import type { DivisionRow } from '../../repositories/divisions/divisions.ts'
 
 /** Divisions as planning wants them: parents by index. */
 export function divisionTable(
-  divisions: readonly (DivisionRow & { geometry: NonNullable<DivisionRow['geometry']> })[],
+  divisions: readonly (Pick<DivisionRow, 'id' | 'code' | 'name' | 'level' | 'parentId'> & {
+    geometry: NonNullable<DivisionRow['geometry']>
+  })[],
 ): CoverageDivisionInput[] {
   const indexOf = new Map(divisions.map((division, index) => [division.id, index]))
   return divisions.map(({ id, code, name, level, parentId, geometry }) => ({

@@ -4,7 +4,7 @@ import type { CoverageResult } from '#contract/coverage'
 import { ProblemError } from '#contract/problems'
 import type { Database } from '../../database/open-pool.ts'
 import { csvText } from '../../formats/csv-write.ts'
-import { findAnalysisPart } from '../../repositories/analyses.ts'
+import { findAnalysis, findAnalysisPart } from '../../repositories/analyses.ts'
 import { divisionColumns } from './division-columns.ts'
 
 const unzip = promisify(gunzip)
@@ -13,6 +13,12 @@ const unzip = promisify(gunzip)
 export const coverageParts = ['isochrones', 'gaps', 'demand'] as const
 export type CoveragePart = (typeof coverageParts)[number]
 export type DrawnPart = Exclude<CoveragePart, 'gaps'>
+
+/** The plan that an answer is about, which only those who may see it read; null where it is about the published map, or gone. */
+export async function planOfCoverage(db: Database, id: string): Promise<string | null> {
+  const stored = await findAnalysis(db, 'coverage', id)
+  return (stored?.parameters as CoverageResult['parameters'] | undefined)?.plan ?? null
+}
 
 /** A coverage answer by id. */
 export async function getCoverage(db: Database, id: string): Promise<CoverageResult> {

@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { CoverageBody } from '#contract/coverage'
 import type { Job } from '#contract/jobs'
+import { ProblemError } from '#contract/problems'
 import type { Database } from '../../database/open-pool.ts'
 import { findAnswer } from '../../repositories/analyses.ts'
 import { findHoldings } from '../../repositories/holdings.ts'
 import { createJob, findJob, findOpenJob } from '../../repositories/jobs.ts'
+import { findPlan } from '../../repositories/plans/plans.ts'
 import { currentRevision } from '../../repositories/revisions.ts'
 import { resolveDivision } from '../divisions/resolve-division.ts'
 import { toJob } from '../jobs/follow-job.ts'
+import { noSuchPlan } from '../plans/no-such-plan.ts'
 import { requireHoldings } from './require-holdings.ts'
 
 /** Tells equal questions from others, whatever the order their parts were written in. */
@@ -38,9 +41,7 @@ export async function requestCoverage(
   patience = patienceMilliseconds,
   accountId: string | null = null,
 ): Promise<{ knownId: string } | { job: Job }> {
-  const at = body.at ?? new Date().toISOString().slice(0, 10)
-  const within = body.within === undefined ? undefined : await resolveDivision(db, body.within, at)
-  const question: CoverageBody = { ...body, at, ...(within === undefined ? {} : { within }) }
+  const question = body.plan === undefined ? await onDay(db, body) : await onPlan(db, body.plan, body)
   const hash = questionHash(question)
   const revision = await currentRevision(db)
   const answerId = await findAnswer(db, 'coverage', hash, revision)
@@ -55,4 +56,27 @@ export async function requestCoverage(
   const ended = patience > 0 && (await jobs.waitForEnd(job.id, patience)) ? await findJob(db, job.id) : null
   if (ended?.state === 'done') return { knownId: (ended.result as { id: string }).id }
   return { job: toJob(ended ?? job) }
+}
+
+/** A question with the day and the division that it is about. */
+async function onDay(db: Database, body: CoverageBody): Promise<CoverageBody> {
+  if (body.planVersion !== undefined) {
+    const detail = 'is of no use without "plan"'
+    throw new ProblemError('invalid-input', `planVersion ${detail}`, [{ detail, pointer: '/planVersion' }])
+  }
+  const at = body.at ?? new Date().toISOString().slice(0, 10)
+  return body.within === undefined ? { ...body, at } : { ...body, at, within: await resolveDivision(db, body.within, at) }
+}
+
+/** A question about a plan with the version and the day that it is about; whether `within` is one of its divisions shows when it is opened. */
+async function onPlan(db: Database, planId: string, body: CoverageBody): Promise<CoverageBody> {
+  if (body.at !== undefined) {
+    const detail = 'a plan has its own day: name one of "plan" and "at"'
+    throw new ProblemError('invalid-input', `at: ${detail}`, [{ detail, pointer: '/at' }])
+  }
+  const plan = await findPlan(db, planId)
+  if (plan === null) throw noSuchPlan(planId)
+  const planVersion = body.planVersion ?? plan.version
+  if (planVersion > plan.version) throw new ProblemError('not-found', `The plan has no version ${planVersion}.`)
+  return { ...body, plan: plan.id, planVersion, at: plan.effective }
 }

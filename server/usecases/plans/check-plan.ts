@@ -1,23 +1,46 @@
+import { fromPlanOperation } from '#contract/plan-operations'
 import type { PlanChecks } from '#contract/plans'
 import type { CheckResult } from '#planning/plans/check-types'
+import type { StationWalks } from '#planning/plans/checks/check-context'
+import { runChecks } from '#planning/plans/checks/run-checks'
+import type { PlanState } from '#planning/plans/plan-types'
+import { proposeRepair } from '#planning/plans/repair/propose-repair'
 import type { Database } from '../../database/open-pool.ts'
 import type { OpenPlan, PlanDesk } from './desk/plan-desk.ts'
+import { walksOf } from './walks/plan-walks.ts'
 
-const checked = new WeakMap<object, CheckResult[]>()
+const checked = new WeakMap<PlanState, { walks: readonly StationWalks[] | undefined; results: CheckResult[] }>()
 
-/** What the checks say of a plan as it is; looked at once for every state. */
-export function checkPlan({ state }: OpenPlan): CheckResult[] {
+/** What the checks say of a plan as it is; they run once for every state. */
+export function checkPlan({ state, base }: Pick<OpenPlan, 'state' | 'base'>): CheckResult[] {
+  const walks = walksOf(state)
   const known = checked.get(state)
-  if (known) return known
-  const results: CheckResult[] = []
-  checked.set(state, results)
+  if (known && known.walks === walks) return known.results
+  const results = runChecks(state, { base: base.state, notes: base.notes, walks })
+  checked.set(state, { walks, results })
   return results
 }
 
-/** The checks of a plan, rule by rule. */
+/** How many findings of each severity. */
+export function countFindings(results: readonly CheckResult[]): { error: number; warning: number; info: number } {
+  const counts = { error: 0, warning: 0, info: 0 }
+  for (const { findings } of results) for (const { severity } of findings) counts[severity]++
+  return counts
+}
+
+/** So many repairs are looked for at most: each tries operations. */
+const mostRepairs = 20
+
+/** The checks of a plan, rule by rule, with the smallest changes that would answer what they found. */
 export async function getChecks(db: Database, desk: PlanDesk, { planId }: { planId: string }): Promise<PlanChecks> {
   const plan = await desk.open(db, planId)
   const rules = checkPlan(plan)
-  const ok = rules.every(({ findings }) => findings.every(({ severity }) => severity !== 'error'))
-  return { planId, version: plan.row.version, ok, rules, repairs: [] }
+  const repairs: PlanChecks['repairs'] = []
+  for (const [rule, { findings }] of rules.entries())
+    for (const [finding, found] of findings.entries()) {
+      if (repairs.length === mostRepairs) break
+      const repair = found.severity === 'info' ? null : proposeRepair(plan.state, found)
+      if (repair) repairs.push({ rule, finding, repair: { ...repair, operations: repair.operations.map(fromPlanOperation) } })
+    }
+  return { planId, version: plan.row.version, ok: countFindings(rules).error === 0, rules, repairs }
 }

@@ -2,6 +2,7 @@ import type { PlanDetail } from '#contract/plans'
 import type { PlanState } from '#planning/plans/plan-types'
 import { type DivisionLevel, divisionLevels } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
+import { checkPlan, countFindings } from './check-plan.ts'
 import type { PlanDesk } from './desk/plan-desk.ts'
 import { differingDivisions } from './differing-divisions.ts'
 
@@ -11,8 +12,8 @@ export async function describePlan(
   desk: PlanDesk,
   { planId }: { planId: string },
 ): Promise<Pick<PlanDetail, 'counts' | 'checks'>> {
-  const { base, state } = await desk.open(db, planId)
-  return { counts: countByLevel(base.state, state), checks: { error: 0, warning: 0, info: 0 } }
+  const plan = await desk.open(db, planId)
+  return { counts: countByLevel(plan.base.state, plan.state), checks: countFindings(checkPlan(plan)) }
 }
 
 function countByLevel(before: PlanState, after: PlanState): PlanDetail['counts'] {

@@ -1,6 +1,9 @@
+import type { DivisionCollection, DivisionFeature, DivisionsQuery } from '#contract/divisions'
 import type { PlanChecks, PlanDetail, PlanStepAnswer } from '#contract/plans'
 import type { DiffAnswer } from '#contract/plans/diff'
 import type { PlanRebaseAnswer, StepsQuery } from '#contract/plans/plan-history'
+import type { StationWalks } from '#planning/plans/checks/check-context'
+import type { MultiPolygonCoordinates } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
 import { changePlan } from './change/change-plan.ts'
 import { movePlan } from './change/move-plan.ts'
@@ -12,6 +15,10 @@ import type { PlanDesk } from './desk/plan-desk.ts'
 import { packMoves, packPlan } from './pack-plan.ts'
 import { checkReadiness } from './publish/check-readiness.ts'
 import type { PlanEditor } from './require-plan.ts'
+import { findPlanDivisions, getPlanDivision, planOutlines } from './views/plan-divisions.ts'
+import { planTile } from './views/plan-tiles.ts'
+import type { FoundWalks } from './walks/find-walks.ts'
+import { keepWalks, walksAtHand } from './walks/plan-walks.ts'
 
 /** What only the thread that keeps plans at hand can answer: by name, what it is asked with and what it answers. */
 export interface PlanCalls {
@@ -27,7 +34,17 @@ export interface PlanCalls {
   /** Throws what forbids publishing. */
   readiness: { input: { planId: string; effective: string }; answer: null }
   checks: { input: { planId: string }; answer: PlanChecks }
+  /** The tag of the walks to stations that are at hand; then those of a plan, after newly found ones are taken over. */
+  walksAtHand: { input: null; answer: string | null }
+  walks: { input: { planId: string; found: FoundWalks | 'known' | null }; answer: StationWalks[] | null }
   diff: { input: DiffQuestion; answer: DiffAnswer }
+  divisions: { input: { planId: string; query: DivisionsQuery }; answer: DivisionCollection }
+  division: { input: { planId: string; idOrCode: string }; answer: DivisionFeature }
+  outlines: { input: { planId: string; version: number }; answer: Map<string, MultiPolygonCoordinates> }
+  tile: {
+    input: { planId: string; z: number; x: number; y: number; known: string }
+    answer: { tag: string; bytes: Uint8Array | null | undefined }
+  }
   detail: { input: { planId: string }; answer: Pick<PlanDetail, 'counts' | 'checks'> }
 }
 export type PlanCall = keyof PlanCalls
@@ -45,7 +62,13 @@ const answers: {
   rebase: rebasePlan,
   readiness: checkReadiness,
   checks: getChecks,
+  walksAtHand,
+  walks: keepWalks,
   diff: compareStates,
+  divisions: findPlanDivisions,
+  division: getPlanDivision,
+  outlines: planOutlines,
+  tile: planTile,
   detail: describePlan,
 }
 

@@ -3,7 +3,7 @@ import type { Role } from '#contract/session'
 import type { Database } from '../../database/open-pool.ts'
 import { isBelow } from '../../repositories/divisions/division-ancestors.ts'
 import { findPlan, type PlanRow } from '../../repositories/plans/plans.ts'
-import { isWithinScope, requireRoleOf } from '../accounts/permissions.ts'
+import { isWithinScope } from '../accounts/permissions.ts'
 import type { Session } from '../accounts/session.ts'
 import { noSuchPlan } from './no-such-plan.ts'
 
@@ -22,13 +22,12 @@ export interface PlanEditor {
 
 /**
  * A plan that an account may see, which is one whose scope lies in the account's part of the tree, or holds it. Throws a problem where there is
- * none, where it lies elsewhere, and where the account has none of the roles.
+ * none, and where it lies elsewhere; the account's role is for the door to ask.
  */
 export async function requirePlan(
   db: Database,
   session: Session,
   planId: string,
-  roles: readonly Role[] = [],
 ): Promise<{ plan: PlanRow; editor: PlanEditor }> {
   const plan = await findPlan(db, planId)
   if (plan === null) throw noSuchPlan(planId)
@@ -40,10 +39,8 @@ export async function requirePlan(
         'forbidden',
         `This plan redraws "${plan.scope.name}" (${plan.scope.code}), which lies outside ${session.name}'s part of the map${scope ? `, "${scope.name}" (${scope.code})` : ''}.`,
       )
-    if (roles.length > 0) requireRoleOf(session, ...roles)
     return { plan, editor: { ...editor, reachId: scope.id } }
   }
-  if (roles.length > 0) requireRoleOf(session, ...roles)
   return { plan, editor: { ...editor, reachId: null } }
 }
 

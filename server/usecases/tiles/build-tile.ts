@@ -1,13 +1,13 @@
 import type { Database } from '../../database/open-pool.ts'
-import { entriesOn } from '../../formats/mvt/division-body.ts'
 import { createShapeDrawer } from '../../formats/mvt/draw-shapes.ts'
-import { createGeometryWriter, geometryTypes } from '../../formats/mvt/geometry-commands.ts'
+import { geometryTypes } from '../../formats/mvt/geometry-commands.ts'
 import { type TileAddress, tileBox, tileExtent } from '../../formats/mvt/tile-address.ts'
 import { type TileFeature, type TileProperties, writeTile } from '../../formats/mvt/write-tile.ts'
 import { readDivisionTile } from '../../repositories/tiles/division-tiles.ts'
 import { barriersInBox, demandInBox, facilitiesInBox, landInBox, streetsInBox } from '../../repositories/tiles/tile-content.ts'
 import { countFacilities } from './count-facilities.ts'
 import { facilityPointZoom, layerRules, shownBarriers, shownLand, shownStreets, type TileLayer } from './tile-layers.ts'
+import { writeDivisions } from './write-divisions.ts'
 
 /** How far lines and areas may be simplified: a quarter of a pixel of a tile shown 512 pixels wide. */
 const toleranceUnits = 2
@@ -66,30 +66,8 @@ function feature(type: number, geometry: Uint8Array | null, properties: TileProp
   return geometry === null ? [] : [{ type, geometry, properties }]
 }
 
-/** The stored shapes of a tile as they are, with what is known of their versions now; and the names of those whose label stands in it. */
+/** The stored shapes of a tile, with what is known of their versions now. */
 async function buildDivisions(db: Database, address: TileAddress, day: number): Promise<Uint8Array | null> {
   const stored = await readDivisionTile(db, address)
-  if (stored === null) return null
-  const versions = new Map(stored.versions.map((version) => [version.versionId, version]))
-  const write = createGeometryWriter()
-  const divisions: TileFeature[] = []
-  const labels: TileFeature[] = []
-  for (const { versionId, shape, label } of entriesOn(stored.body, day)) {
-    const version = versions.get(versionId)
-    if (!version) continue
-    const { id, code, name, level, kind, parentId, population } = version
-    const people: TileProperties = population === null ? {} : { population: Math.round(population) }
-    const properties: TileProperties = { id, code, name, level, kind, ...people }
-    if (shape)
-      divisions.push({
-        type: geometryTypes.polygon,
-        geometry: shape,
-        properties: parentId === null ? properties : { ...properties, parentId },
-      })
-    if (label) {
-      write.points(label)
-      labels.push({ type: geometryTypes.point, geometry: write.take(), properties })
-    }
-  }
-  return writeTile({ divisions, division_labels: labels })
+  return stored && writeDivisions(stored.body, day, new Map(stored.versions.map((version) => [version.versionId, version])))
 }

@@ -26,19 +26,11 @@ export function createTileServer(db: Database) {
      * no such layer or no such tile; numbers come as text, as they stand in the address.
      */
     async serve(
-      [layer, ...place]: readonly [layer: string, z: string, x: string, y: string],
+      named: readonly [layer: string, z: string, x: string, y: string],
       at: string,
       isKnown: (tag: string) => boolean,
     ): Promise<TileAnswer> {
-      const known = requireLayer(layer)
-      const [z, x, y] = place.map(Number)
-      const { lastZoom } = layerRules[known]
-      if (place.some((part) => !/^\d{1,8}$/.test(part)) || z > lastZoom || x >= 2 ** z || y >= 2 ** z)
-        throw new ProblemError(
-          'not-found',
-          `There is no tile ${layer}/${place.join('/')}; zooms go from 0 to ${lastZoom}, columns and rows from 0 to 2^zoom − 1.`,
-        )
-      const address = { z, x, y }
+      const { layer: known, ...address } = requireTile(named)
       const day = Date.parse(at) / millisecondsADay
       const tag = tileTag(known, address, day, await news())
       if (isKnown(tag)) return { tag, tile: null }
@@ -49,6 +41,19 @@ export function createTileServer(db: Database) {
       return describeTiles(db, requireLayer(layer), base)
     },
   }
+}
+
+/** A tile's layer and place, from an address. Throws a ProblemError where there is no such layer or no such tile. */
+export function requireTile([layer, ...place]: readonly [layer: string, z: string, x: string, y: string]) {
+  const known = requireLayer(layer)
+  const [z, x, y] = place.map(Number)
+  const { lastZoom } = layerRules[known]
+  if (place.some((part) => !/^\d{1,8}$/.test(part)) || z > lastZoom || x >= 2 ** z || y >= 2 ** z)
+    throw new ProblemError(
+      'not-found',
+      `There is no tile ${layer}/${place.join('/')}; zooms go from 0 to ${lastZoom}, columns and rows from 0 to 2^zoom − 1.`,
+    )
+  return { layer: known, z, x, y }
 }
 
 function requireLayer(layer: string): TileLayer {

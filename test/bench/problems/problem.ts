@@ -24,5 +24,7 @@ export interface BenchLine {
 export interface Problem {
   /** Names of the options that it knows beyond the common ones; the ones marked true must be given. */
   options: Record<string, boolean>
+  /** What is solved where no file is named; absent: one must be. */
+  files?: readonly string[]
   solve: (file: string, options: BenchOptions) => Promise<{ line: BenchLine; solution: unknown }>
 }

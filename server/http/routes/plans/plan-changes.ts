@@ -15,8 +15,8 @@ export function planChangeRoutes({ db, plans }: Services): ExpressRouter {
   // The plan's thread parses it: 100,000 points would hold up everybody else here.
   const unparsed = express.raw({ type: 'application/json', limit: largestChange })
   routes.post('/plans/:id/changes', noQuery, requireRole(db, ...editors), unparsed, async (request, response) => {
-    const session = await requireSession(db, request)
-    const { plan, editor } = await requirePlan(db, session, readId(request, 'plan'), editors)
+    const session = await requireSession(db, request, ...editors)
+    const { plan, editor } = await requirePlan(db, session, readId(request, 'plan'))
     requireBody(request)
     response.json(await plans.ask('change', { planId: plan.id, editor, body: request.body }))
   })
@@ -28,21 +28,21 @@ export function planMoveRoutes({ db, plans, jobs }: Services): ExpressRouter {
   const routes = Router()
   for (const way of ['undo', 'redo'] as const)
     routes.post(`/plans/:id/${way}`, noQuery, async (request, response) => {
-      const session = await requireSession(db, request)
-      const { plan, editor } = await requirePlan(db, session, readId(request, 'plan'), editors)
+      const session = await requireSession(db, request, ...editors)
+      const { plan, editor } = await requirePlan(db, session, readId(request, 'plan'))
       const { baseVersion } = request.body === undefined ? {} : readBody(request, planVersionSchema)
       response.json(await plans.ask('move', { planId: plan.id, editor, way, baseVersion }))
     })
   routes.post('/plans/:id/rebase', noQuery, async (request, response) => {
-    const session = await requireSession(db, request)
-    const { plan, editor } = await requirePlan(db, session, readId(request, 'plan'), editors)
+    const session = await requireSession(db, request, ...editors)
+    const { plan, editor } = await requirePlan(db, session, readId(request, 'plan'))
     const { baseVersion } = request.body === undefined ? {} : readBody(request, planVersionSchema)
     requireAllOf(plan, editor)
     response.json(await plans.ask('rebase', { planId: plan.id, editor, baseVersion }))
   })
   routes.post('/plans/:id/publish', noQuery, async (request, response) => {
-    const session = await requireSession(db, request)
-    const { plan, editor } = await requirePlan(db, session, readId(request, 'plan'), publishers)
+    const session = await requireSession(db, request, ...publishers)
+    const { plan, editor } = await requirePlan(db, session, readId(request, 'plan'))
     const body = request.body === undefined ? {} : readBody(request, publishPlanSchema)
     requireAllOf(plan, editor)
     const answer = await requestPublish(db, plans.ask, jobs, editor, plan, body)

@@ -11,9 +11,15 @@ import { requireSession } from '../../signed-in.ts'
 import { noQuery, readId, readQuery } from '../../validate.ts'
 
 /** What those who may see a plan read of it. */
-export function planReadRoutes({ db, plans, logError }: Services): ExpressRouter {
+export function planReadRoutes({ db, jobs, plans, logError }: Services): ExpressRouter {
   const routes = Router()
   const watch = createPlanWatcher(db, (error) => logError(error, '/plans/events'))
+  /** Ways to stations are found where the streets are loaded, and kept where the plans are. */
+  const walksOf = async (planId: string) => {
+    const known = await plans.ask('walksAtHand', null)
+    const found = (await jobs.ask({ kind: 'walks', input: { known } })) as Parameters<typeof plans.ask<'walks'>>[1]['found']
+    return plans.ask('walks', { planId, found })
+  }
   routes.get('/plans/:id/map', noQuery, async (request, response) => {
     const { plan } = await requirePlan(db, await requireSession(db, request), readId(request, 'plan'))
     const { tag, zipped } = await plans.ask('map', { planId: plan.id, known: request.get('if-none-match') ?? '' })
@@ -30,7 +36,15 @@ export function planReadRoutes({ db, plans, logError }: Services): ExpressRouter
   })
   routes.get('/plans/:id/checks', noQuery, async (request, response) => {
     const { plan } = await requirePlan(db, await requireSession(db, request), readId(request, 'plan'))
+    await walksOf(plan.id)
     response.json(await plans.ask('checks', { planId: plan.id }))
+  })
+  routes.get('/plans/:id/walks', noQuery, async (request, response) => {
+    const { plan } = await requirePlan(db, await requireSession(db, request), readId(request, 'plan'))
+    const walks = (await walksOf(plan.id)) ?? []
+    response.json({
+      walks: walks.map((walk) => ({ ...walk, starts: [...walk.starts], station: [...walk.station], meters: [...walk.meters] })),
+    })
   })
   routes.get('/plans/:id/diff', async (request, response) => {
     const { from, ground } = readQuery(request, planDiffQuerySchema)
@@ -41,8 +55,8 @@ export function planReadRoutes({ db, plans, logError }: Services): ExpressRouter
     response.json({ planId: plan.id, version: diff.toVersion, from, ...diff })
   })
   routes.get('/diff', async (request, response) => {
-    const query = readQuery(request, diffSidesQuerySchema)
     const session = await requireSession(db, request)
+    const query = readQuery(request, diffSidesQuerySchema)
     const [from, to] = [await sideOf(db, session, query.from), await sideOf(db, session, query.to)]
     const scopeId = await diffScope(db, session, query.within, from, to)
     response.json(await plans.ask('diff', { from, to, scopeId, withGround: query.ground === 'true' }))

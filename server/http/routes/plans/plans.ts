@@ -27,13 +27,13 @@ export function planRoutes({ db, plans }: Services): ExpressRouter {
     response.json({ ...(await getPlan(db, plan.id)), counts, checks })
   })
   routes.patch('/plans/:id', noQuery, async (request, response) => {
-    const session = await requireSession(db, request)
-    const { plan, editor } = await requirePlan(db, session, readId(request, 'plan'), editors)
+    const session = await requireSession(db, request, ...editors)
+    const { plan, editor } = await requirePlan(db, session, readId(request, 'plan'))
     response.json(await editPlan(db, editor, plan, readBody(request, changePlanSchema)))
   })
   routes.delete('/plans/:id', noQuery, async (request, response) => {
-    const session = await requireSession(db, request)
-    const { plan, editor } = await requirePlan(db, session, readId(request, 'plan'), editors)
+    const session = await requireSession(db, request, ...editors)
+    const { plan, editor } = await requirePlan(db, session, readId(request, 'plan'))
     response.json(await withdrawPlan(db, editor, plan))
   })
   routes.get('/plans/:id/comments', noQuery, async (request, response) => {
@@ -41,8 +41,8 @@ export function planRoutes({ db, plans }: Services): ExpressRouter {
     response.json(await getComments(db, plan.id))
   })
   routes.post('/plans/:id/comments', noQuery, async (request, response) => {
-    const session = await requireSession(db, request)
-    const { plan, editor } = await requirePlan(db, session, readId(request, 'plan'), commentators)
+    const session = await requireSession(db, request, ...commentators)
+    const { plan, editor } = await requirePlan(db, session, readId(request, 'plan'))
     response.status(201).json(await commentPlan(db, editor, plan, readBody(request, newCommentSchema)))
   })
   return routes

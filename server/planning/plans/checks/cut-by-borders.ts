@@ -6,8 +6,11 @@ import { outlineOf } from '../../topology/edit/outline-of.ts'
 import { fromLattice, toLattice } from '../../topology/lattice.ts'
 import type { MultiPolygonCoordinates } from '../../types.ts'
 
-/** Steps of the lattice that a border may run inside an outline and still count as running along it. */
-const besideSteps = 2
+/** Ground is noise of the lattice where it is no more than a strip along the outline, so many steps wide. */
+const noiseSteps = 2
+
+/** What is nearer to the outline lies on it: places between two points of the lattice are rounded. */
+const besideSteps = 0.01
 
 /** A face's part of an outline. */
 export interface FaceShare {
@@ -16,8 +19,8 @@ export interface FaceShare {
 }
 
 /**
- * The faces that an outline lies in, with their shares of its area, the largest first; empty where no border runs through it deeper than the lattice can tell: then it
- * lies in one face. Borders are looked for in the outline's box only; where one runs inside, shares are exact, by overlay.
+ * The faces that an outline lies in, with their shares of its area, the largest first; empty where it lies in one, but for
+ * noise of the lattice. Borders are looked for in the outline's box only; where one runs inside, shares are exact, by overlay.
  */
 export function cutByBorders(map: DivisionMap, geometry: MultiPolygonCoordinates): FaceShare[] {
   const faces = facesAcross(map, geometry)
@@ -38,7 +41,7 @@ export function cutByBorders(map: DivisionMap, geometry: MultiPolygonCoordinates
         Math.abs(toLattice(ring[i][1]) - toLattice(ring[i - 1][1])),
       )
   const shares = [...steps]
-    .filter(([, own]) => own > 2 * besideSteps * rim)
+    .filter(([, own]) => own > 2 * noiseSteps * rim)
     .map(([face, own]) => ({ face, areaShare: own / all }))
     .sort((a, b) => b.areaShare - a.areaShare || (a.face < b.face ? -1 : 1))
   return shares.length > 1 ? shares : []
@@ -74,7 +77,7 @@ function facesAcross(map: DivisionMap, geometry: MultiPolygonCoordinates): FaceI
   return [...found].sort()
 }
 
-/** Whether a segment comes deeper into an outline than borders that run along its rim do: looked at in three places of every stretch between two of the rim's edges. */
+/** Whether a segment comes into an outline, off its rim: looked at in three places of every stretch between two of the rim's edges. */
 function runsInside(
   geometry: MultiPolygonCoordinates,
   edges: readonly (readonly [number, number, number, number])[],

@@ -14,7 +14,7 @@ import { checkUnassigned } from './rules/check-unassigned.ts'
 import { checkWalks } from './rules/check-walks.ts'
 
 /**
- * Checks a plan by all rules, in the order of `checkRules`; households, people, area and ways have a result for each rule of the set, since each has its own source.
+ * Checks a plan by all rules, in the order of `checkRules`; households, people, area and ways have a result for each source in the rule set.
  * Answers the same whatever order divisions come in. About n log n in the points.
  */
 export function runChecks(state: PlanState, options: CheckOptions = {}): CheckResult[] {
@@ -69,17 +69,20 @@ function resultsOf(context: CheckContext, only: ReadonlySet<string> | null): (ru
   return (rule) => all[rule]()
 }
 
-/** One result for every size rule that says something of the measure and that a division falls under. */
+/** One result for every source that says something of the measure for a kind that a division has; limits are the findings' own. */
 function sizeResults(context: CheckContext, divisions: readonly PlanDivision[], measure: SizeMeasure): CheckResult[] {
   const { state, rules } = context
-  const results: CheckResult[] = []
+  const results = new Map<string, CheckResult>()
   const ruleOf = new Map(divisions.map((division) => [division, sizeRuleOf(rules, state, division)]))
   for (const rule of rules.sizes) {
     if (sizeMeasures[measure].limitOf(rule) === null) continue
     const own = divisions.filter((division) => ruleOf.get(division) === rule)
     if (own.length === 0) continue
-    const findings = own.flatMap((division) => checkSize(context, division, rule, measure))
-    results.push({ rule: measure, checked: own.length, findings, source: rule.source, mark: rule.mark })
+    const { source, mark } = rule
+    const result = results.get(source.en) ?? { rule: measure, checked: 0, findings: [], source, mark }
+    result.checked += own.length
+    result.findings.push(...own.flatMap((division) => checkSize(context, division, rule, measure)))
+    results.set(source.en, result)
   }
-  return results.length > 0 ? results : [{ rule: measure, checked: 0, findings: [], source: null, mark: null }]
+  return results.size > 0 ? [...results.values()] : [{ rule: measure, checked: 0, findings: [], source: null, mark: null }]
 }

@@ -1,9 +1,9 @@
-import { measureGround } from '../measure/measure-ground.ts'
+import { rimOf, squareMetersInside } from '../measure/measure-ground.ts'
 import type { Counts, FaceId, PlanState } from '../plan-types.ts'
 import { changedFaces } from './changed-faces.ts'
 import { compareIds } from './compare-ids.ts'
 import { matchPlaces } from './match-places.ts'
-import { overlayStates } from './overlay-states.ts'
+import { type OverlayPiece, overlayStates } from './overlay-states.ts'
 import { shareStated } from './share-stated.ts'
 
 /** Ground and people that are on one face before and on another (or the same) after; null: on none. Only faces whose ground or division changed are listed. */
@@ -16,7 +16,7 @@ export interface FaceFlow extends Counts {
 }
 
 /**
- * Says who and what is on which face before and after. Faces with the same borders on both sides are one flow each, listed where `isOfInterest`; of the others ground is overlaid, people
+ * Says who and what is on which face before and after. Faces with the same borders on both sides are one flow each, listed where `isOfInterest` or where other people are stated; of the others ground is overlaid, people
  * follow their places, stated people the ground. n log n in the points of the changed faces, linear in places.
  */
 export function faceFlows(before: PlanState, after: PlanState, isOfInterest: (face: FaceId) => boolean): FaceFlow[] {
@@ -31,16 +31,11 @@ export function faceFlows(before: PlanState, after: PlanState, isOfInterest: (fa
     }
     return flow
   }
-  const listed = changed.same.filter(isOfInterest)
-  for (const face of listed) {
-    const flow = flowOf(face, face)
-    flow.squareMeters = measureGround(before.map, [face])!.areaSquareMeters
-    flow.hasGround = true
-    const stated = before.people.get(face)?.stated
-    flow.households += stated?.households ?? 0
-    flow.population += stated?.population ?? 0
-  }
-  const { pieces } = overlayStates(before, changed.before, after, changed.after)
+  const listed = changed.same.filter((face) => isOfInterest(face) || !haveSameStated(before, after, face))
+  const kept = listed.map((face): OverlayPiece => {
+    return { from: face, to: face, squareMeters: squareMetersInside(rimOf(before.map, [face])), isNoise: false }
+  })
+  const pieces = [...kept, ...overlayStates(before, changed.before, after, changed.after).pieces]
   for (const { from, to, squareMeters, isNoise } of pieces) {
     const flow = flowOf(from, to)
     flow.squareMeters += squareMeters
@@ -67,4 +62,9 @@ export function faceFlows(before: PlanState, after: PlanState, isOfInterest: (fa
     }
   }
   return [...flows.values()].sort((a, b) => compareIds(a.from, b.from) || compareIds(a.to, b.to))
+}
+
+function haveSameStated(before: PlanState, after: PlanState, face: FaceId): boolean {
+  const [was, is] = [before, after].map(({ people }) => people.get(face)?.stated)
+  return was?.households === is?.households && was?.population === is?.population
 }

@@ -5,6 +5,9 @@ import type { FaceId, PlanState } from '../plan-types.ts'
 import { compareIds } from './compare-ids.ts'
 import { type FaceFlow, faceFlows } from './face-flows.ts'
 
+/** Stated people are shared out by area: what is less is rounding. */
+const leastPeople = 1e-6
+
 /** Levels that either state has divisions of, the largest first. */
 export function levelsOf(before: PlanState, after: PlanState): DivisionLevel[] {
   const found = new Set([...before.divisions.values(), ...after.divisions.values()].map(({ level }) => level))
@@ -62,7 +65,9 @@ function movesAt(
     known.hasGround ||= flow.hasGround
   }
   return [...moves.values()]
-    .filter(({ move, hasGround }) => hasGround || move.households > 0 || move.population > 0 || move.buildings > 0)
+    .filter(
+      ({ move, hasGround }) => hasGround || move.households > leastPeople || move.population > leastPeople || move.buildings > 0,
+    )
     .map(({ move }) => move)
     .sort((a, b) => compareIds(a.fromId, b.fromId) || compareIds(a.toId, b.toId))
 }

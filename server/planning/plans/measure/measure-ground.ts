@@ -23,7 +23,7 @@ export interface RimArc {
   isLeft: boolean
 }
 
-/** The arcs that have exactly one side in `faces`. */
+/** The arcs that have exactly one side in `faces`, in order of their points. */
 export function rimOf(map: DivisionMap, faces: Iterable<FaceId>): RimArc[] {
   const inside = new Set(faces)
   const rim: RimArc[] = []
@@ -33,7 +33,7 @@ export function rimOf(map: DivisionMap, faces: Iterable<FaceId>): RimArc[] {
       if (!inside.has(isLeft ? arc.right : arc.left)) rim.push({ arc, isLeft })
     }
   }
-  return rim
+  return rim.sort(compareRim)
 }
 
 /** One order for the arcs of a rim, so that sums over them are the same to the last digit however the map came about. */
@@ -54,9 +54,21 @@ export function polygonsInside(rim: readonly RimArc[]): FaceRing[][] {
   )
 }
 
+/** The borders of a face stay the same list until one of them changes: each is measured once for all versions of a map. */
+const knownFaces = new WeakMap<readonly Arc[], GroundMeasures>()
+
 /** Measures the ground of some faces as `measureFace` does that of one; null where there is none. Linear in the points of the rim, apart from arcs measured before. */
 export function measureGround(map: DivisionMap, faces: Iterable<FaceId>): GroundMeasures | null {
-  const rim = rimOf(map, faces).sort(compareRim)
+  const list = [...faces]
+  const arcs = list.length === 1 ? map.faces.get(list[0]) : undefined
+  const known = arcs && knownFaces.get(arcs)
+  if (known) return known
+  const measures = measureRim(rimOf(map, list))
+  if (arcs && measures) knownFaces.set(arcs, measures)
+  return measures
+}
+
+function measureRim(rim: readonly RimArc[]): GroundMeasures | null {
   if (rim.length === 0) return null
   const polygons = polygonsInside(rim)
   const areaSquareMeters = squareMetersInside(rim)

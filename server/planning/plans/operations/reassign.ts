@@ -6,7 +6,7 @@ import { moveUnder } from '../naming/recode-under.ts'
 import { beginDraft, finishDraft, type PlanDraft, refusal, withUnitParents } from '../plan-draft.ts'
 import { childrenOf } from '../plan-state.ts'
 import type { OperationResult, OverlayUnit, PlanDivision, PlanOperation, PlanRefusal, PlanState } from '../plan-types.ts'
-import { editSiblings } from './level-map.ts'
+import { editSiblings } from './edit-siblings.ts'
 import { fromEdit, openForChildren, siblings } from './relabel.ts'
 
 /**

@@ -6,7 +6,7 @@ import { reshapeDivision } from '../../topology/edit/operations/reshape-division
 import { beginDraft, finishDraft } from '../plan-draft.ts'
 import { childrenOf } from '../plan-state.ts'
 import type { OperationResult, PlanOperation, PlanState } from '../plan-types.ts'
-import { editSiblings } from './level-map.ts'
+import { editSiblings } from './edit-siblings.ts'
 import { fromEdit, siblings } from './relabel.ts'
 
 /** The stretch of border between the line's two ends becomes the line; the neighbours of the same parent follow, and all that lies below. */

@@ -1,4 +1,3 @@
-import { buildDivisionMap } from '../../topology/edit/build-division-map.ts'
 import { splitDivision } from '../../topology/edit/operations/split-division.ts'
 import { outlineOf } from '../../topology/edit/outline-of.ts'
 import type { MultiPolygonCoordinates } from '../../types.ts'
@@ -6,8 +5,9 @@ import type { IdMaker } from '../apply-operation.ts'
 import { isCodeFree, proposeCode } from '../naming/propose-code.ts'
 import { proposeNames } from '../naming/propose-names.ts'
 import { beginDraft, finishDraft, type PlanDraft, refusal, withDivision, withGround, withUnitParents } from '../plan-draft.ts'
-import { childrenOf, outlineOfDivision } from '../plan-state.ts'
+import { childrenOf } from '../plan-state.ts'
 import type { OperationResult, PlanOperation, PlanRefusal, PlanState } from '../plan-types.ts'
+import { singleMap } from './coarser-map.ts'
 import { divideChildren } from './divide-children.ts'
 import { proposeSides } from './propose-sides.ts'
 import { fromEdit, siblings } from './relabel.ts'
@@ -67,10 +67,7 @@ function cutGround(
     if (!cut.ok) return fromEdit(cut)
     return { ok: true, draft: withGround(draft, cut), outlines: ids.map((part) => outlineOf(cut.map, part)) }
   }
-  const outline = outlineOfDivision(state, id)
-  const alone = buildDivisionMap(outline, [{ id, geometry: outline }])
-  if (!alone.ok) throw new Error(`got ${alone.reason} when expected the outline of a division`)
-  const cut = splitDivision(alone.map, id, line, ids)
+  const cut = splitDivision(singleMap(state, id), id, line, ids)
   if (!cut.ok) return fromEdit(cut)
   const pointed = takeOverPoints(draft, cut.patch)
   return pointed.ok ? { ...pointed, outlines: ids.map((part) => outlineOf(cut.map, part)) } : pointed

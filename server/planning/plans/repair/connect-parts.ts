@@ -5,7 +5,7 @@ import type { PlanState } from '../plan-types.ts'
 import type { AtomMap } from './atom-map.ts'
 import { childAtoms } from './child-atoms.ts'
 import { createLeastFirst } from './least-first.ts'
-import { addCounts, noCounts } from './people-moved.ts'
+import { peopleMoved } from './people-moved.ts'
 import type { GroundPart } from './repair-parts.ts'
 import { partsOf, tryRepair } from './try-repair.ts'
 import { unitAtoms } from './unit-atoms.ts'
@@ -40,7 +40,7 @@ export function connectParts(state: PlanState, id: string, parts: readonly Groun
   const operations = [{ op: 'reassign' as const, unitIds, to: id }]
   const after = tryRepair(state, operations, [id, ...[...taken].map((atom) => atoms[atom].owner)])
   if (!after || partsOf(after, id) > 1) return null
-  return { operations, moved: [...taken].reduce((sum, atom) => addCounts(sum, atoms[atom].counts), noCounts) }
+  return { operations, moved: peopleMoved(state, after, id) }
 }
 
 /** The units with the fewest people that lead from some units to one that `arrives`; in order from its end. */

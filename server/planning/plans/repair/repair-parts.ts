@@ -6,7 +6,7 @@ import { lonLatsOf, polygonsInside, type RimArc, rimOf } from '../measure/measur
 import { childrenOf, countsOf, divisionOfFace, facesOf, withAncestors } from '../plan-state.ts'
 import type { Counts, PlanOperation, PlanState } from '../plan-types.ts'
 import { connectParts } from './connect-parts.ts'
-import { addCounts, fewerPeople, noCounts } from './people-moved.ts'
+import { fewerPeople, noCounts, peopleMoved } from './people-moved.ts'
 import { partsOf, tryRepair } from './try-repair.ts'
 
 /** A part of a division: its outline, who lives there, and the borders around it. */
@@ -32,7 +32,6 @@ export function repairParts(state: PlanState, id: string): RepairProposal | null
 
 function giveParts(state: PlanState, id: string, [, ...others]: readonly GroundPart[]): RepairProposal | null {
   const operations: PlanOperation[] = []
-  let moved = noCounts
   const concerned = new Set([id])
   for (const part of others) {
     const to = longestNeighbour(state, id, part)
@@ -41,11 +40,10 @@ function giveParts(state: PlanState, id: string, [, ...others]: readonly GroundP
     const isLeaf = childrenOf(state, id).length === 0
     if (isLeaf || children === null) operations.push({ op: 'paint', to, geometry: part.geometry })
     else operations.push({ op: 'reassign', unitIds: children, to })
-    moved = addCounts(moved, part.counts)
     concerned.add(to)
   }
   const after = tryRepair(state, operations, concerned)
-  return after && partsOf(after, id) === 1 ? { operations, moved } : null
+  return after && partsOf(after, id) === 1 ? { operations, moved: peopleMoved(state, after, id) } : null
 }
 
 /** The sibling with the longest border along a part; of equal ones, the first by id. A division that has children can take only from, and give only to, those that have too. */

@@ -1,11 +1,11 @@
 import { defaultRuleSet, type RuleSet } from '../../rules/division-rules.ts'
 import type { RepairProposal } from '../check-types.ts'
 import { childrenOf } from '../plan-state.ts'
-import type { Counts, PlanOperation, PlanState } from '../plan-types.ts'
+import type { PlanOperation, PlanState } from '../plan-types.ts'
 import type { AtomMap } from './atom-map.ts'
 import { childAtoms } from './child-atoms.ts'
 import { type Exchange, exchangesOf } from './exchanges.ts'
-import { addCounts, noCounts } from './people-moved.ts'
+import { peopleMoved } from './people-moved.ts'
 import { deviationFrom, mayBecome, type RangeMeasure, rangeGoalOf } from './range-goal.ts'
 import { tryRepair } from './try-repair.ts'
 import { unitAtoms } from './unit-atoms.ts'
@@ -42,7 +42,7 @@ export function repairRange(
       const now = rangeGoalOf(after, each, measure, rules)
       return each === id ? deviationFrom(now, now.value) === 0 : mayBecome(goals.get(each)!, now.value)
     })
-    if (holds) return { operations, moved: countsOf(atomMap, exchange) }
+    if (holds) return { operations, moved: peopleMoved(state, after, id) }
   }
   return null
 }
@@ -53,8 +53,4 @@ function operationsOf({ atoms }: AtomMap, moves: Exchange): PlanOperation[] {
   return [...byTaker]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([to, unitIds]) => ({ op: 'reassign', unitIds: unitIds.sort(), to }))
-}
-
-function countsOf({ atoms }: AtomMap, moves: Exchange): Counts {
-  return moves.reduce((sum, { atom }) => addCounts(sum, atoms[atom].counts), noCounts)
 }

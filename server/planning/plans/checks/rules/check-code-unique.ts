@@ -3,16 +3,19 @@ import type { CheckContext } from '../check-context.ts'
 
 /** Finds codes that two divisions or units of the plan have, that another had when the plan began, or that are taken outside it or were retired. An error; a warning where the base had the same. */
 export function checkCodeUnique({ state, base }: CheckContext): CheckFinding[] {
-  const owners = new Map<string, string[]>()
-  for (const { id, code } of [...state.divisions.values(), ...state.units.values()]) {
-    const known = owners.get(code)
-    if (known) known.push(id)
-    else owners.set(code, [id])
+  const owners = new Map<string, string | string[]>()
+  for (const members of [state.divisions, state.units]) {
+    for (const { id, code } of members.values()) {
+      const known = owners.get(code)
+      owners.set(code, known === undefined ? id : [known, id].flat())
+    }
   }
   const codeBefore = (id: string): string | undefined => base?.divisions.get(id)?.code ?? base?.units.get(id)?.code
   const findings: CheckFinding[] = []
-  for (const [code, ids] of owners) {
+  for (const [code, holders] of owners) {
     const owner = state.baseCodes.get(code)
+    if (holders === owner && !state.takenCodes.has(code)) continue
+    const ids = [holders].flat()
     const isAnothers = owner !== undefined && !ids.includes(owner)
     if (ids.length < 2 && !isAnothers && !state.takenCodes.has(code)) continue
     const severity = ids.every((id) => codeBefore(id) === code) ? 'warning' : 'error'

@@ -5,7 +5,7 @@ import { divisionAtLevel, divisionOfFace } from '../../plan-state.ts'
 import type { FaceId, OverlayUnit, PlanState } from '../../plan-types.ts'
 import type { CheckContext } from '../check-context.ts'
 import { cutByBorders } from '../cut-by-borders.ts'
-import { nearFaces } from '../near-faces.ts'
+import { nearDivisions } from '../near-divisions.ts'
 
 /** Finds units that lie in several divisions which should have them whole: compounds and buildings in one smallest division, grids and groups in one of their parent's level. A warning; told where the base cut them too. `only`: those that have part in one of these ids. */
 export function checkUnitsCut(
@@ -13,7 +13,7 @@ export function checkUnitsCut(
   only: ReadonlySet<string> | null,
 ): { findings: CheckFinding[]; checked: number } {
   const findings: CheckFinding[] = []
-  const isNear = nearFaces(state, only)
+  const isNear = nearDivisions(state, only)
   const units = [...state.units.values()].filter(({ id, geometry }) => only?.has(id) || isNear(geometry))
   for (const unit of units.sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const cut = divisionsAcross(state, unit)
@@ -40,7 +40,8 @@ export function checkBuildingsCut(
   only: ReadonlySet<string> | null,
 ): { findings: CheckFinding[]; checked: number } {
   const findings: CheckFinding[] = []
-  const isNear = nearFaces(state, only)
+  if (buildings.length === 0) return { findings, checked: 0 }
+  const isNear = nearDivisions(state, only)
   const near = buildings.filter(({ geometry }) => isNear(geometry))
   for (const { id, geometry, households } of near) {
     const cut = sharesOf(state, geometry, divisionOfFace)

@@ -8,6 +8,30 @@ import type { CheckContext } from '../check-context.ts'
 const bareOrdinal =
   /^第?(\d+|[一二三四五六七八九]|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]?百.*)号?(村|社区|居|居委会|村委会|村民委员会|居民委员会)?$/u
 
+interface NameForm {
+  /** As names are compared: full width as half, without spaces. */
+  plain: string
+  isOrdinal: boolean
+  rare: string
+}
+
+/** Divisions are never changed and are shared by all versions of a plan: each name is looked at once. */
+const known = new WeakMap<PlanDivision, NameForm>()
+
+function formOf(division: PlanDivision): NameForm {
+  let form = known.get(division)
+  if (!form) {
+    const { name } = division
+    form = {
+      plain: name.normalize('NFKC').replace(/\s/gu, ''),
+      isOrdinal: bareOrdinal.test(name),
+      rare: rareCharacters(name),
+    }
+    known.set(division, form)
+  }
+  return form
+}
+
 /** Where a name has to be unique: a village's or community's in its county (or the scope, where that is less), a town's in the scope, any other's in its parent. */
 function realmOf(state: PlanState, division: PlanDivision): string {
   if (division.level === 'town') return state.scopeId
@@ -33,13 +57,13 @@ export function checkNames({ state, base }: CheckContext): CheckFinding[] {
   }
   for (const division of state.divisions.values()) {
     if (division.id === state.scopeId) continue
-    const key = JSON.stringify([realmOf(state, division), division.level, division.name.normalize('NFKC').replace(/\s/gu, '')])
-    const known = owners.get(key)
-    if (known) known.push(division)
+    const { plain, isOrdinal, rare } = formOf(division)
+    const key = `${realmOf(state, division)}\n${division.level}\n${plain}`
+    const namesakes = owners.get(key)
+    if (namesakes) namesakes.push(division)
     else owners.set(key, [division])
     if (division.level !== 'village') continue
-    if (bareOrdinal.test(division.name)) note([division], `${division.name} ordinal`)
-    const rare = rareCharacters(division.name)
+    if (isOrdinal) note([division], `${division.name} ordinal`)
     if (rare !== '') note([division], `${division.name} rare:${rare}`)
   }
   for (const divisions of owners.values()) if (divisions.length > 1) note(divisions, divisions[0].name)

@@ -1,11 +1,11 @@
-import { buildDivisionMap } from '../../topology/edit/build-division-map.ts'
 import { type DivisionMap, isUnassigned, outside, unassignedIn } from '../../topology/edit/division-map.ts'
 import type { EditDone, EditResult } from '../../topology/edit/edit-result.ts'
 import { followParents } from '../../topology/edit/operations/follow-parents.ts'
 import { outlineOf } from '../../topology/edit/outline-of.ts'
 import { type PlanDraft, withGround } from '../plan-draft.ts'
-import { childrenOf, facesOf, outlineOfDivision } from '../plan-state.ts'
-import type { PlanRefusal, PlanState } from '../plan-types.ts'
+import { childrenOf, facesOf } from '../plan-state.ts'
+import type { PlanRefusal } from '../plan-types.ts'
+import { childrenMap } from './coarser-map.ts'
 import { moveAcross } from './move-across.ts'
 import { fromEdit } from './relabel.ts'
 import { takeOverPoints } from './take-over-points.ts'
@@ -28,20 +28,9 @@ export function editSiblings(
     // The map of the whole scope has more neighbours: only the children's own map says for certain what is wrong.
     if (!done.ok && !mayDependOnOthers(done.reason)) return fromEdit(done)
   }
-  const level = levelMap(state, parentId)
-  const done = edit(level)
+  const done = edit(childrenMap(state, parentId))
   if (!done.ok) return { ...fromEdit(done), ids: done.ids.map((id) => (isUnassigned(id) ? free : id)) }
   return follow(draft, parentId, done)
-}
-
-/** The children of a division as one map: whatever else there is lies outside. */
-export function levelMap(state: PlanState, parentId: string): DivisionMap {
-  const built = buildDivisionMap(
-    outlineOfDivision(state, parentId),
-    childrenOf(state, parentId).map((id) => ({ id, geometry: outlineOfDivision(state, id) })),
-  )
-  if (!built.ok) throw new Error(`got ${built.reason} when expected the children of ${parentId} to lie in it`)
-  return built.map
 }
 
 function isWithin({ patch: { faces } }: EditDone, allowed: ReadonlySet<string>): boolean {

@@ -1,21 +1,27 @@
-import { unassignedIn } from '../../topology/edit/division-map.ts'
 import { toLattice } from '../../topology/lattice.ts'
 import type { MultiPolygonCoordinates } from '../../types.ts'
+import { rimOf } from '../measure/measure-ground.ts'
 import { facesOf } from '../plan-state.ts'
 import type { PlanState } from '../plan-types.ts'
 
 type Box = [west: number, south: number, east: number, north: number]
 
-/** Answers whether an outline's box meets that of a face of some divisions; null: of all, which is always so. */
-export function nearFaces(state: PlanState, ids: ReadonlySet<string> | null): (geometry: MultiPolygonCoordinates) => boolean {
+/** Outlines are never changed: each has its box found once. */
+const known = new WeakMap<MultiPolygonCoordinates, Box>()
+
+/** Answers whether an outline's box meets that of one of some divisions (or of the land that its children leave free); null: of all, which is always so. */
+export function nearDivisions(state: PlanState, ids: ReadonlySet<string> | null): (geometry: MultiPolygonCoordinates) => boolean {
   if (ids === null) return () => true
-  const faces = new Set([...ids].flatMap((id) => (state.divisions.has(id) ? [...facesOf(state, id), unassignedIn(id)] : [])))
-  const boxes = [...faces].flatMap((face) => {
-    const arcs = state.map.faces.get(face)
-    return arcs ? [boxOf(arcs.map(({ xy }) => xy))] : []
-  })
+  const boxes = [...ids]
+    .filter((id) => state.divisions.has(id))
+    .map((id) => boxOf(rimOf(state.map, facesOf(state, id)).map(({ arc }) => arc.xy)))
   return (geometry) => {
-    const [west, south, east, north] = boxOf(geometry.map(([outer]) => outer.flat().map(toLattice)))
+    let own = known.get(geometry)
+    if (!own) {
+      own = boxOf(geometry.map(([outer]) => outer.flat().map(toLattice)))
+      known.set(geometry, own)
+    }
+    const [west, south, east, north] = own
     return boxes.some((box) => box[0] <= east && box[2] >= west && box[1] <= north && box[3] >= south)
   }
 }
