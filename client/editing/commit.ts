@@ -1,7 +1,8 @@
 import type { PlanOperation } from '#planning/plans/plan-types'
+import { canDraw } from '../state/plans/can-draw.ts'
 import { drawOnPlan, stepPlan } from '../state/plans/draw-on-plan.ts'
 import { stateNow } from '../state/plans/plan-desk.ts'
-import { dropDrawing, editor, type Preview, speak } from './editor.ts'
+import { dropDrawing, editor, type Preview, refuse, speak } from './editor.ts'
 import { spokenWords } from './keys/spoken-words.ts'
 import { tryOperations } from './tools/try-operations.ts'
 
@@ -50,6 +51,11 @@ export function applyProposal(): void {
 /** Takes the last step back, or brings it back. */
 export function step(kind: 'undo' | 'redo'): void {
   dropDrawing()
+  if (!canDraw()) {
+    refuse('read_only')
+    speak(spokenWords().refused('read_only'))
+    return
+  }
   const done = stepPlan(kind)
   keepWhatExists([])
   speak(done ? spokenWords()[kind] : spokenWords().noStep[kind])

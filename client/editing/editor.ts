@@ -5,7 +5,7 @@ import type { ToolKey } from './tools/tool-table.ts'
 
 /** Why something cannot be done, and where: the plan's own reasons, and those that only the page knows. */
 export interface EditorRefusal {
-  reason: PlanReason | 'locked' | 'no_target' | 'nothing_here' | 'no_border' | 'choose_two' | 'choose_units'
+  reason: PlanReason | 'locked' | 'read_only' | 'no_target' | 'nothing_here' | 'no_border' | 'choose_two' | 'choose_units'
   at: readonly LonLat[]
   ids: readonly string[]
 }

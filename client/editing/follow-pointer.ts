@@ -36,7 +36,10 @@ export function followPointer(map: MapLibreMap, onDrawn: (since: number, begun: 
   const onDown = (event: PointerEvent): void => {
     if (!isPen(event) || stateNow() === null) {
       // A second finger moves and zooms the map: what the first began is given up.
-      if (press?.isTools) toolNow().cancel?.()
+      if (press?.isTools) {
+        toolNow().cancel?.()
+        map.dragPan.enable()
+      }
       press = null
       return
     }

@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl'
 import { catalogue } from '../state/catalogue.ts'
 import { onChange } from '../state/create-store.ts'
 import { keptLocks } from '../state/plans/kept-locks.ts'
+import { closePlan } from '../state/plans/open-plan.ts'
 import { originalState, planDesk, stateNow } from '../state/plans/plan-desk.ts'
 import { preferences } from '../state/preferences.ts'
 import { palettes } from '../theme/tokens.ts'
@@ -104,5 +105,6 @@ export function startEditing(map: MapLibreMap): () => void {
     }
     map.getCanvasContainer().style.cursor = ''
     resetEditor()
+    closePlan()
   }
 }

@@ -1,6 +1,6 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import type { Page } from 'playwright-core'
-import type { LonLat } from '#planning/types'
+import type { LonLat, MultiPolygonCoordinates } from '#planning/types'
 import { mapIdle } from './map-of-page.ts'
 
 type MapElement = HTMLElement & { map: MapLibreMap }
@@ -91,4 +91,32 @@ export function namesOnMap(page: Page): Promise<string[]> {
     }
     return data.features.map(({ properties }) => properties.name).sort()
   })
+}
+
+/** A village to redraw: its middle, and a line across it that begins and ends outside. */
+export interface Village {
+  id: string
+  name: string
+  middle: LonLat
+  across: LonLat[]
+}
+
+/** Villages of the sample, the largest by ground first, with a straight line across each from west to east. */
+export async function villagesOf(url: string): Promise<Village[]> {
+  const answer = await fetch(`${url}/api/v1/divisions?level=village&limit=200`)
+  const { features } = (await answer.json()) as {
+    features: {
+      geometry: { coordinates: MultiPolygonCoordinates }
+      properties: { id: string; name: string; areaSquareMeters: number; labelPoint: [number, number] }
+    }[]
+  }
+  return features
+    .sort((a, b) => b.properties.areaSquareMeters - a.properties.areaSquareMeters)
+    .map(({ geometry, properties: { id, name, labelPoint } }) => {
+      const lons = geometry.coordinates.flat(2).map(([lon]) => lon)
+      const [west, east] = [Math.min(...lons), Math.max(...lons)]
+      const reach = (east - west) * 0.02
+      const [, lat] = labelPoint
+      return { id, name, middle: labelPoint, across: [[west - reach, lat], labelPoint, [east + reach, lat]] }
+    })
 }

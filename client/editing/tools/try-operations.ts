@@ -2,6 +2,7 @@ import { applyOperations } from '#planning/plans/apply-operation'
 import { divisionAtLevel } from '#planning/plans/plan-state'
 import type { PlanChange, PlanOperation, PlanState } from '#planning/plans/plan-types'
 import type { DivisionLevel } from '#planning/types'
+import { canDraw } from '../../state/plans/can-draw.ts'
 import { stateNow } from '../../state/plans/plan-desk.ts'
 import { newId } from '../../state/plans/send-strokes.ts'
 import { type EditorRefusal, editor, type Preview } from '../editor.ts'
@@ -14,6 +15,7 @@ export function tryOperations(operations: readonly PlanOperation[]): Tried {
   const before = stateNow()
   const { level, locked } = editor.get()
   if (before === null || level === null) throw new Error('got no plan when expected an open one')
+  if (!canDraw()) return { ok: false, refusal: { reason: 'read_only', at: [], ids: [] } }
   const done = applyOperations(before, operations, newId)
   if (!done.ok) return { ok: false, refusal: { reason: done.reason, at: done.at, ids: done.ids } }
   const touched = touchedOfLevel(before, done.state, done.changes, level)
@@ -43,7 +45,7 @@ export function touchedOfLevel(
       if (own) found.add(own.id)
     }
   }
-  const gainOf = (id: string): number => peopleIn(after, id) - peopleIn(before, id)
+  const gainOf = (id: string): number => peopleIn(after, id) - peopleIn(before, id) || groundOf(after, id) - groundOf(before, id)
   return [...found]
     .filter((id) => isChanged(before, after, id))
     .sort(
@@ -52,6 +54,8 @@ export function touchedOfLevel(
 }
 
 const peopleIn = (state: PlanState, id: string): number => (state.divisions.has(id) ? figuresOf(state, id).population : 0)
+
+const groundOf = (state: PlanState, id: string): number => (state.divisions.has(id) ? figuresOf(state, id).squareMeters : 0)
 
 /** Less ground than this is what drawing on a lattice leaves over. */
 const leastSquareMeters = 1

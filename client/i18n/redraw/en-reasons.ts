@@ -38,6 +38,7 @@ export const enReasons: Record<keyof typeof zhReasons, string> = {
   bad_code: 'The code has a wrong form.',
   bad_name: 'The name is empty.',
   locked: 'A locked division is among them. Unlock it, or draw elsewhere.',
+  read_only: 'This plan can be looked at, not changed.',
   no_target: 'First choose the division that is to grow.',
   nothing_here: 'There is no unit to use here.',
   no_border: 'There is no border here.',

@@ -36,6 +36,7 @@ export const zhReasons = {
   bad_code: '代码格式不对。',
   bad_name: '名称不能为空。',
   locked: '其中有锁定的区划。先解锁,或换一处画。',
+  read_only: '这个方案现在只能看,不能改。',
   no_target: '先点选要扩大的区划。',
   nothing_here: '这里没有可用的单元。',
   no_border: '这里没有边界。',

@@ -23,7 +23,13 @@ export default function RedrawPanel() {
   useEffect(() => {
     if (isAllowed && planId !== null && planDesk.get().plan?.id !== planId) void openPlan(planId)
   }, [isAllowed, planId])
-  useEffect(() => closePlan, [])
+  // A folded panel leaves the plan open; another task puts it away.
+  useEffect(
+    () => () => {
+      if (view.get().panel !== 'redraw') closePlan()
+    },
+    [],
+  )
 
   if (isAllowed && planId !== null && phase === 'ready' && plan) return <PlanView />
   return (

@@ -1,6 +1,7 @@
 import { applyChange, invertChange } from '#planning/plans/apply-change'
 import { applyOperations, type IdMaker } from '#planning/plans/apply-operation'
 import type { PlanChange, PlanOperation, PlanRefusal, PlanState } from '#planning/plans/plan-types'
+import { touchedDivisions } from '#planning/plans/touched-divisions'
 import type { Stroke } from './stroke.ts'
 
 /** A step of the plan that is known with what it did, or only that there is one. */
@@ -77,6 +78,8 @@ const push = (desk: Desk, drawn: DrawnStroke): Desk => ({ ...desk, strokes: [...
 /** A step of the plan that the service did, as it tells it. */
 export interface DoneStep {
   kind: Stroke['kind']
+  /** Whether it was drawn on this desk. */
+  isOwn: boolean
   version: number
   changes: readonly PlanChange[]
 }
@@ -86,7 +89,7 @@ export function acknowledge(desk: Desk, version: number, changes: readonly PlanC
   const [first, ...rest] = desk.strokes
   if (first.changes !== null && JSON.stringify(first.changes) === JSON.stringify(changes))
     return { desk: { version, base: first.after, strokes: rest }, lost: [] }
-  const base = sheetAfter(desk.base, { kind: first.stroke.kind, version, changes })
+  const base = sheetAfter(desk.base, { kind: first.stroke.kind, isOwn: true, version, changes })
   return drawAgain(
     { version, base, strokes: [] },
     rest.map(({ stroke }) => stroke),
@@ -100,7 +103,10 @@ export interface DeskOnTop {
   lost: { stroke: Stroke; refusal: PlanRefusal | null }[]
 }
 
-/** Puts others' steps under the strokes that wait here, which are drawn again on top of them; `without` leaves strokes out by id. */
+/**
+ * Puts others' steps under the strokes that wait here, which are drawn again on top of them; `without` leaves strokes out by id. A stroke that touches
+ * what somebody else touched keeps the version that it was drawn on, so that the service tells of the conflict.
+ */
 export function takeSteps(
   desk: Desk,
   steps: readonly DoneStep[],
@@ -108,11 +114,38 @@ export function takeSteps(
   without: ReadonlySet<string> = new Set(),
 ): DeskOnTop {
   const newer = steps.filter(({ version }) => version > desk.version)
-  const base = newer.reduce(sheetAfter, desk.base)
-  const version = newer.at(-1)?.version ?? desk.version
-  const strokes = desk.strokes.map(({ stroke }) => stroke).filter(({ id }) => !without.has(id))
   if (newer.length === 0 && without.size === 0) return { desk, lost: [] }
-  return drawAgain({ version, base, strokes: [] }, strokes, newId)
+  const met = strokesThatMeet(desk, newer)
+  const strokes = desk.strokes
+    .map(({ stroke }) => stroke)
+    .filter(({ id }) => !without.has(id))
+    .map((stroke) => (met.has(stroke.id) && stroke.baseVersion === null ? { ...stroke, baseVersion: desk.version } : stroke))
+  const base = newer.reduce(sheetAfter, desk.base)
+  return drawAgain({ version: newer.at(-1)?.version ?? desk.version, base, strokes: [] }, strokes, newId)
+}
+
+/** Ids of the strokes that touch a division or unit that others' steps touched. */
+function strokesThatMeet({ base, strokes }: Desk, steps: readonly DoneStep[]): Set<string> {
+  const theirs = new Set<string>()
+  let state = base.state
+  for (const { changes, isOwn } of steps) state = noteTouched(state, changes, isOwn ? null : theirs)
+  const met = new Set<string>()
+  state = base.state
+  for (const { stroke, changes, after } of strokes) {
+    const mine = new Set<string>()
+    if (theirs.size > 0) noteTouched(state, changes ?? [], mine)
+    if ([...mine].some((id) => theirs.has(id))) met.add(stroke.id)
+    state = after.state
+  }
+  return met
+}
+
+function noteTouched(state: PlanState, changes: readonly PlanChange[], touched: Set<string> | null): PlanState {
+  return changes.reduce((before, change) => {
+    const after = applyChange(before, change)
+    for (const id of touched ? touchedDivisions(before, after, change) : []) touched!.add(id)
+    return after
+  }, state)
 }
 
 /** The strokes drawn anew, in order, on a desk without any. */

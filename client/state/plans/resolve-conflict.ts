@@ -1,6 +1,7 @@
 import { drawAgain } from './desk.ts'
 import { planDesk } from './plan-desk.ts'
 import { newId, putOnDesk, sendStrokes, takeOthers } from './send-strokes.ts'
+import type { Stroke } from './stroke.ts'
 
 /**
  * Ends a conflict of the first stroke that waits: `theirs` gives it up, `mine` draws it again on what the others made of the plan, where that
@@ -13,10 +14,12 @@ export async function resolveConflict(choice: 'theirs' | 'mine'): Promise<void> 
   await takeOthers(plan.id, choice === 'theirs' ? stroke.id : null)
   const now = planDesk.get().desk
   if (!now) return
-  if (choice === 'theirs' && now.strokes[0]?.stroke.id === stroke.id) {
-    const rest = now.strokes.slice(1).map((each) => each.stroke)
-    putOnDesk(drawAgain({ ...now, strokes: [] }, rest, newId))
-  }
+  const waiting = now.strokes.map((each) => each.stroke)
+  const rest = choice === 'theirs' ? waiting.filter(({ id }) => id !== stroke.id) : waiting.map((each) => onTop(each, stroke.id))
+  putOnDesk(drawAgain({ ...now, strokes: [] }, rest, newId))
   planDesk.set({ saving: 'sending', conflicts: [] })
   await sendStrokes()
 }
+
+/** The stroke that was decided about, as if it were drawn on what is there now. */
+const onTop = (stroke: Stroke, id: string): Stroke => (stroke.id === id ? { ...stroke, baseVersion: null } : stroke)

@@ -88,7 +88,7 @@ async function take(planId: string, answer: PlanStepAnswer, stroke: Stroke): Pro
   const { desk } = planDesk.get()
   if (!desk) return
   if (answer.version === desk.version + 1) putOnDesk(acknowledge(desk, answer.version, answer.changes, newId))
-  else await takeOthers(planId, stroke.id)
+  else await takeOthers(planId, stroke.id, answer.version)
   planDesk.set(({ plan }) => ({
     plan: plan && { ...plan, version: answer.version, steps: answer.steps, undone: answer.undone },
   }))
@@ -101,14 +101,14 @@ export function reopenBy(open: typeof reopen): void {
 }
 
 /** Fetches what happened since the desk's version and puts it under the strokes that wait, without the one that is known to be among it. */
-export async function takeOthers(planId: string, without: string | null = null): Promise<void> {
+export async function takeOthers(planId: string, without: string | null = null, ownVersion: number | null = null): Promise<void> {
   const { desk } = planDesk.get()
   if (!desk) return
   const { moves } = await api.planMoves(planId, desk.version)
-  takeMoves(planId, moves, without)
+  takeMoves(planId, moves, without, ownVersion)
 }
 
-function takeMoves(planId: string, moves: readonly PlanMove[], without: string | null): void {
+function takeMoves(planId: string, moves: readonly PlanMove[], without: string | null, ownVersion: number | null): void {
   const { plan, desk } = planDesk.get()
   if (plan?.id !== planId || !desk) return
   if (moves.some(({ changes }) => changes === null)) {
@@ -116,7 +116,12 @@ function takeMoves(planId: string, moves: readonly PlanMove[], without: string |
     return
   }
   const steps = moves.map(
-    ({ kind, version, changes }): DoneStep => ({ kind: kind as DoneStep['kind'], version, changes: changes! }),
+    ({ kind, version, changes }): DoneStep => ({
+      kind: kind as DoneStep['kind'],
+      isOwn: version === ownVersion,
+      version,
+      changes: changes!,
+    }),
   )
   putOnDesk(takeSteps(desk, steps, newId, new Set(without === null ? [] : [without])))
 }
@@ -126,13 +131,16 @@ async function hasArrived(planId: string, desk: Desk, stroke: Stroke): Promise<b
   const { moves } = await api.planMoves(planId, desk.version)
   const own = moves.filter(({ by, kind }) => by === ownName() && kind === stroke.kind)
   if (own.length === 0) return false
+  let found = own[0]
   if (stroke.kind === 'change') {
     const { steps } = await api.planSteps(planId)
     const sent = sorted(stroke.operations.map(fromPlanOperation))
-    const numbers = new Set(own.map(({ step }) => step))
-    if (!steps.some(({ number, operations }) => numbers.has(number) && sorted(operations) === sent)) return false
+    const same = new Set(steps.filter(({ operations }) => sorted(operations) === sent).map(({ number }) => number))
+    const mine = own.find(({ step }) => step !== null && same.has(step))
+    if (!mine) return false
+    found = mine
   }
-  takeMoves(planId, moves, stroke.id)
+  takeMoves(planId, moves, stroke.id, found.version)
   return true
 }
 

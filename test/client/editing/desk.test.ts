@@ -90,7 +90,7 @@ describe('the planner’s desk', () => {
   it('puts others’ steps under the strokes that wait', () => {
     const desk = drawn(lay(), 's1', give('a', 'W'))
     const theirs = served(plan(), [give('f', 'V')])
-    const { desk: next, lost } = takeSteps(desk, [{ kind: 'change', version: 1, changes: theirs.changes }], newId)
+    const { desk: next, lost } = takeSteps(desk, [{ kind: 'change', isOwn: false, version: 1, changes: theirs.changes }], newId)
     expect(lost).toEqual([])
     expect(next.version).toBe(1)
     const { divisions } = topOf(next).state
@@ -100,10 +100,24 @@ describe('the planner’s desk', () => {
   it('tells of strokes that others’ steps made impossible', () => {
     const desk = drawn(drawn(lay(), 's1', { op: 'rename', divisionId: 'a', name: '新名' }), 's2', give('f', 'V'))
     const theirs = served(plan(), [{ op: 'merge', divisionIds: ['a', 'b'], keep: 'b' }])
-    const { desk: next, lost } = takeSteps(desk, [{ kind: 'change', version: 1, changes: theirs.changes }], newId)
+    const { desk: next, lost } = takeSteps(desk, [{ kind: 'change', isOwn: false, version: 1, changes: theirs.changes }], newId)
     expect(lost.map(({ stroke }) => stroke.id)).toEqual(['s1'])
     expect(lost[0].refusal).toMatchObject({ ok: false, reason: 'unknown_division' })
     expect(next.strokes.map(({ stroke }) => stroke.id)).toEqual(['s2'])
+  })
+
+  it('keeps of a stroke that meets another’s on what it was drawn, and of no other', () => {
+    const desk = drawn(drawn(lay(), 's1', { op: 'rename', divisionId: 'a', name: '我的' }), 's2', {
+      op: 'rename',
+      divisionId: 'f',
+      name: '也是我的',
+    })
+    const theirs = served(plan(), [{ op: 'rename', divisionId: 'f', name: '他们的' }])
+    const step = { kind: 'change', version: 1, changes: theirs.changes } as const
+    const bases = (isOwn: boolean) =>
+      takeSteps(desk, [{ ...step, isOwn }], newId).desk.strokes.map(({ stroke }) => stroke.baseVersion)
+    expect(bases(false)).toEqual([null, 0])
+    expect(bases(true)).toEqual([null, null])
   })
 
   it('undoes and redoes at once, and the other way round is the same plan', () => {
@@ -147,7 +161,7 @@ describe('the planner’s desk', () => {
             const done = applyOperations(server, [give(unit, to)], () => `theirs${index}`)
             if (!done.ok) return
             server = done.state
-            unheard.push({ kind: 'change', version: ++version, changes: done.changes })
+            unheard.push({ kind: 'change', isOwn: false, version: ++version, changes: done.changes })
             return
           }
           const next = undo ? null : draw(desk, `s${index}`, [give(unit, to)], '', newId)

@@ -107,7 +107,12 @@ function FindingLine({ finding, at }: { finding: CheckFinding; at: string }) {
         {words.checks.finding(finding)}
       </span>
       <span className="finding-actions">
-        <PushButton small onClick={zoom} aria-label={`${words.checks.zoomTo}: ${names[0] ?? words.checks.rules[finding.rule]}`}>
+        <PushButton
+          className="data-name"
+          small
+          onClick={zoom}
+          aria-label={`${words.checks.zoomTo}: ${names[0] ?? words.checks.rules[finding.rule]}`}
+        >
           {words.checks.zoomTo}
         </PushButton>
         {repairable.includes(finding.rule) && repairs.get(at) !== null ? (

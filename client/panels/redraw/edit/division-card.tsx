@@ -21,9 +21,9 @@ export function DivisionCard({ id, before, after }: { id: string; before: PlanSt
   if (!division) return null
   const isChanging = before !== after
   return (
-    <section className="edit-card" aria-label={division.name}>
+    <section className="edit-card" aria-labelledby={`division-${id}`}>
       <header>
-        <h3 className="data-name" lang="zh-CN">
+        <h3 className="data-name" lang="zh-CN" id={`division-${id}`}>
           {division.name}
         </h3>
         <code>{division.code}</code>

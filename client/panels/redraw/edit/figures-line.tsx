@@ -1,6 +1,6 @@
 import type { Preview } from '../../../editing/editor.ts'
-import { figuresOf } from '../../../editing/figures/figures-of.ts'
-import { count } from '../../../i18n/numbers.ts'
+import { figuresOf, type ToldFigures } from '../../../editing/figures/figures-of.ts'
+import { area, count } from '../../../i18n/numbers.ts'
 import { useRedrawWords } from '../../../i18n/redraw/redraw-words.ts'
 
 /** At most so many divisions are told of in one line. */
@@ -10,21 +10,23 @@ const most = 3
 export function FiguresLine({ preview }: { preview: Preview }) {
   const words = useRedrawWords()
   const { before, state, touched } = preview
+  /** Households before and after; where they stay, the ground that is won or lost. */
+  const changeOf = (was: ToldFigures, is: ToldFigures): string => {
+    if (was.households !== is.households) return `${count(was.households)} → ${words.householdsShort(is.households)}`
+    const by = is.squareMeters - was.squareMeters
+    return `${by < 0 ? '−' : '+'}${area(Math.abs(by))}`
+  }
   return (
     <span className="figures-line">
       {touched.slice(0, most).map((id) => {
         const [old, now] = [before.divisions.get(id), state.divisions.get(id)]
-        const [was, is] = [old && figuresOf(before, id).households, now && figuresOf(state, id).households]
+        const [was, is] = [old && figuresOf(before, id), now && figuresOf(state, id)]
         return (
           <span key={id}>
             <b className="data-name" lang="zh-CN">
               {(now ?? old)?.name}
             </b>{' '}
-            {was !== undefined && is !== undefined
-              ? `${count(was)} → ${words.householdsShort(is)}`
-              : is !== undefined
-                ? words.householdsShort(is)
-                : words.ends}
+            {was && is ? changeOf(was, is) : is ? words.householdsShort(is.households) : words.ends}
           </span>
         )
       })}

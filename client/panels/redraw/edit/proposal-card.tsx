@@ -93,7 +93,7 @@ function SplitFields({ split, preview: { before, state } }: { split: Split; prev
                   </span>
                   <button
                     type="button"
-                    className="push small"
+                    className="push small data-name"
                     aria-label={`${words.sideOf(name)} ${words[side]}`}
                     onClick={() => change({ sides: { ...split.sides, [id]: side === 'left' ? 'right' : 'left' } })}
                   >

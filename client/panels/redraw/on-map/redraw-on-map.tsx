@@ -21,7 +21,7 @@ export default function RedrawOnMap() {
       <ToolBar />
       <SwipeHandle />
       <LineOnMap />
-      <p className="unseen" aria-live="polite" id="edit-spoken">
+      <p className="unseen data-name" aria-live="polite" id="edit-spoken">
         {spoken}
       </p>
     </>

@@ -6,6 +6,7 @@ import { toolTable } from '../../../editing/tools/tool-table.ts'
 import { takeTool } from '../../../editing/tools/tools.ts'
 import { useRedrawWords } from '../../../i18n/redraw/redraw-words.ts'
 import { useStore } from '../../../state/create-store.ts'
+import { canDraw } from '../../../state/plans/can-draw.ts'
 import { topOf } from '../../../state/plans/desk.ts'
 import { planDesk } from '../../../state/plans/plan-desk.ts'
 import { Icon } from '../../controls/icon.tsx'
@@ -75,7 +76,7 @@ export function ToolBar() {
               className="edit-tool"
               title={words.keyHint(name, kind === 'undo' ? 'Ctrl+Z' : 'Ctrl+Shift+Z')}
               aria-keyshortcuts={kind === 'undo' ? 'Control+Z' : 'Control+Shift+Z'}
-              disabled={!top || top[kind === 'undo' ? 'past' : 'undone'].length === 0}
+              disabled={!top || !canDraw() || top[kind === 'undo' ? 'past' : 'undone'].length === 0}
               onClick={() => step(kind)}
             >
               <ToolIcon name={kind} />
