@@ -28,6 +28,7 @@ import type {
   PlanStepAnswer,
 } from '#contract/plans'
 import type { PlanMoves, PlanSteps } from '#contract/plans/plan-history'
+import type { PlanWalks } from '#contract/plans/plan-walks'
 import type { Problem } from '#contract/problems'
 import type { SearchAnswer } from '#contract/search'
 import type { NewToken, SessionAnswer, Token } from '#contract/session'
@@ -163,6 +164,7 @@ export const api = {
   planMoves: (id: string, after: number) => read<PlanMoves>(planPath(id, '/steps'), { after, changes: 'true', limit: mostSteps }),
   planComments: (id: string) => read<{ comments: PlanComment[] }>(planPath(id, '/comments')),
   commentPlan: (id: string, comment: NewComment) => answerOf<PlanComment>(planPath(id, '/comments'), asJson(comment)),
+  planWalks: (id: string) => read<PlanWalks>(planPath(id, '/walks')),
   planDiff: (id: string, from: string) => read<PlanDiffAnswer>(planPath(id, '/diff'), { from, ground: 'true' }),
   rebasePlan: (id: string) => answerOf<Plan>(planPath(id, '/rebase'), asJson({})),
   /** Publishing may take long: then it is a job. */

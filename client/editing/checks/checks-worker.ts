@@ -1,15 +1,18 @@
 import { applyChange } from '#planning/plans/apply-change'
 import type { CheckResult } from '#planning/plans/check-types'
+import type { StationWalks } from '#planning/plans/checks/check-context'
 import { mergeChecks } from '#planning/plans/checks/merge-checks'
 import { checkTouched, runChecks } from '#planning/plans/checks/run-checks'
 import { unpackState } from '#planning/plans/pack-state'
 import type { PlanState } from '#planning/plans/plan-types'
 import { proposeRepair } from '#planning/plans/repair/propose-repair'
 import { touchedDivisions } from '#planning/plans/touched-divisions'
+import type { FacilityCategory } from '#planning/types'
 import type { CheckAnswer, CheckTask } from './check-tasks.ts'
 
 let state: PlanState | null = null
 let base: PlanState | undefined
+let walks: StationWalks[] | undefined
 let results: CheckResult[] = []
 
 /** Does a task on the plan that lies here, which follows the one on the page by what changed there. */
@@ -17,10 +20,20 @@ function work(task: CheckTask): CheckAnswer['done'] {
   if (task.kind === 'open') {
     state = unpackState(task.state)
     base = task.base === null ? undefined : unpackState(task.base)
-    results = runChecks(state, { base: base ?? state })
-    return { results }
+    walks = undefined
+    return { results: checkAll(state) }
   }
   if (state === null) throw new Error('got a task when expected a plan first')
+  if (task.kind === 'walks') {
+    walks = task.walks.map(({ category, stations, starts, station, meters }) => ({
+      category: category as FacilityCategory,
+      stations,
+      starts: Uint32Array.from(starts),
+      station: Uint32Array.from(station),
+      meters: Float64Array.from(meters),
+    }))
+    return { results: checkAll(state) }
+  }
   if (task.kind === 'repair') return { repair: proposeRepair(state, task.finding) }
   // The plan as it was opened is what it is compared with, until another base is named.
   base ??= state
@@ -30,8 +43,13 @@ function work(task: CheckTask): CheckAnswer['done'] {
     for (const id of touchedDivisions(state, after, change)) touched.add(id)
     state = after
   }
-  results = mergeChecks(results, checkTouched(state, touched, { base }), touched)
+  results = mergeChecks(results, checkTouched(state, touched, { base, walks }), touched)
   return { results }
+}
+
+function checkAll(plan: PlanState): CheckResult[] {
+  results = runChecks(plan, { base: base ?? plan, walks })
+  return results
 }
 
 addEventListener('message', ({ data: { id, task } }: MessageEvent<{ id: number; task: CheckTask }>) => {

@@ -1,5 +1,6 @@
 import { packState } from '#planning/plans/pack-state'
 import type { PlanChange, PlanState } from '#planning/plans/plan-types'
+import { api } from '../../api.ts'
 import { onChange } from '../../state/create-store.ts'
 import { type Desk, topOf } from '../../state/plans/desk.ts'
 import { originalState, planDesk } from '../../state/plans/plan-desk.ts'
@@ -26,11 +27,22 @@ export function watchChecks(): () => void {
     try {
       const done = await checkBeside(task)
       if (own === turn && done && 'results' in done) findings.set({ state: 'known', results: done.results, repairs: new Map() })
+      if (task.kind === 'open') void checkWalks()
     } catch {
       // The next change begins anew, with the whole plan.
       known = null
       if (own === turn) findings.set({ state: 'failed' })
     }
+  }
+  /** Ways to stations come later than the plan: the streets may have to be loaded first. Without them the checks say that they were not computed. */
+  const checkWalks = async (): Promise<void> => {
+    const { plan } = planDesk.get()
+    if (!plan) return
+    const walks = await api.planWalks(plan.id).catch(() => null)
+    if (walks === null || planDesk.get().plan?.id !== plan.id) return
+    const done = await checkBeside({ kind: 'walks', ...walks }).catch(() => null)
+    if (done && 'results' in done && findings.get().state === 'known')
+      findings.set({ state: 'known', results: done.results, repairs: new Map() })
   }
   const soon = (): void => {
     clearTimeout(timer)

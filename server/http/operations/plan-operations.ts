@@ -14,6 +14,7 @@ import {
   publishPlanSchema,
 } from '#contract/plans'
 import { planCommentSchema, planCommentsSchema, planRebaseSchema, planStepsSchema } from '#contract/plans/plan-history'
+import { planWalksSchema } from '#contract/plans/plan-walks'
 import { type Role, roles } from '#contract/session'
 import { json, type Operation, page } from './operation.ts'
 
@@ -40,17 +41,6 @@ const checksSchema = z.object({
   ok: z.boolean().describe('whether nothing forbids publishing'),
   rules: z.array(z.unknown()),
   repairs: z.array(z.unknown()).describe('the smallest operations that answer a finding, to be sent as a change set'),
-})
-const walksSchema = z.object({
-  walks: z.array(
-    z.object({
-      category: z.string(),
-      stations: z.array(z.object({ lon: z.number(), lat: z.number() })),
-      starts: z.array(z.number().int()),
-      station: z.array(z.number().int()),
-      meters: z.array(z.number()),
-    }),
-  ),
 })
 const diffSchema = z.object({
   scopeId: z.string(),
@@ -188,7 +178,7 @@ export const planOperations: readonly Operation[] = [
     tag: 'plans',
     summary: 'Ways on foot from every place of the plan to stations, as the checks use them: compressed rows by place',
     roles,
-    answers: { 200: json('the ways', walksSchema) },
+    answers: { 200: json('the ways', planWalksSchema) },
   },
   {
     method: 'get',

@@ -158,6 +158,20 @@ describe('change sets', { timeout: 60_000 }, () => {
     throw new Error('got the end of the events when expected more')
   }
 
+  test('walks to service stations are in the order of the places, and the checks count with them', async () => {
+    const plan = await begin(anna)
+    const { packed } = await stateOf(anna, plan.id)
+    const { walks } = (await anna.get(`plans/${plan.id}/walks`)).body
+    expect(walks.map(({ category }: Json) => category)).toEqual(['community_service_station'])
+    expect(walks[0].starts).toHaveLength(packed.places.lon.length + 1)
+    expect(walks[0].starts.at(-1)).toBe(walks[0].meters.length)
+    expect(walks[0].meters.length).toBeGreaterThan(0)
+    const { rules } = (await anna.get(`plans/${plan.id}/checks`)).body
+    const radius = rules.find(({ rule }: Json) => rule === 'service_radius')
+    expect(radius.checked).toBeGreaterThan(0)
+    expect(radius.findings.map(({ text }: Json) => text)).not.toContain('not_computed')
+  })
+
   test('ETag: a map that the asker has is not sent again', async () => {
     const plan = await begin(anna)
     const { headers } = await anna.get(`plans/${plan.id}/map`)
