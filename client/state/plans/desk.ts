@@ -1,6 +1,6 @@
 import { applyChange, invertChange } from '#planning/plans/apply-change'
-import { applyOperations, type IdMaker } from '#planning/plans/apply-operation'
-import type { PlanChange, PlanOperation, PlanRefusal, PlanState } from '#planning/plans/plan-types'
+import { applyOperations } from '#planning/plans/apply-operation'
+import type { IdMaker, PlanChange, PlanOperation, PlanRefusal, PlanState } from '#planning/plans/plan-types'
 import { touchedDivisions } from '#planning/plans/touched-divisions'
 import type { Stroke } from './stroke.ts'
 

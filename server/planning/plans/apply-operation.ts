@@ -11,11 +11,8 @@ import { retire } from './operations/retire.ts'
 import { split } from './operations/split.ts'
 import { refusal } from './plan-draft.ts'
 import { outlineOfDivision } from './plan-state.ts'
-import type { OperationResult, PlanChange, PlanOperation, PlanRefusal, PlanState } from './plan-types.ts'
+import type { IdMaker, OperationResult, PlanChange, PlanOperation, PlanRefusal, PlanState } from './plan-types.ts'
 import { settleUnits } from './settle-units.ts'
-
-/** Makes the ids that an operation leaves open. */
-export type IdMaker = () => string
 
 /** Does one operation, or says why not and where; the state stays as it is. */
 export function applyOperation(state: PlanState, operation: PlanOperation, newId: IdMaker): OperationResult {

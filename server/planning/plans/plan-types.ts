@@ -191,6 +191,18 @@ export interface PlanChange {
   units: { id: string; before: string; after: string }[]
 }
 
+/** Makes the ids that an operation leaves open. */
+export type IdMaker = () => string
+
+/** A division with the outline that it is to have. */
+export interface RedrawnPart {
+  id: string
+  geometry: MultiPolygonCoordinates
+}
+
+/** The side of a line that divides, looking along it. */
+export type Side = 'left' | 'right'
+
 /** An operation done; `operation` has everything that was left open (ids, codes, names, sides), so that it can be done again to the letter. */
 export interface OperationDone {
   ok: true

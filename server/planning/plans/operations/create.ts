@@ -1,11 +1,10 @@
 import { unassignedIn } from '../../topology/edit/division-map.ts'
 import { createDivision } from '../../topology/edit/operations/create-division.ts'
 import { type DivisionKind, type DivisionLevel, divisionLevels } from '../../types.ts'
-import type { IdMaker } from '../apply-operation.ts'
 import { isCodeFree, proposeCode } from '../naming/propose-code.ts'
 import { beginDraft, finishDraft, refusal, withDivision, withGround } from '../plan-draft.ts'
 import { childrenOf } from '../plan-state.ts'
-import type { OperationResult, PlanDivision, PlanOperation, PlanState } from '../plan-types.ts'
+import type { IdMaker, OperationResult, PlanDivision, PlanOperation, PlanState } from '../plan-types.ts'
 import { fromEdit, openForChildren } from './relabel.ts'
 
 /** What a division of a level is where nobody says. */

@@ -6,11 +6,9 @@ import { followParents } from '../../topology/edit/operations/follow-parents.ts'
 import { moveUnder } from '../naming/recode-under.ts'
 import { type PlanDraft, withGround } from '../plan-draft.ts'
 import { childrenOf, facesOf } from '../plan-state.ts'
-import type { PlanDivision, PlanRefusal } from '../plan-types.ts'
+import type { PlanDivision, PlanRefusal, RedrawnPart, Side } from '../plan-types.ts'
 import { moveAcross } from './move-across.ts'
-import type { Side } from './propose-sides.ts'
 import { fromEdit, relabel } from './relabel.ts'
-import type { SplitPart } from './split.ts'
 
 type Divided = { ok: true; draft: PlanDraft } | PlanRefusal
 
@@ -18,7 +16,7 @@ type Divided = { ok: true; draft: PlanDraft } | PlanRefusal
 export function divideChildren(
   draft: PlanDraft,
   { id: divisionId }: Pick<PlanDivision, 'id'>,
-  parts: readonly [SplitPart, SplitPart],
+  parts: readonly [RedrawnPart, RedrawnPart],
   sides: ReadonlyMap<string, Side>,
 ): Divided {
   const children = childrenOf(draft.state, divisionId)
@@ -37,7 +35,7 @@ export function divideChildren(
 }
 
 /** What the children left free of the whole is free in the part where it lies. */
-function dividedFreeLand(draft: PlanDraft, divisionId: string, [left, right]: readonly [SplitPart, SplitPart]): Divided {
+function dividedFreeLand(draft: PlanDraft, divisionId: string, [left, right]: readonly [RedrawnPart, RedrawnPart]): Divided {
   const free = unassignedIn(divisionId)
   if (!draft.state.map.faces.has(free)) return { ok: true, draft }
   const given = giveWithin(draft, left, faceFor(draft, left), (face) => face === free)
@@ -46,12 +44,12 @@ function dividedFreeLand(draft: PlanDraft, divisionId: string, [left, right]: re
 }
 
 /** A part's own face: free land beside its children, or itself where none came to it. */
-function faceFor({ state }: PlanDraft, { id }: SplitPart): FaceId {
+function faceFor({ state }: PlanDraft, { id }: RedrawnPart): FaceId {
   return childrenOf(state, id).length > 0 ? unassignedIn(id) : id
 }
 
 /** A part to which no child came takes all of its ground. */
-function giveBeyond(draft: PlanDraft, parts: readonly [SplitPart, SplitPart]): Divided {
+function giveBeyond(draft: PlanDraft, parts: readonly [RedrawnPart, RedrawnPart]): Divided {
   for (const [part, other] of [parts, parts.toReversed()]) {
     if (childrenOf(draft.state, part.id).length > 0) continue
     const theirs = new Set(facesOf(draft.state, other.id))
@@ -63,7 +61,7 @@ function giveBeyond(draft: PlanDraft, parts: readonly [SplitPart, SplitPart]): D
 }
 
 /** Gives what some faces have within a part's outline to one face. */
-function giveWithin(draft: PlanDraft, part: SplitPart, to: FaceId, isTaken: (face: FaceId) => boolean): Divided {
+function giveWithin(draft: PlanDraft, part: RedrawnPart, to: FaceId, isTaken: (face: FaceId) => boolean): Divided {
   const border = outlineLines([part])
   if (!border.ok) return fromEdit(border)
   const given = giveRegion(draft.state.map, border.lines, to, (inside) =>
@@ -74,8 +72,8 @@ function giveWithin(draft: PlanDraft, part: SplitPart, to: FaceId, isTaken: (fac
 }
 
 /** Children that the line cuts give what lies beyond it to their neighbours there; where they have none, it is free land of that part. */
-function followLine(draft: PlanDraft, parts: readonly [SplitPart, SplitPart]): Divided {
-  const facesUnder = (part: SplitPart): FaceId[] => facesOf(draft.state, part.id)
+function followLine(draft: PlanDraft, parts: readonly [RedrawnPart, RedrawnPart]): Divided {
+  const facesUnder = (part: RedrawnPart): FaceId[] => facesOf(draft.state, part.id)
   const follow = () =>
     followParents(
       draft.state.map,

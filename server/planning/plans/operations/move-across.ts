@@ -1,18 +1,11 @@
 import type { FaceId } from '../../topology/edit/division-map.ts'
 import { lineMeters } from '../../topology/edit/draft/snap-to-border.ts'
 import { type ChildUnit, proposeChildren } from '../../topology/edit/operations/propose-children.ts'
-import type { MultiPolygonCoordinates } from '../../types.ts'
 import { moveUnder } from '../naming/recode-under.ts'
 import type { PlanDraft } from '../plan-draft.ts'
 import { childrenOf, facesOf, outlineOfDivision } from '../plan-state.ts'
-import type { PlanState } from '../plan-types.ts'
+import type { PlanState, RedrawnPart } from '../plan-types.ts'
 import { placesOf } from './propose-sides.ts'
-
-/** A division with the outline that it is to have. */
-export interface RedrawnPart {
-  id: string
-  geometry: MultiPolygonCoordinates
-}
 
 /**
  * Where divisions were redrawn, what lies below them and beyond their new border comes to the division of its own side that it has the longest border with, level by level down; where there is none, it

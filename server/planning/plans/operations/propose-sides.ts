@@ -1,16 +1,13 @@
 import { type ChildUnit, proposeChildren } from '../../topology/edit/operations/propose-children.ts'
 import { refusal } from '../plan-draft.ts'
 import { childrenOf, facesOf, outlineOfDivision } from '../plan-state.ts'
-import type { PlanRefusal, PlanState } from '../plan-types.ts'
-import type { SplitPart } from './split.ts'
-
-export type Side = 'left' | 'right'
+import type { PlanRefusal, PlanState, RedrawnPart, Side } from '../plan-types.ts'
 
 /** Where children and units of a divided division go: as asked, else where most of their people are, without people most of their ground. */
 export function proposeSides(
   state: PlanState,
   divisionId: string,
-  parts: readonly [SplitPart, SplitPart],
+  parts: readonly [RedrawnPart, RedrawnPart],
   asked: Readonly<Record<string, Side>>,
 ): { ok: true; sides: Map<string, Side> } | PlanRefusal {
   const children = childrenOf(state, divisionId)

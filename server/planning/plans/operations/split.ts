@@ -1,22 +1,16 @@
 import { splitDivision } from '../../topology/edit/operations/split-division.ts'
 import { outlineOf } from '../../topology/edit/outline-of.ts'
 import type { MultiPolygonCoordinates } from '../../types.ts'
-import type { IdMaker } from '../apply-operation.ts'
 import { isCodeFree, proposeCode } from '../naming/propose-code.ts'
 import { proposeNames } from '../naming/propose-names.ts'
 import { beginDraft, finishDraft, type PlanDraft, refusal, withDivision, withGround, withUnitParents } from '../plan-draft.ts'
 import { childrenOf } from '../plan-state.ts'
-import type { OperationResult, PlanOperation, PlanRefusal, PlanState } from '../plan-types.ts'
+import type { IdMaker, OperationResult, PlanOperation, PlanRefusal, PlanState, RedrawnPart } from '../plan-types.ts'
 import { singleMap } from './coarser-map.ts'
 import { divideChildren } from './divide-children.ts'
 import { proposeSides } from './propose-sides.ts'
 import { fromEdit, siblings } from './relabel.ts'
 import { takeOverPoints } from './take-over-points.ts'
-
-export interface SplitPart {
-  id: string
-  geometry: MultiPolygonCoordinates
-}
 
 /**
  * Cuts a division along a line from border to border into two new ones, left and right of it; the old one ends. Its children and units go where `sides` says, else where most of their people are; a
@@ -32,7 +26,7 @@ export function split(state: PlanState, operation: Extract<PlanOperation, { op: 
   if (taken.length > 0) return refusal('id_taken', taken)
   const cut = cutGround(state, divisionId, line, ids)
   if (!cut.ok) return cut
-  const parts = ids.map((id, i): SplitPart => ({ id, geometry: cut.outlines[i] })) as [SplitPart, SplitPart]
+  const parts = ids.map((id, i): RedrawnPart => ({ id, geometry: cut.outlines[i] })) as [RedrawnPart, RedrawnPart]
   const sides = proposeSides(state, divisionId, parts, operation.sides ?? {})
   if (!sides.ok) return sides
 
