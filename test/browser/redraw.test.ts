@@ -169,6 +169,35 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
     await Promise.all([mine.context.close(), theirs.context.close()])
   })
 
+  it('splits a village from the keyboard alone, and says what is done', async () => {
+    const { page, context, plan } = await planPage('只用键盘')
+    const [village] = villages
+    await lookAt(page, village.middle, 13.5)
+    await page.locator('.map-canvas canvas').first().focus()
+    await page.keyboard.press('ArrowLeft')
+    await page.locator('#edit-spoken', { hasText: village.name }).waitFor({ state: 'attached' })
+    await page.keyboard.press('c')
+    const size = await page.locator('.map-canvas').boundingBox()
+    const far = Math.ceil(Math.min(size!.width, size!.height) / 2 / 50) + 1
+    const [[left], [right]] = await onScreen(page, [village.across[0], village.across.at(-1)!])
+    const middle = size!.x + size!.width / 2
+    for (let step = 0; step < Math.min(far, Math.ceil((middle - left) / 50)); step++) await page.keyboard.press('Shift+ArrowLeft')
+    await page.keyboard.press(' ')
+    for (let step = 0; step < Math.ceil((right - left) / 50) + 1; step++) await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press(' ')
+    await page.keyboard.press('Enter')
+    await page.locator('.proposal').waitFor()
+    // What lies under the cross-hair must not talk over it.
+    await page.waitForTimeout(600)
+    expect(await page.locator('#edit-spoken').textContent()).toMatch(/应用/)
+    await page.locator('.map-canvas canvas').first().focus()
+    await page.keyboard.press('Enter')
+    await saved(page)
+    expect((await detailOf(page, plan.id)).version).toBe(1)
+    await page.locator('#edit-spoken', { hasText: '切分' }).waitFor({ state: 'attached' })
+    await context.close()
+  })
+
   it('refuses what touches a locked village, and says why at once', async () => {
     const { page, context, plan } = await planPage('锁定')
     const [village] = villages

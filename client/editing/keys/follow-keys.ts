@@ -125,9 +125,9 @@ function crosshair(map: MapLibreMap): ReturnType<typeof pointerAt> {
 
 function moveCrosshair(map: MapLibreMap, [dx, dy]: readonly [number, number], pixels: number): void {
   const { clientWidth, clientHeight } = map.getCanvas()
-  const { x, y, isKeyboard } = crosshair(map)
+  const { x, y } = crosshair(map)
   // The first arrow shows the cross-hair where the pointer was, or in the middle.
-  const first = editor.get().pointer === null || !isKeyboard
+  const first = !editor.get().pointer?.isKeyboard
   let [nx, ny] = first ? [x, y] : [x + dx * pixels, y + dy * pixels]
   const beyondX = Math.max(0, nx - (clientWidth - edgePixels)) + Math.min(0, nx - edgePixels)
   const beyondY = Math.max(0, ny - (clientHeight - edgePixels)) + Math.min(0, ny - edgePixels)

@@ -7,13 +7,14 @@ import { spokenWords } from './spoken-words.ts'
 const pauseMilliseconds = 250
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** Says what lies under the cross-hair once it rests: the division with its households and people, the smaller unit, what a point would snap to. */
+/** Says what lies under the cross-hair once it rests, unless something else was said meanwhile: the division with its households and people, the smaller unit, what a point would snap to. */
 export function speakOfPlace({ at, snap }: MapPointer): void {
   clearTimeout(timer)
+  const said = editor.get().spoken
   timer = setTimeout(() => {
     const state = stateNow()
-    const { level, line } = editor.get()
-    if (!state || !level) return
+    const { level, line, spoken } = editor.get()
+    if (!state || !level || spoken !== said) return
     const words = spokenWords()
     const division = divisionAt(state, level, at)
     const unit = unitAt(state, level, at)

@@ -1,4 +1,5 @@
 import type { CheckFinding, CheckRule } from '#planning/plans/check-types'
+import type { CodeFault } from '#planning/plans/checks/rules/check-code-form'
 import { area, count, distance, percent } from '../numbers.ts'
 
 const range = (limit: CheckFinding['limit'], write: (value: number) => string): string => {
@@ -24,14 +25,26 @@ const names: Record<CheckRule, string> = {
   service_radius: 'Service radius',
 }
 
-/** What a finding says, in English. */
-function finding({ rule, value, limit, text }: CheckFinding): string {
+const codeFaults: Record<CodeFault, string> = {
+  not_digits: 'is not digits only',
+  length: 'has a wrong length',
+  not_below_parent: 'does not begin with its parent’s',
+  number_of_kind: 'ends in a number kept for another kind',
+}
+
+/** What a finding says, in English. `text` is what the rule adds to its number: a code, a name, or a word of its own. */
+function finding({ rule, value, limit, text, divisionIds }: CheckFinding): string {
   const number = value ?? 0
   switch (rule) {
     case 'overlap':
-      return `${area(number)} overlap`
+      if (text === 'overlap') return `published borders overlap here by ${area(number)}; one has it now`
+      return text === 'outside_parent'
+        ? `${area(number)} beyond the parent’s published border, left out`
+        : `faulty borders (${text ?? ''}); tell the administrator`
     case 'unassigned':
-      return `${area(number)} belong to no division`
+      return text === null
+        ? `${area(number)} belong to no division`
+        : `and others, ${count(number)} in all, have nothing below them yet`
     case 'parts':
       return `in ${count(number)} parts`
     case 'households':
@@ -41,19 +54,29 @@ function finding({ rule, value, limit, text }: CheckFinding): string {
     case 'area':
       return `${area(number)}${range(limit, area)}`
     case 'compactness':
-      return `compactness ${percent(number)}${range(limit, percent)}`
+      return `${text === 'reock' ? 'Reock' : 'Polsby–Popper'} compactness ${percent(number)}${range(limit, percent)}`
     case 'units_cut':
-      return `the border cuts ${count(number)} smaller units`
+      return `the border cuts “${text ?? ''}”, ${percent(number)} lie elsewhere`
     case 'buildings_cut':
-      return `the border cuts ${count(number)} buildings`
+      return `the border cuts a building of ${count(number)} households`
     case 'code_unique':
-      return `code ${text ?? ''} is used ${count(number)} times`
-    case 'code_form':
-      return `code ${text ?? ''} has a wrong form`
-    case 'name_unique':
-      return `“${text ?? ''}” is used twice`
+      return divisionIds.length > 1 ? `share the code ${text ?? ''}` : `code ${text ?? ''} was another’s and is never given again`
+    case 'code_form': {
+      const [code, fault] = (text ?? '').split(' ')
+      return `code ${code} ${codeFaults[fault as CodeFault] ?? fault}`
+    }
+    case 'name_unique': {
+      const [name, fault] = (text ?? '').split(' ')
+      if (fault === 'ordinal') return `“${name}” is a number only and tells no place from another`
+      return fault?.startsWith('rare:')
+        ? `“${name}” has rare characters: ${fault.slice('rare:'.length)}`
+        : `“${text ?? ''}” is used more than once`
+    }
     case 'service_radius':
-      return `farthest ${distance(number)} from the centre${range(limit, distance)}`
+      if (text === 'not_computed') return 'the ways on foot are not known yet'
+      if (text === 'no_station') return 'has no service station'
+      if (text === 'beyond_reach') return `more than 5% of the people cannot walk to the service station${range(limit, distance)}`
+      return `95% of the people walk ${distance(number)} at most to the service station${range(limit, distance)}`
   }
 }
 

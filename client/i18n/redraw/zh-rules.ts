@@ -1,4 +1,5 @@
 import type { CheckFinding, CheckRule } from '#planning/plans/check-types'
+import type { CodeFault } from '#planning/plans/checks/rules/check-code-form'
 import { area, count, distance, percent } from '../numbers.ts'
 
 const range = (limit: CheckFinding['limit'], write: (value: number) => string): string => {
@@ -24,14 +25,22 @@ const names: Record<CheckRule, string> = {
   service_radius: '服务半径',
 }
 
-/** What a finding says, in Chinese. */
-function finding({ rule, value, limit, text }: CheckFinding): string {
+const codeFaults: Record<CodeFault, string> = {
+  not_digits: '不全是数字',
+  length: '位数不对',
+  not_below_parent: '不以上级代码开头',
+  number_of_kind: '末三位不在这类区划的号段内',
+}
+
+/** What a finding says, in Chinese. `text` is what the rule adds to its number: a code, a name, or a word of its own. */
+function finding({ rule, value, limit, text, divisionIds }: CheckFinding): string {
   const number = value ?? 0
   switch (rule) {
     case 'overlap':
-      return `重叠 ${area(number)}`
+      if (text === 'overlap') return `现行边界在此重叠 ${area(number)},已归其一`
+      return text === 'outside_parent' ? `现行边界超出上级 ${area(number)},已略去` : `边界数据有误(${text ?? ''}),请告知管理员`
     case 'unassigned':
-      return `${area(number)} 没有归属`
+      return text === null ? `${area(number)} 没有归属` : `等 ${count(number)} 个,下面还没有划分`
     case 'parts':
       return `分成 ${count(number)} 块`
     case 'households':
@@ -41,19 +50,27 @@ function finding({ rule, value, limit, text }: CheckFinding): string {
     case 'area':
       return `${area(number)}${range(limit, area)}`
     case 'compactness':
-      return `紧凑度 ${percent(number)}${range(limit, percent)}`
+      return `${text === 'reock' ? 'Reock' : 'Polsby–Popper'} 紧凑度 ${percent(number)}${range(limit, percent)}`
     case 'units_cut':
-      return `${count(number)} 个小单元被边界切开`
+      return `“${text ?? ''}”被边界切开,${percent(number)} 在别处`
     case 'buildings_cut':
-      return `${count(number)} 栋楼被边界切开`
+      return `一栋 ${count(number)} 户的楼被边界切开`
     case 'code_unique':
-      return `代码 ${text ?? ''} 用了 ${count(number)} 次`
-    case 'code_form':
-      return `代码 ${text ?? ''} 不合格式`
-    case 'name_unique':
-      return `“${text ?? ''}”重名`
+      return divisionIds.length > 1 ? `共用代码 ${text ?? ''}` : `代码 ${text ?? ''} 曾属别处,不得再用`
+    case 'code_form': {
+      const [code, fault] = (text ?? '').split(' ')
+      return `代码 ${code} ${codeFaults[fault as CodeFault] ?? fault}`
+    }
+    case 'name_unique': {
+      const [name, fault] = (text ?? '').split(' ')
+      if (fault === 'ordinal') return `“${name}”只是序号,分不清是哪里`
+      return fault?.startsWith('rare:') ? `“${name}”含生僻字 ${fault.slice('rare:'.length)}` : `“${text ?? ''}”重名`
+    }
     case 'service_radius':
-      return `离中心最远 ${distance(number)}${range(limit, distance)}`
+      if (text === 'not_computed') return '步行距离还没有算出'
+      if (text === 'no_station') return '辖区内没有社区服务站'
+      if (text === 'beyond_reach') return `超过 5% 的人走不到社区服务站${range(limit, distance)}`
+      return `95% 的人步行 ${distance(number)} 之内到社区服务站${range(limit, distance)}`
   }
 }
 

@@ -46,14 +46,16 @@ export function ChecksTab() {
             .join(words.listSeparator)
         )}
       </p>
-      {results.map((result) => (
-        <RuleFindings key={result.rule} result={result} />
-      ))}
+      {results.map((result) => {
+        // A rule has a result for each source of its limits.
+        const key = `${result.rule} ${result.source?.en ?? ''}`
+        return <RuleFindings key={key} at={key} result={result} />
+      })}
     </div>
   )
 }
 
-function RuleFindings({ result }: { result: CheckResult }) {
+function RuleFindings({ at, result }: { at: string; result: CheckResult }) {
   const words = useRedrawWords()
   const language = useStore(preferences, (state) => state.language)
   const [shown, setShown] = useState(firstShown)
@@ -69,7 +71,7 @@ function RuleFindings({ result }: { result: CheckResult }) {
       <ul>
         {list.slice(0, shown).map((finding, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: findings have no name of their own, and come anew with every check
-          <FindingLine key={index} finding={finding} at={`${rule}:${index}`} />
+          <FindingLine key={index} finding={finding} at={`${at}:${index}`} />
         ))}
       </ul>
       {list.length > shown && (
