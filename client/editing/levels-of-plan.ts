@@ -1,4 +1,4 @@
-import type { PlanState } from '#planning/plans/plan-types'
+import type { PlanKind, PlanState } from '#planning/plans/plan-types'
 import { type DivisionLevel, divisionLevels } from '#planning/types'
 
 let known: { divisions: PlanState['divisions']; levels: DivisionLevel[] } | null = null
@@ -12,11 +12,17 @@ export function levelsOfPlan({ divisions, scopeId }: PlanState): DivisionLevel[]
   return known.levels
 }
 
-/** Levels that are edited first, where a plan has them. */
-const first: readonly DivisionLevel[] = ['village', 'group', 'grid_1', 'town']
+/** The level that each kind of plan is about. */
+const levelOfKind: Record<PlanKind, DivisionLevel> = {
+  grid_adjust: 'grid_1',
+  community_adjust: 'village',
+  village_adjust: 'village',
+  group_merge: 'group',
+  township_record: 'town',
+}
 
-/** The level that a plan begins with. */
-export function firstLevel(state: PlanState): DivisionLevel | null {
+/** The level that a plan begins with: the one that it is about, else villages, else the largest it has. */
+export function firstLevel(state: PlanState, kind: PlanKind): DivisionLevel | null {
   const levels = levelsOfPlan(state)
-  return first.find((level) => levels.includes(level)) ?? levels[0] ?? null
+  return [levelOfKind[kind], 'village' as const].find((level) => levels.includes(level)) ?? levels[0] ?? null
 }

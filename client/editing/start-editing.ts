@@ -24,6 +24,7 @@ import { followPointer } from './follow-pointer.ts'
 import { followKeys } from './keys/follow-keys.ts'
 import { spokenWords } from './keys/spoken-words.ts'
 import { firstLevel } from './levels-of-plan.ts'
+import { showScope } from './show-scope.ts'
 import { setProjection } from './tools/border-tool.ts'
 import { toolLine } from './tools/tool-table.ts'
 
@@ -56,7 +57,9 @@ export function startEditing(map: MapLibreMap): () => void {
     if (editor.get().level === null) {
       if (map.style?._loaded) dimPublished(map, true)
       cursor()
-      editor.set({ level: firstLevel(stateNow()!), locked: keptLocks(plan.id) })
+      const state = stateNow()!
+      editor.set({ level: firstLevel(state, plan.kind), locked: keptLocks(plan.id) })
+      showScope(map, state)
     }
     draw()
   }

@@ -1,3 +1,4 @@
+import { boxOf } from '#planning/geodesy/box-of'
 import { api } from '../api.ts'
 import { showBox } from '../map/map-camera.ts'
 import { pick } from './selection.ts'
@@ -14,16 +15,4 @@ export async function showDivision(id: string): Promise<void> {
   const feature = await api.division(id, view.get().at).catch(() => null)
   if (!feature?.geometry) return
   showBox(boxOf(feature.geometry.coordinates))
-}
-
-/** The box of a division's outline: [west, south, east, north]. */
-export function boxOf(polygons: readonly (readonly (readonly (readonly number[])[])[])[]): [number, number, number, number] {
-  const box: [number, number, number, number] = [180, 90, -180, -90]
-  for (const [lon, lat] of polygons.flat(2)) {
-    box[0] = Math.min(box[0], lon)
-    box[1] = Math.min(box[1], lat)
-    box[2] = Math.max(box[2], lon)
-    box[3] = Math.max(box[3], lat)
-  }
-  return box
 }

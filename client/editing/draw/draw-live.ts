@@ -62,9 +62,9 @@ function drawPreview(pencil: Pencil, palette: Palette, preview: Preview, level: 
   }
 }
 
-function drawSketch(pencil: Pencil, palette: Palette, { tool, line, pointer }: EditorNow): void {
+function drawSketch(pencil: Pencil, palette: Palette, { tool, line, pointer, isProposed }: EditorNow): void {
   if (line.length === 0) return
-  const end: LonLat | null = pointer ? (pointer.snap?.at ?? pointer.at) : null
+  const end: LonLat | null = pointer && !isProposed ? (pointer.snap?.at ?? pointer.at) : null
   const points = end && tool !== 'lasso' ? [...line, end] : line
   pencil.line(tool === 'lasso' && line.length > 2 ? [...points, points[0]] : points)
   if (tool === 'lasso') tint(pencil, palette.primary, 0.12)

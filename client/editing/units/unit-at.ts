@@ -1,3 +1,4 @@
+import { boxOf } from '#planning/geodesy/box-of'
 import { childrenOf, divisionAtLevel, divisionOfFace, facesOf, outlineOfFaces, withAncestors } from '#planning/plans/plan-state'
 import type { OverlayUnit, PlanDivision, PlanState } from '#planning/plans/plan-types'
 import { faceAt } from '#planning/topology/edit/face-at'
@@ -89,14 +90,7 @@ export function overlayUnitsOf({ units }: PlanState, divisionId: string): readon
 export function boxOfOutline(outline: MultiPolygonCoordinates): Box {
   const known = boxes.get(outline)
   if (known) return known
-  const box: [number, number, number, number] = [180, 90, -180, -90]
-  for (const [outer] of outline)
-    for (const [lon, lat] of outer) {
-      box[0] = Math.min(box[0], lon)
-      box[1] = Math.min(box[1], lat)
-      box[2] = Math.max(box[2], lon)
-      box[3] = Math.max(box[3], lat)
-    }
+  const box = boxOf(outline)
   boxes.set(outline, box)
   return box
 }

@@ -1,6 +1,7 @@
 import type { CheckFinding, CheckRule } from '#planning/plans/check-types'
 import type { CodeFault } from '#planning/plans/checks/rules/check-code-form'
 import { area, count, distance, percent } from '../numbers.ts'
+import { namesShown } from './names-shown.ts'
 
 const range = (limit: CheckFinding['limit'], write: (value: number) => string): string => {
   if (!limit) return ''
@@ -44,7 +45,7 @@ function finding({ rule, value, limit, text, divisionIds }: CheckFinding): strin
     case 'unassigned':
       return text === null
         ? `${area(number)} belong to no division`
-        : `and others, ${count(number)} in all, have nothing below them yet`
+        : `${divisionIds.length > namesShown ? 'and others, ' : ''}${count(number)} in all, with nothing below yet`
     case 'parts':
       return `in ${count(number)} parts`
     case 'households':

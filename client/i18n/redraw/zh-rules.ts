@@ -1,6 +1,7 @@
 import type { CheckFinding, CheckRule } from '#planning/plans/check-types'
 import type { CodeFault } from '#planning/plans/checks/rules/check-code-form'
 import { area, count, distance, percent } from '../numbers.ts'
+import { namesShown } from './names-shown.ts'
 
 const range = (limit: CheckFinding['limit'], write: (value: number) => string): string => {
   if (!limit) return ''
@@ -40,7 +41,9 @@ function finding({ rule, value, limit, text, divisionIds }: CheckFinding): strin
       if (text === 'overlap') return `现行边界在此重叠 ${area(number)},已归其一`
       return text === 'outside_parent' ? `现行边界超出上级 ${area(number)},已略去` : `边界数据有误(${text ?? ''}),请告知管理员`
     case 'unassigned':
-      return text === null ? `${area(number)} 没有归属` : `等 ${count(number)} 个,下面还没有划分`
+      return text === null
+        ? `${area(number)} 没有归属`
+        : `${divisionIds.length > namesShown ? '等' : '共'} ${count(number)} 个,下面还没有划分`
     case 'parts':
       return `分成 ${count(number)} 块`
     case 'households':

@@ -37,7 +37,7 @@ test('a count of divisions is no area', () => {
   const bare: CheckFinding = {
     rule: 'unassigned',
     severity: 'info',
-    divisionIds: [],
+    divisionIds: ['a', 'b', 'c', 'd'],
     at: [],
     value: 45,
     limit: null,
@@ -45,4 +45,5 @@ test('a count of divisions is no area', () => {
   }
   expect(zhRules.finding(bare)).toBe('等 45 个,下面还没有划分')
   expect(enRules.finding(bare)).not.toContain('m²')
+  expect(zhRules.finding({ ...bare, divisionIds: ['a', 'b', 'c'], value: 3 })).toBe('共 3 个,下面还没有划分')
 })

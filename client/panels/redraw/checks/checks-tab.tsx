@@ -1,14 +1,15 @@
 import { useState } from 'react'
+import { boxOf } from '#planning/geodesy/box-of'
 import type { CheckFinding, CheckResult, CheckRule } from '#planning/plans/check-types'
 import { outlineOfDivision } from '#planning/plans/plan-state'
 import { findings } from '../../../editing/checks/findings.ts'
 import { proposeRepair } from '../../../editing/checks/propose-repair.ts'
 import { editor } from '../../../editing/editor.ts'
 import { count } from '../../../i18n/numbers.ts'
+import { namesShown } from '../../../i18n/redraw/names-shown.ts'
 import { useRedrawWords } from '../../../i18n/redraw/redraw-words.ts'
 import { flyTo, showBox } from '../../../map/map-camera.ts'
 import { useStore } from '../../../state/create-store.ts'
-import { boxOf } from '../../../state/open-division.ts'
 import { stateNow } from '../../../state/plans/plan-desk.ts'
 import { preferences } from '../../../state/preferences.ts'
 import { Icon } from '../../controls/icon.tsx'
@@ -104,7 +105,7 @@ function FindingLine({ finding, at }: { finding: CheckFinding; at: string }) {
       <span>
         <span className="tag">{words.checks.severities[finding.severity]}</span>{' '}
         <b className="data-name" lang="zh-CN">
-          {names.slice(0, 3).join('、')}
+          {names.slice(0, namesShown).join('、')}
         </b>{' '}
         {words.checks.finding(finding)}
       </span>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { boxOf } from '#planning/geodesy/box-of'
 import { outlineOfDivision } from '#planning/plans/plan-state'
 import type { PlanState } from '#planning/plans/plan-types'
 import { doOperations } from '../../../editing/commit.ts'
@@ -7,7 +8,6 @@ import { toggleLock } from '../../../editing/tools/choosing-tools.ts'
 import { useRedrawWords } from '../../../i18n/redraw/redraw-words.ts'
 import { showBox } from '../../../map/map-camera.ts'
 import { useStore } from '../../../state/create-store.ts'
-import { boxOf } from '../../../state/open-division.ts'
 import { PushButton } from '../../controls/push-button.tsx'
 import { FiguresTable } from './figures-table.tsx'
 

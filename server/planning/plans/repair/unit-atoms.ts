@@ -1,5 +1,6 @@
 import { pointInPolygons } from '../../coverage/point-in-polygons.ts'
 import { polygonSquareMeters } from '../../geodesy/areas.ts'
+import { boxOf } from '../../geodesy/box-of.ts'
 import { sharedBorderMeters } from '../../geodesy/shared-border.ts'
 import { visitSegmentsInBox } from '../../topology/edit/arc-cells.ts'
 import { fromLattice, toLattice } from '../../topology/lattice.ts'
@@ -23,7 +24,7 @@ export function unitAtoms(state: PlanState, parentId: string): AtomMap {
   const within = [...state.units.values()].filter((unit) => owners.has(unit.parentId)).sort((a, b) => (a.id < b.id ? -1 : 1))
   const level = within.some((unit) => unit.level === 'compound') ? 'compound' : 'building'
   const units = within.filter((unit) => unit.level === level)
-  const boxes = units.map(({ geometry }) => boxOf(geometry))
+  const boxes = units.map(({ geometry }) => stepsOf(geometry))
   const atoms = units.map((unit, i): Atom => ({ id: unit.id, owner: unit.parentId, counts: countsIn(state, unit, boxes[i]) }))
   const touching = remembered((atom) => divisionsBeside(state, units[atom], boxes[atom], owners))
   const beside = remembered((atom) => {
@@ -94,21 +95,9 @@ function countsIn({ people, places, map }: PlanState, { geometry, parentId }: Ov
   return counts
 }
 
-function boxOf(geometry: MultiPolygonCoordinates): Box {
-  let [west, south, east, north] = [
-    Number.POSITIVE_INFINITY,
-    Number.POSITIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-    Number.NEGATIVE_INFINITY,
-  ]
-  for (const [outer] of geometry) {
-    for (const [lon, lat] of outer) {
-      west = Math.min(west, toLattice(lon))
-      east = Math.max(east, toLattice(lon))
-      south = Math.min(south, toLattice(lat))
-      north = Math.max(north, toLattice(lat))
-    }
-  }
+/** An outline's box in lattice steps. */
+function stepsOf(geometry: MultiPolygonCoordinates): Box {
+  const [west, south, east, north] = boxOf(geometry).map(toLattice)
   return [west, south, east, north]
 }
 

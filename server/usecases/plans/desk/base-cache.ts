@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ProblemError } from '#contract/problems'
+import { boxOf } from '#planning/geodesy/box-of'
 import { buildPlanState } from '#planning/plans/build-plan-state'
 import type { PlaceTable, PlanState, SourceDivision, SourceNote } from '#planning/plans/plan-types'
 import type { DemandPoint, MultiPolygonCoordinates } from '#planning/types'
@@ -86,13 +87,7 @@ function withoutVersion({ versionId: _, validFrom: __, validTo: ___, ...division
 
 /** The demand points in the box of an outline, as planning wants them. */
 function placesIn(points: readonly DemandPoint[], outline: MultiPolygonCoordinates): PlaceTable {
-  let [west, south, east, north] = [180, 90, -180, -90]
-  for (const [lon, lat] of outline.flat(2)) {
-    west = Math.min(west, lon)
-    south = Math.min(south, lat)
-    east = Math.max(east, lon)
-    north = Math.max(north, lat)
-  }
+  const [west, south, east, north] = boxOf(outline)
   const inside = points.filter(({ lon, lat }) => west <= lon && lon <= east && south <= lat && lat <= north)
   return {
     lon: Float64Array.from(inside, ({ lon }) => lon),
