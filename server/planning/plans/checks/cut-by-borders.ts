@@ -20,7 +20,8 @@ export interface FaceShare {
 
 /**
  * The faces that an outline lies in, with their shares of its area, the largest first; empty where it lies in one, but for
- * noise of the lattice. Borders are looked for in the outline's box only; where one runs inside, shares are exact, by overlay.
+ * noise of the lattice. Borders are looked for in the outline's box only; where one runs inside, an overlay on the lattice gives
+ * the shares.
  */
 export function cutByBorders(map: DivisionMap, geometry: MultiPolygonCoordinates): FaceShare[] {
   const faces = facesAcross(map, geometry)
