@@ -158,7 +158,7 @@ describe.skipIf(executable === null)('runs of coverage', { timeout: patience * 2
   })
 
   it('goes on with a service that was killed while it was asked, and started again', async () => {
-    const first = await startApp({ FANGYUAN_SAMPLE_SCALE: '0.1' })
+    const first = await startApp()
     const { page, context } = await openPage(served.browser, `${first.url}/#categories=police&minutes=14`)
     await page.locator('.task-foot .push.primary').waitFor()
     await mapIdle(page)

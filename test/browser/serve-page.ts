@@ -15,7 +15,7 @@ export async function servePage(executable: string): Promise<ServedPage> {
   await onceARun('page', async () => {
     execFileSync(process.execPath, ['--import', 'tsx', 'server/build-page.ts'], { stdio: 'inherit' })
   })
-  const [app, browser] = await Promise.all([startApp({ FANGYUAN_SAMPLE_SCALE: '0.1' }), launchChromium(executable)])
+  const [app, browser] = await Promise.all([startApp(), launchChromium(executable)])
   return {
     app,
     browser,

@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stopClusterIn } from './throwaway-postgres.ts'
@@ -48,5 +48,13 @@ export async function onceARun(name: string, make: (folder: string) => Promise<v
     ))
   )
     await new Promise((resolve) => setTimeout(resolve, 100))
+  return folder
+}
+
+/** A copy of one's own of a data folder that is made once a run. */
+export async function copyOfOnceARun(name: string, make: (folder: string) => Promise<void>): Promise<string> {
+  const made = await onceARun(name, make)
+  const folder = await mkdtemp(join(tmpdir(), 'fangyuan-'))
+  await cp(made, folder, { recursive: true, filter: (path) => !path.endsWith('.sock') })
   return folder
 }

@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
+import { copyOfOnceARun } from './run-folder.ts'
 
 export interface RunningApp {
   url: string
@@ -17,15 +16,25 @@ export interface RunningApp {
 
 export const testPassword = 'test-password-1'
 
-/** Starts the real service on a free port, on an embedded database with a small sample in a folder of its own (or the given environment). */
+/**
+ * Starts the real service on a free port. Where no database is named it stands on an embedded one of its own, as an earlier
+ * start left it: with a small sample county, or with `FANGYUAN_SAMPLE` `none` empty; gone when the service is stopped.
+ */
 export async function startApp(environment: Record<string, string> = {}): Promise<RunningApp> {
-  const dataFolder = environment.FANGYUAN_DATA ?? (await mkdtemp(join(tmpdir(), 'fangyuan-')))
+  const { FANGYUAN_DATA: given, DATABASE_URL: url, FANGYUAN_SAMPLE: sample = 'county' } = environment
+  if (given || url) return run(environment, false)
+  const startedBefore = await copyOfOnceARun(`${sample}-data`, async (folder) => {
+    await (await run({ ...environment, FANGYUAN_DATA: folder }, false)).stop()
+  })
+  return run({ ...environment, FANGYUAN_DATA: startedBefore }, true)
+}
+
+async function run(environment: Record<string, string>, isOwnFolder: boolean): Promise<RunningApp> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
     env: {
       ...process.env,
       DATABASE_URL: '',
       PORT: '0',
-      FANGYUAN_DATA: dataFolder,
       FANGYUAN_ADMIN_PASSWORD: testPassword,
       FANGYUAN_SAMPLE_SCALE: '0.1',
       ...environment,
@@ -38,7 +47,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
   })
   const url = await readyUrl(child, () => log)
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
-  const cleanUp = () => (environment.FANGYUAN_DATA ? Promise.resolve() : rm(dataFolder, { recursive: true, force: true }))
+  const dataFolder = environment.FANGYUAN_DATA ?? ''
   return {
     url,
     adminPassword: testPassword,
@@ -48,7 +57,7 @@ export async function startApp(environment: Record<string, string> = {}): Promis
     async stop() {
       child.kill('SIGTERM')
       const code = await ended
-      await cleanUp()
+      if (isOwnFolder) await rm(dataFolder, { recursive: true, force: true })
       return code
     },
     async kill() {

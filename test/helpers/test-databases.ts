@@ -1,12 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rm } from 'node:fs/promises'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import type { Config } from '../../server/config.ts'
 import { type OpenDatabase, openDatabase } from '../../server/database/open-database.ts'
-import { onceARun } from './run-folder.ts'
+import { copyOfOnceARun } from './run-folder.ts'
 import { noPostgres, postgresUrl } from './throwaway-postgres.ts'
 
 /** Settings for the data layer alone. */
@@ -25,14 +23,11 @@ export function configFor(database: { dataFolder: string } | { url: string }): C
 }
 
 /** A folder with an empty embedded database of this schema in it; faster than letting each test make its own. */
-export async function emptyDataFolder(): Promise<string> {
-  const template = await onceARun('empty-data', async (folder) => {
+export function emptyDataFolder(): Promise<string> {
+  return copyOfOnceARun('empty-data', async (folder) => {
     const { close } = await openDatabase(configFor({ dataFolder: folder }), () => {})
     await close()
   })
-  const folder = await mkdtemp(join(tmpdir(), 'fangyuan-'))
-  await cp(template, folder, { recursive: true, filter: (path) => !path.endsWith('.sock') })
-  return folder
 }
 
 /** A new empty database on the PostgreSQL server of the tests; `drop` removes it. */

@@ -7,7 +7,7 @@ import { coverageResultSchema } from '#contract/coverage'
 import { apiClient, type Json, signedIn } from '../helpers/api-client.ts'
 import { type ProgramEnd, runProgram } from '../helpers/run-program.ts'
 import { collection, smallTownOsm, townSquare } from '../helpers/small-town.ts'
-import { startApp } from '../helpers/start-app.ts'
+import { type RunningApp, startApp } from '../helpers/start-app.ts'
 import { emptyDataFolder } from '../helpers/test-databases.ts'
 
 let data: string
@@ -160,41 +160,49 @@ describe('the command line', { timeout: 120_000 }, () => {
     expect([end.code, existsSync(folder)]).toEqual([1, false])
   })
 
-  test.each([
-    ['no command', [], 'Name a command'],
-    ['an unknown command', ['fly'], 'There is no command'],
-    ['no file', ['import', 'streets'], 'Name the file'],
-    ['a file that is not there', ['import', 'streets', '/nowhere/x.osm'], 'Cannot read /nowhere/x.osm'],
-    ['an unknown kind', ['import', 'trees', 'x'], 'kind'],
-    ['a broken file', ['import', 'streets', 'half.osm'], 'half.osm'],
-    ['swapped coordinates', ['import', 'facilities', 'swapped.csv'], 'swapped'],
-    ['columns that are no JSON', ['import', 'demand', 'people.csv', '--columns', '{'], '--columns must be JSON'],
-    ['minutes that are no number', ['coverage', '--categories', 'market', '--minutes', 'abc'], '--minutes must be a number'],
-    ['minutes of 0', ['coverage', '--categories', 'market', '--minutes', '0'], '/minutes'],
-    ['an unknown category', ['coverage', '--categories', 'casino'], '/categories/0'],
-    ['no categories', ['coverage'], '/categories'],
-    ['an unknown option', ['coverage', '--colour', 'red'], 'colour'],
-    ['an account of no role', ['user', 'add', 'x'], '/role'],
-    ['an account of an unknown role', ['user', 'add', 'x', '--role', 'owner'], '/role'],
-    [
-      'an account with a password that is too short',
-      ['user', 'add', 'x', '--role', 'viewer', '--password', 'short'],
-      '/password',
-    ],
-    ['an account that is not there', ['user', 'set', 'nobody', '--enable'], 'no account named'],
-    ['an account both disabled and enabled', ['user', 'set', 'admin', '--enable', '--disable'], 'not both'],
-    ['a change of nothing', ['user', 'set', 'admin'], 'changes nothing'],
-    ['a token without an end', ['user', 'token', 'admin', '--name', 'x'], '/days'],
-    ['a user command without an account', ['user', 'add'], 'Usage: user add'],
-    ['a sample on a map that is not empty', ['sample', 'county'], 'not empty'],
-  ])('%s: exit code 1 and one problem document on stdout', async (_, parameters, words) => {
-    const end = await cli(
-      ...parameters.map((parameter) => (/^\w+\.(osm|csv)$/.test(parameter) ? join(files, parameter) : parameter)),
-    )
-    expect(end.code).toBe(1)
-    const problem = printed(end)
-    expect(problem).toMatchObject({ type: expect.stringMatching(/^\/problems\//), status: expect.any(Number) })
-    expect(JSON.stringify(problem)).toContain(words)
-    expect(end.stderr).not.toMatch(/\n\s+at /)
+  describe('beside a running service', () => {
+    let app: RunningApp
+    beforeAll(async () => {
+      app = await startApp({ FANGYUAN_DATA: data, FANGYUAN_SAMPLE: 'none' })
+    }, 60_000)
+    afterAll(() => app?.stop())
+
+    test.each([
+      ['no command', [], 'Name a command'],
+      ['an unknown command', ['fly'], 'There is no command'],
+      ['no file', ['import', 'streets'], 'Name the file'],
+      ['a file that is not there', ['import', 'streets', '/nowhere/x.osm'], 'Cannot read /nowhere/x.osm'],
+      ['an unknown kind', ['import', 'trees', 'x'], 'kind'],
+      ['a broken file', ['import', 'streets', 'half.osm'], 'half.osm'],
+      ['swapped coordinates', ['import', 'facilities', 'swapped.csv'], 'swapped'],
+      ['columns that are no JSON', ['import', 'demand', 'people.csv', '--columns', '{'], '--columns must be JSON'],
+      ['minutes that are no number', ['coverage', '--categories', 'market', '--minutes', 'abc'], '--minutes must be a number'],
+      ['minutes of 0', ['coverage', '--categories', 'market', '--minutes', '0'], '/minutes'],
+      ['an unknown category', ['coverage', '--categories', 'casino'], '/categories/0'],
+      ['no categories', ['coverage'], '/categories'],
+      ['an unknown option', ['coverage', '--colour', 'red'], 'colour'],
+      ['an account of no role', ['user', 'add', 'x'], '/role'],
+      ['an account of an unknown role', ['user', 'add', 'x', '--role', 'owner'], '/role'],
+      [
+        'an account with a password that is too short',
+        ['user', 'add', 'x', '--role', 'viewer', '--password', 'short'],
+        '/password',
+      ],
+      ['an account that is not there', ['user', 'set', 'nobody', '--enable'], 'no account named'],
+      ['an account both disabled and enabled', ['user', 'set', 'admin', '--enable', '--disable'], 'not both'],
+      ['a change of nothing', ['user', 'set', 'admin'], 'changes nothing'],
+      ['a token without an end', ['user', 'token', 'admin', '--name', 'x'], '/days'],
+      ['a user command without an account', ['user', 'add'], 'Usage: user add'],
+      ['a sample on a map that is not empty', ['sample', 'county'], 'not empty'],
+    ])('%s: exit code 1 and one problem document on stdout', async (_, parameters, words) => {
+      const end = await cli(
+        ...parameters.map((parameter) => (/^\w+\.(osm|csv)$/.test(parameter) ? join(files, parameter) : parameter)),
+      )
+      expect(end.code).toBe(1)
+      const problem = printed(end)
+      expect(problem).toMatchObject({ type: expect.stringMatching(/^\/problems\//), status: expect.any(Number) })
+      expect(JSON.stringify(problem)).toContain(words)
+      expect(end.stderr).not.toMatch(/\n\s+at /)
+    })
   })
 })

@@ -15,7 +15,7 @@ let administrator: ApiClient
 let box: [number, number, number, number]
 
 beforeAll(async () => {
-  app = await startApp({ FANGYUAN_SAMPLE_SCALE: '0.1' })
+  app = await startApp()
   visitor = apiClient(app.url)
   administrator = await signedIn(app.url)
   box = (await visitor.get('tiles/divisions.json')).body.bounds

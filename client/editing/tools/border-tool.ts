@@ -92,6 +92,7 @@ export const borderTool: Tool = {
     const { line } = editor.get()
     if (line.length > 1 && tryReshape(line)) commit(editor.get().preview!)
   },
+  canFinish: () => editor.get().line.length > 1,
   back() {
     editor.set(({ line }) => ({ line: line.slice(0, -1), preview: null, refusal: null }))
   },

@@ -30,6 +30,7 @@ export const mergeTool: Tool = {
     choose(pointer, true)
   },
   finish: proposeMerge,
+  canFinish: () => editor.get().selected.length > 1,
   cancel: letGo,
 }
 
@@ -78,6 +79,7 @@ export const assignTool: Tool = {
     // The words for what to do next follow from it.
     editor.set({ units: [...units] })
   },
+  canFinish: () => editor.get().units.length > 0 && !assigning.isReady,
   cancel() {
     assigning.isReady = false
     if (editor.get().units.length === 0) return letGo()

@@ -63,6 +63,7 @@ export const cutTool: Tool = {
     if (operation) propose([operation])
     else refuse('nothing_here', [line[0]])
   },
+  canFinish: () => editor.get().line.length > 1,
   back() {
     editor.set(({ line }) => ({ line: line.slice(0, -1), preview: null, isProposed: false, refusal: null }))
   },

@@ -11,8 +11,10 @@ export interface Tool {
   move?(pointer: MapPointer): void
   /** A click without a drag, or Space at the cross-hair; `adds`: with Shift. */
   click?(pointer: MapPointer, adds: boolean): void
-  /** Enter or a double click. */
+  /** Enter, a double click, or the button on the map for fingers. */
   finish?(): void
+  /** Whether there is something to finish. */
+  canFinish?(): boolean
   /** Backspace: takes the last point back. */
   back?(): void
   /** Delete. */

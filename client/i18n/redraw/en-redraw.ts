@@ -109,6 +109,7 @@ export const enRedraw: RedrawWords = {
   repairProposal: 'Proposed repair',
   apply: 'Apply',
   dismiss: 'Dismiss',
+  finish: 'Finish',
   before: 'Now',
   after: 'Then',
   difference: 'Change',

@@ -103,6 +103,7 @@ export const zhRedraw = {
   repairProposal: '建议的修复',
   apply: '应用',
   dismiss: '放弃',
+  finish: '完成',
   before: '现在',
   after: '之后',
   difference: '差',

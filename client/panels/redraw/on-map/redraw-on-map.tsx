@@ -1,6 +1,7 @@
 import { applyProposal } from '../../../editing/commit.ts'
 import { dropDrawing, editor } from '../../../editing/editor.ts'
 import { measureLine } from '../../../editing/tools/measure-tool.ts'
+import { toolNow } from '../../../editing/tools/tools.ts'
 import { useRedrawWords } from '../../../i18n/redraw/redraw-words.ts'
 import { useStore } from '../../../state/create-store.ts'
 import { planDesk } from '../../../state/plans/plan-desk.ts'
@@ -43,23 +44,35 @@ function LineOnMap() {
     const { meters, squareMeters } = measureLine([...line, ...end])
     return <p className="edit-line">{words.measured(meters, squareMeters)}</p>
   }
-  if (!preview)
-    return narrow && (selected.length === 0 || tool !== 'select') ? (
-      <p className="edit-line hint-line">{words.tools[tool].hint}</p>
-    ) : null
-  return (
-    <div className="edit-line">
-      <FiguresLine preview={preview} />
-      {isProposed && (
-        <>
-          <PushButton small look="primary" onClick={applyProposal}>
-            {words.apply}
-          </PushButton>
-          <PushButton small onClick={dropDrawing}>
-            {words.dismiss}
-          </PushButton>
-        </>
-      )}
-    </div>
-  )
+  if (isProposed && preview)
+    return (
+      <div className="edit-line">
+        <FiguresLine preview={preview} />
+        <PushButton small look="primary" onClick={applyProposal}>
+          {words.apply}
+        </PushButton>
+        <PushButton small onClick={dropDrawing}>
+          {words.dismiss}
+        </PushButton>
+      </div>
+    )
+  const { finish, canFinish } = toolNow()
+  if (canFinish?.())
+    return (
+      <div className="edit-line">
+        {preview ? <FiguresLine preview={preview} /> : words.tools[tool].hint}
+        <PushButton small look="primary" onClick={finish}>
+          {words.finish}
+        </PushButton>
+      </div>
+    )
+  if (preview)
+    return (
+      <div className="edit-line">
+        <FiguresLine preview={preview} />
+      </div>
+    )
+  return narrow && (selected.length === 0 || tool !== 'select') ? (
+    <p className="edit-line hint-line">{words.tools[tool].hint}</p>
+  ) : null
 }
