@@ -104,20 +104,20 @@ async function start(): Promise<void> {
       logError: (error, path) => log.error({ err: error, path }, 'request failed'),
       pageFolder: fileURLToPath(new URL('../dist', import.meta.url)),
     })
+    let stopping = false
+    for (const signal of ['SIGTERM', 'SIGINT'] as const)
+      process.on(signal, () => {
+        if (stopping) return
+        stopping = true
+        say('Stopping')
+        void stop().then(() => process.exit(0))
+      })
     const address = server.address() as { port: number }
     process.stdout.write(`Fangyuan ready at http://${config.host}:${address.port}\n`)
   } catch (error) {
     await stop()
     throw error
   }
-  let stopping = false
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.on(signal, () => {
-      if (stopping) return
-      stopping = true
-      say('Stopping')
-      void stop().then(() => process.exit(0))
-    })
 }
 
 function listen(server: ReturnType<typeof createServer>, port: number, host: string): Promise<void> {

@@ -20,7 +20,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     never: ['kysely', 'pg', ...webAndQueue],
   },
   http: { mayImport: ['contract', 'usecases'], never: ['kysely', 'pg', 'pg-boss'] },
-  commands: { mayImport: ['contract', 'usecases', 'http'], never: ['kysely', 'pg', 'pg-boss', 'express'] },
+  commands: { mayImport: ['contract', 'usecases', 'sample'], never: ['kysely', 'pg', 'pg-boss', 'express'] },
   jobs: { mayImport: ['contract', 'usecases'], never: ['kysely', 'express', 'zod'] },
   client: { mayImport: ['contract', 'planning'], never: ['node:', 'pg', 'kysely', 'zod', ...webAndQueue] },
 }

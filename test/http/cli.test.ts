@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { coverageResultSchema } from '#contract/coverage'
+import { runCommand } from '../../server/commands/run-command.ts'
+import { openDatabase } from '../../server/database/open-database.ts'
 import { apiClient, type Json, signedIn } from '../helpers/api-client.ts'
 import { type ProgramEnd, runProgram } from '../helpers/run-program.ts'
 import { collection, smallTownOsm, townSquare } from '../helpers/small-town.ts'
 import { type RunningApp, startApp } from '../helpers/start-app.ts'
-import { emptyDataFolder } from '../helpers/test-databases.ts'
+import { configFor, emptyDataFolder } from '../helpers/test-databases.ts'
 
 let data: string
 let files: string
@@ -27,17 +29,26 @@ afterAll(async () => {
   for (const folder of [data, files]) await rm(folder, { recursive: true, force: true })
 })
 
-const cli = (...parameters: string[]) => runProgram('cli', parameters, { FANGYUAN_DATA: data })
+/** A command, run in this process: what `server/cli.ts` does, without loading everything anew. */
+async function cli(...parameters: string[]): Promise<Omit<ProgramEnd, 'seconds'>> {
+  const [out, err]: [string[], string[]] = [[], []]
+  const code = await runCommand(parameters, {
+    open: (say) => openDatabase(configFor({ dataFolder: data }), say, true),
+    print: (line) => out.push(`${line}\n`),
+    tell: (line) => err.push(`${line}\n`),
+  })
+  return { code, stdout: out.join(''), stderr: err.join('') }
+}
 /** The one JSON document that a command printed on stdout. */
-function printed({ stdout, stderr }: ProgramEnd): Json {
+function printed({ stdout, stderr }: Pick<ProgramEnd, 'stdout' | 'stderr'>): Json {
   const lines = stdout.trimEnd().split('\n')
   expect(lines, stderr).toHaveLength(1)
   return JSON.parse(lines[0])
 }
 
 describe('the command line', { timeout: 120_000 }, () => {
-  test('migrates a database and tells its versions', async () => {
-    const end = await cli('migrate')
+  test('is a program: migrates a database and tells its versions', async () => {
+    const end = await runProgram('cli', ['migrate'], { FANGYUAN_DATA: data })
     expect(end.code).toBe(0)
     expect(printed(end)).toMatchObject({ migrated: true, postgis: expect.stringMatching(/^3\./) })
   })
