@@ -15,5 +15,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   server: { proxy: { '/api': 'http://127.0.0.1:8080' } },
-  test: { root: import.meta.dirname, include: ['test/**/*.test.ts'], globalSetup: ['test/helpers/run-folder.ts'] },
+  test: {
+    root: import.meta.dirname,
+    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/helpers/run-folder.ts'],
+    // Each may have a service and a browser beside it.
+    maxWorkers: 2,
+    // What is slow on a busy machine is not wrong.
+    testTimeout: 60_000,
+    hookTimeout: 240_000,
+  },
 })
