@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react'
-import type { Problem } from '#contract/problems'
-import { api, problemOf } from '../../api.ts'
+import { api } from '../../api.ts'
 import { useWords } from '../../i18n/words.ts'
 import { PushButton } from '../controls/push-button.tsx'
+import { useWork } from '../controls/use-work.ts'
 import { ProblemNotice } from '../figures/problem-notice.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -11,18 +11,15 @@ export function OwnPassword({ name }: { name: string }) {
   const words = useWords()
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
-  const [state, setState] = useState<'idle' | 'saving' | 'saved' | Problem>('idle')
+  const { busy, problem, run } = useWork()
+  const [isSaved, setSaved] = useState(false)
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    setState('saving')
-    try {
-      await api.changePassword(current, next)
-      setCurrent('')
-      setNext('')
-      setState('saved')
-    } catch (error) {
-      setState(problemOf(error))
-    }
+    setSaved(false)
+    if (!(await run(() => api.changePassword(current, next)))) return
+    setCurrent('')
+    setNext('')
+    setSaved(true)
   }
   return (
     <form className="form" onSubmit={(event) => void submit(event)}>
@@ -47,12 +44,12 @@ export function OwnPassword({ name }: { name: string }) {
         required
       />
       <p className="hint">{words.accounts.changeEnds}</p>
-      {typeof state === 'object' && <ProblemNotice problem={state} />}
-      <PushButton look="primary" type="submit" busy={state === 'saving'} disabled={current === '' || next.length < 10} wide>
+      {problem && <ProblemNotice problem={problem} />}
+      <PushButton look="primary" type="submit" busy={busy} disabled={current === '' || next.length < 10} wide>
         {words.accounts.changePassword}
       </PushButton>
-      <p role="status" className={state === 'saved' ? 'hint' : 'unseen'}>
-        {state === 'saved' && words.accounts.passwordChanged}
+      <p role="status" className={isSaved ? 'hint' : 'unseen'}>
+        {isSaved && words.accounts.passwordChanged}
       </p>
     </form>
   )

@@ -1,12 +1,11 @@
 import { type FormEvent, useState } from 'react'
-import type { Problem } from '#contract/problems'
-import { problemOf } from '../../api.ts'
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { signIn } from '../../state/service/keep-session.ts'
 import { session } from '../../state/service/session.ts'
 import { Icon } from '../controls/icon.tsx'
 import { PushButton } from '../controls/push-button.tsx'
+import { useWork } from '../controls/use-work.ts'
 import { ProblemNotice } from '../figures/problem-notice.tsx'
 import { TextField } from './text-field.tsx'
 
@@ -16,19 +15,10 @@ export function SignIn({ onDone }: { onDone?: () => void }) {
   const ended = useStore(session, (state) => state.ended)
   const [name, setName] = useState(ended?.name ?? 'admin')
   const [password, setPassword] = useState('')
-  const [busy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const { busy, problem, run } = useWork()
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    setBusy(true)
-    setProblem(null)
-    try {
-      await signIn(name.trim(), password)
-      onDone?.()
-    } catch (error) {
-      setProblem(problemOf(error))
-      setBusy(false)
-    }
+    if (await run(() => signIn(name.trim(), password))) onDone?.()
   }
   return (
     <form className="form" onSubmit={(event) => void submit(event)}>

@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from 'react'
 import type { Account, AccountChange } from '#contract/accounts'
-import type { Problem } from '#contract/problems'
-import { api, problemOf } from '../../api.ts'
+import { api } from '../../api.ts'
 import { useWords } from '../../i18n/words.ts'
 import { SecretLine } from '../account/secret-line.tsx'
 import { PushButton } from '../controls/push-button.tsx'
+import { useWork } from '../controls/use-work.ts'
 import { ProblemNotice } from '../figures/problem-notice.tsx'
 import { PasswordChoice } from './password-choice.tsx'
 import { type Rights, RoleAndScope } from './role-and-scope.tsx'
@@ -21,24 +21,11 @@ export function EditAccount({
 }) {
   const words = useWords()
   const [rights, setRights] = useState<Rights>({ role: account.role, scope: account.scope })
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, problem, run } = useWork()
   /** Null: no new password is asked for. */
   const [password, setPassword] = useState<string | null>(null)
   const [isSet, setIsSet] = useState(false)
-  const save = async (change: AccountChange): Promise<boolean> => {
-    setBusy(true)
-    setProblem(null)
-    try {
-      onSaved(await api.changeAccount(account.id, change))
-      return true
-    } catch (error) {
-      setProblem(problemOf(error))
-      return false
-    } finally {
-      setBusy(false)
-    }
-  }
+  const save = (change: AccountChange): Promise<boolean> => run(async () => onSaved(await api.changeAccount(account.id, change)))
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     void save({ role: rights.role, scope: rights.scope?.id ?? null }).then((done) => done && onClose())

@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react'
 import type { Account } from '#contract/accounts'
-import type { Problem } from '#contract/problems'
-import { api, problemOf } from '../../api.ts'
+import { api } from '../../api.ts'
 import { useWords } from '../../i18n/words.ts'
 import { SecretLine } from '../account/secret-line.tsx'
 import { TextField } from '../account/text-field.tsx'
 import { PushButton } from '../controls/push-button.tsx'
+import { useWork } from '../controls/use-work.ts'
 import { ProblemNotice } from '../figures/problem-notice.tsx'
 import { PasswordChoice } from './password-choice.tsx'
 import { type Rights, RoleAndScope } from './role-and-scope.tsx'
@@ -16,20 +16,12 @@ export function NewAccount({ onCreated, onClose }: { onCreated(account: Account)
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const [rights, setRights] = useState<Rights>({ role: 'planner', scope: null })
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const [busy, setBusy] = useState(false)
+  const { busy, problem, run } = useWork()
   const [made, setMade] = useState(false)
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    setBusy(true)
-    setProblem(null)
-    try {
-      onCreated(await api.addAccount({ name, password, role: rights.role, scope: rights.scope?.id ?? null }))
-      setMade(true)
-    } catch (error) {
-      setProblem(problemOf(error))
-      setBusy(false)
-    }
+    const account = { name, password, role: rights.role, scope: rights.scope?.id ?? null }
+    setMade(await run(async () => onCreated(await api.addAccount(account))))
   }
   if (made)
     return (

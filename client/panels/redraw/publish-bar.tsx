@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { PlanDetail } from '#contract/plans'
-import type { Problem } from '#contract/problems'
-import { api, CallError, problemOf } from '../../api.ts'
+import { api, CallError } from '../../api.ts'
 import { findings } from '../../editing/checks/findings.ts'
 import { count } from '../../i18n/numbers.ts'
 import { type RedrawWords, useRedrawWords } from '../../i18n/redraw/redraw-words.ts'
@@ -13,6 +12,7 @@ import { mayPublish } from '../../state/service/may-redraw.ts'
 import { session } from '../../state/service/session.ts'
 import { watchJob } from '../../state/service/watch-job.ts'
 import { PushButton } from '../controls/push-button.tsx'
+import { useWork } from '../controls/use-work.ts'
 import { ProblemNotice } from '../figures/problem-notice.tsx'
 
 /** The way to put the plan in force: first what it does, level by level, then the day. Why it cannot be done yet is said in its place. */
@@ -25,18 +25,11 @@ export function PublishBar() {
     0,
   )
   const [asked, setAsked] = useState<PlanDetail | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
+  const { busy, problem, run } = useWork()
   if (plan?.state !== 'draft') return null
   const why = reasonNot(words, { plan, waiting: desk?.strokes.length ?? 0, errors, who })
-  const run = async (work: () => Promise<void>): Promise<void> => {
-    setBusy(true)
-    setProblem(null)
-    await work().catch((error) => setProblem(problemOf(error)))
-    setBusy(false)
-  }
-  const ask = (): Promise<void> => run(async () => setAsked(await api.plan(plan.id)))
-  const publish = (): Promise<void> =>
+  const ask = (): Promise<boolean> => run(async () => setAsked(await api.plan(plan.id)))
+  const publish = (): Promise<boolean> =>
     run(async () => {
       const answer = await api.publishPlan(plan.id, asked!.version, asked!.effective)
       if ('job' in answer) {
@@ -53,8 +46,8 @@ export function PublishBar() {
       {why && <p className="hint">{why}</p>}
       <div className="foot-buttons">
         {asked && <PushButton onClick={() => setAsked(null)}>{words.cancel}</PushButton>}
-        <PushButton look="primary" wide busy={isBusy} disabled={why !== null} onClick={() => void (asked ? publish() : ask())}>
-          {isBusy && asked ? words.publish.working : asked ? words.publish.confirm(asked.effective) : words.publish.button}
+        <PushButton look="primary" wide busy={busy} disabled={why !== null} onClick={() => void (asked ? publish() : ask())}>
+          {busy && asked ? words.publish.working : asked ? words.publish.confirm(asked.effective) : words.publish.button}
         </PushButton>
       </div>
     </footer>

@@ -1,13 +1,12 @@
 import { type FormEvent, useState } from 'react'
-import type { Problem } from '#contract/problems'
 import { type PlanKind, planKinds } from '#planning/plans/plan-types'
-import { problemOf } from '../../../api.ts'
 import { useRedrawWords } from '../../../i18n/redraw/redraw-words.ts'
 import { today } from '../../../state/places/periods.ts'
 import { makePlan } from '../../../state/plans/plan-list.ts'
 import { Choice } from '../../controls/choice.tsx'
 import { DivisionPicker } from '../../controls/division-picker.tsx'
 import { PushButton } from '../../controls/push-button.tsx'
+import { useWork } from '../../controls/use-work.ts'
 import { ProblemNotice } from '../../figures/problem-notice.tsx'
 
 /** What a new plan is called, what it is about, where it may change borders, and from which day on. */
@@ -17,21 +16,13 @@ export function NewPlanForm({ onCancel }: { onCancel(): void }) {
   const [kind, setKind] = useState<PlanKind>('community_adjust')
   const [scope, setScope] = useState<{ id: string; name: string } | null>(null)
   const [effective, setEffective] = useState(today())
-  const [isBusy, setBusy] = useState(false)
-  const [problem, setProblem] = useState<Problem | null>(null)
-  const submit = async (event: FormEvent): Promise<void> => {
+  const { busy, problem, run } = useWork()
+  const submit = (event: FormEvent): void => {
     event.preventDefault()
-    setBusy(true)
-    setProblem(null)
-    try {
-      await makePlan({ name: name.trim(), kind, effective, ...(scope ? { scope: scope.id } : {}) })
-    } catch (error) {
-      setProblem(problemOf(error))
-      setBusy(false)
-    }
+    void run(() => makePlan({ name: name.trim(), kind, effective, ...(scope ? { scope: scope.id } : {}) }))
   }
   return (
-    <form className="redraw-form" onSubmit={(event) => void submit(event)}>
+    <form className="redraw-form" onSubmit={submit}>
       <div className="task-body form">
         <label className="field">
           <span>{words.name}</span>
@@ -80,7 +71,7 @@ export function NewPlanForm({ onCancel }: { onCancel(): void }) {
       <footer className="task-foot">
         <div className="foot-buttons">
           <PushButton onClick={onCancel}>{words.cancel}</PushButton>
-          <PushButton look="primary" type="submit" wide busy={isBusy} disabled={name.trim() === ''}>
+          <PushButton look="primary" type="submit" wide busy={busy} disabled={name.trim() === ''}>
             {words.make}
           </PushButton>
         </div>
