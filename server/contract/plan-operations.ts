@@ -52,6 +52,23 @@ export const planOperationSchema = z.discriminatedUnion('op', [
     id: idSchema.optional(),
     clip: z.boolean().optional(),
   }),
+  z.strictObject({
+    op: z.literal('divide'),
+    parentId: identifierSchema,
+    level: levelSchema,
+    parts: z
+      .array(
+        z.strictObject({
+          id: identifierSchema.optional(),
+          name: nameSchema.optional(),
+          code: codeSchema.optional(),
+          kind: z.enum(divisionKinds).optional(),
+          geometry: areaSchema,
+        }),
+      )
+      .min(1)
+      .max(1000),
+  }),
   z.strictObject({ op: z.literal('retire'), divisionId: identifierSchema, into: identifierSchema.optional() }),
   z.strictObject({ op: z.literal('rename'), divisionId: identifierSchema, name: nameSchema }),
   z.strictObject({ op: z.literal('recode'), divisionId: identifierSchema, code: codeSchema }),
@@ -67,24 +84,25 @@ export type CheckedPlanOperation = z.output<typeof planOperationSchema>
 export function toPlanOperation(body: CheckedPlanOperation): PlanOperation {
   if ('line' in body) return { ...body, line: body.line.coordinates }
   if ('geometry' in body) return { ...body, geometry: polygonsOf(body.geometry) }
+  if ('parts' in body) return { ...body, parts: body.parts.map((part) => ({ ...part, geometry: polygonsOf(part.geometry) })) }
   return body
 }
 
 /** An operation as it crosses the wire. */
 export function fromPlanOperation(operation: PlanOperation): PlanOperationBody {
   if ('line' in operation) return { ...operation, line: { type: 'LineString', coordinates: operation.line.map(pointOf) } }
-  if ('geometry' in operation)
-    return {
-      ...operation,
-      geometry: {
-        type: 'MultiPolygon',
-        coordinates: operation.geometry.map((rings) => rings.map((ring) => ring.map(pointOf))),
-      },
-    }
+  if ('geometry' in operation) return { ...operation, geometry: areaOf(operation.geometry) }
+  if ('parts' in operation)
+    return { ...operation, parts: operation.parts.map((part) => ({ ...part, geometry: areaOf(part.geometry) })) }
   return operation as PlanOperationBody
 }
 
 const pointOf = ([lon, lat]: LonLat): [number, number] => [lon, lat]
+
+const areaOf = (geometry: MultiPolygonCoordinates) => ({
+  type: 'MultiPolygon' as const,
+  coordinates: geometry.map((rings) => rings.map((ring) => ring.map(pointOf))),
+})
 
 function polygonsOf(geometry: z.output<typeof areaSchema>): MultiPolygonCoordinates {
   return geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates

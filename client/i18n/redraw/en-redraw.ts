@@ -9,6 +9,7 @@ const operations: RedrawWords['operations'] = {
   reshape: 'Move border',
   reassign: 'Assign',
   create: 'Create',
+  divide: 'Divide',
   retire: 'Retire',
   rename: 'Rename',
   recode: 'Recode',

@@ -15,6 +15,7 @@ const operations: Record<PlanOperation['op'], string> = {
   reshape: '移动边界',
   reassign: '划转',
   create: '新设',
+  divide: '划分',
   retire: '撤销',
   rename: '更名',
   recode: '改代码',

@@ -3,6 +3,7 @@ import { isUnassigned, unassigned } from '../topology/edit/division-map.ts'
 import { outlineOf } from '../topology/edit/outline-of.ts'
 import { giveCode, rename } from './operations/attributes.ts'
 import { create } from './operations/create.ts'
+import { divide } from './operations/divide.ts'
 import { merge } from './operations/merge.ts'
 import { editPoint } from './operations/points.ts'
 import { reassign } from './operations/reassign.ts'
@@ -49,6 +50,8 @@ function operate(state: PlanState, operation: PlanOperation, newId: IdMaker): Op
       return reassign(state, operation)
     case 'create':
       return create(state, operation, newId)
+    case 'divide':
+      return divide(state, operation, newId)
     case 'retire':
       return retire(state, operation)
     case 'rename':

@@ -135,6 +135,8 @@ export type PlanOperation =
       /** Leaves out what is not free, which is else refused. */
       clip?: boolean
     }
+  /** Divides the ground of a division anew; a part that names a present child goes on as that child. */
+  | { op: 'divide'; parentId: string; level: DivisionLevel; parts: DividedPart[] }
   | { op: 'retire'; divisionId: string; into?: string }
   | { op: 'rename'; divisionId: string; name: string }
   | { op: 'recode'; divisionId: string; code: string }
@@ -144,6 +146,16 @@ export type PlanOperation =
   | { op: 'move_vertex'; level: DivisionLevel; from: LonLat; to: LonLat }
   | { op: 'insert_vertex'; level: DivisionLevel; at: LonLat; between: [LonLat, LonLat] }
   | { op: 'delete_vertex'; level: DivisionLevel; at: LonLat }
+
+/** A child that a division gets by `divide`. Who goes on keeps name and code where none are given; others need a name. */
+export interface DividedPart {
+  id?: string
+  name?: string
+  code?: string
+  kind?: DivisionKind
+  geometry: MultiPolygonCoordinates
+}
+
 export type PlanOperationKind = PlanOperation['op']
 
 /** Why an operation is refused: what the borders say, or what the divisions say. */

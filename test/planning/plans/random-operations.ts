@@ -68,6 +68,7 @@ export function randomOperation(
       'reassign',
       'paint',
       'create',
+      'divide',
       'retire',
       'rename',
       'recode',
@@ -98,6 +99,17 @@ export function randomOperation(
         geometry: blob(),
         name: '新设',
         clip: true,
+      }
+    case 'divide':
+      return {
+        op: 'divide',
+        parentId: division.parentId ?? id,
+        level: division.level,
+        parts: [
+          { id, geometry: blob() },
+          { name: '新划', geometry: blob() },
+          { id: pick(siblings), geometry: blob() },
+        ].slice(random() < 0.5 ? 1 : 0),
       }
     case 'retire':
       return { op: 'retire', divisionId: id, ...(random() < 0.8 && siblings.length > 1 ? { into: neighbour() } : {}) }

@@ -19,7 +19,8 @@ export function retire(state: PlanState, operation: Extract<PlanOperation, { op:
   return finishDraft(draft, operation)
 }
 
-function endWithAllBelow(draft: PlanDraft, id: string, parentId: string): PlanDraft {
+/** Ends a division and all below it, whose ground somebody else has by now; units go to the parent. */
+export function endWithAllBelow(draft: PlanDraft, id: string, parentId: string): PlanDraft {
   for (const child of childrenOf(draft.state, id)) draft = endWithAllBelow(draft, child, parentId)
   const units = [...draft.state.units.values()].filter((unit) => unit.parentId === id)
   draft = withUnitParents(draft, new Map(units.map((unit) => [unit.id, parentId])))

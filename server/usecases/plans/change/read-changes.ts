@@ -22,7 +22,11 @@ export function readChanges(body: Uint8Array): { baseVersion: number; operations
 function requireFewPoints(value: unknown): void {
   const operations = (value as { operations?: unknown } | null)?.operations
   if (!Array.isArray(operations)) return
-  const points = operations.map((operation) => countPoints(operation?.line?.coordinates ?? operation?.geometry?.coordinates))
+  const points = operations.map((operation) => {
+    const parts = Array.isArray(operation?.parts) ? operation.parts : [operation]
+    const shapes: unknown[] = [operation?.line, ...parts.map((part: { geometry?: unknown } | null) => part?.geometry)]
+    return shapes.reduce<number>((sum, shape) => sum + countPoints((shape as { coordinates?: unknown } | null)?.coordinates), 0)
+  })
   const total = points.reduce((sum, count) => sum + count, 0)
   if (total <= mostPointsAChange) return
   const detail = `${total.toLocaleString('en')} points are more than the ${mostPointsAChange.toLocaleString('en')} that one change set may hold`

@@ -33,6 +33,12 @@ export function resolveOperations(state: PlanState, operations: readonly PlanOpe
           parentId: id(operation.parentId),
           ...(operation.id === undefined ? {} : { id: id(operation.id) }),
         }
+      case 'divide':
+        return {
+          ...operation,
+          parentId: id(operation.parentId),
+          parts: operation.parts.map((part) => (part.id === undefined ? part : { ...part, id: id(part.id) })),
+        }
       case 'retire':
         return {
           ...operation,
@@ -60,6 +66,7 @@ export function namedIn(operations: readonly PlanOperation[]): string[] {
       case 'reassign':
         return [...operation.unitIds, operation.to]
       case 'create':
+      case 'divide':
         return [operation.parentId]
       case 'retire':
         return operation.into === undefined ? [operation.divisionId] : [operation.divisionId, operation.into]
