@@ -12,6 +12,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   planning: { mayImport: [], never: ['node:', 'pg', 'kysely', 'zod', ...webAndQueue] },
   contract: { mayImport: ['planning'], never: ['node:', 'pg', 'kysely', ...webAndQueue] },
   sample: { mayImport: ['planning'], never: ['node:', 'pg', 'kysely', 'zod', ...webAndQueue] },
+  solver: { mayImport: ['planning'], never: ['pg', 'kysely', 'zod', ...webAndQueue] },
   formats: { mayImport: ['planning'], never: ['pg', 'kysely', ...webAndQueue] },
   database: { mayImport: ['config'], never: [...webAndQueue] },
   repositories: { mayImport: ['database', 'planning'], never: ['zod', ...webAndQueue] },

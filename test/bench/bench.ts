@@ -5,6 +5,7 @@ import { FormatError } from '../../server/formats/format-error.ts'
 import { BenchError } from './bench-error.ts'
 import { runOwnSet } from './own-set.ts'
 import { checks } from './problems/checks.ts'
+import { cutEdges } from './problems/cut-edges.ts'
 import { edit } from './problems/edit.ts'
 import { editors } from './problems/editors.ts'
 import { edits } from './problems/edits.ts'
@@ -15,7 +16,7 @@ import { sample } from './problems/sample.ts'
 import { tiles } from './problems/tiles.ts'
 
 /** `npm run -s bench -- PROBLEM FILE… [--seconds 30] [--seed 1] [--out DIR]`: one JSON object a file on a line of stdout; without a problem, the project's own set as a table. */
-const problems: Record<string, Problem> = { checks, edit, editors, edits, nearest, page, sample, tiles }
+const problems: Record<string, Problem> = { checks, 'cut-edges': cutEdges, edit, editors, edits, nearest, page, sample, tiles }
 
 function positive(name: string, text: string): number {
   const value = Number(text)

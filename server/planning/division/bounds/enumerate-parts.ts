@@ -1,0 +1,94 @@
+import { type DivisionGraph, outsideRange, type PartRules, peopleNotFrom } from '../graph/division-graph.ts'
+import type { SeenPart } from '../search/part-pool.ts'
+import { newPart, partCost } from '../search/partition.ts'
+
+/** Sets looked at before there are too many. */
+const setsLookedAt = 60_000
+/** Parts kept before there are too many to choose from exactly. */
+const partsKept = 8_000
+
+/**
+ * All parts that a plan can have: sets of nodes that hang together, within their ranges, without foes; each with every present grid that it could go on as, where
+ * change has a price. Null where there are too many. Each set is met once: it grows from its least node, and a node passed over stays out
+ * (Wernicke's ESU, 2006).
+ */
+export function enumerateParts(graph: DivisionGraph, rules: PartRules): SeenPart[] | null {
+  const { nodeCount, firstArc, arcNode, arcEdge } = graph
+  const parts: SeenPart[] = []
+  const state = new Int8Array(nodeCount)
+  const inside = new Uint8Array(nodeCount)
+  let looked = 0
+
+  const keep = (nodes: readonly number[], households: number, population: number): void => {
+    if (outsideRange(rules, { households: 1, population: 1 }, households, population, 1) > 1e-9) return
+    const sorted = Int32Array.from(nodes).sort()
+    let [price, perimeter, area] = [0, 0, 0]
+    for (const node of sorted) {
+      area += graph.areaSquareMeters[node]
+      perimeter += graph.rimMeters[node]
+      for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
+        if (inside[arcNode[arc]]) continue
+        price += graph.edgePrice[arcEdge[arc]]
+        perimeter += graph.edgeMeters[arcEdge[arc]]
+      }
+    }
+    const grids =
+      rules.changePrice > 0
+        ? [
+            ...new Set(
+              [...sorted].flatMap((node) => [
+                ...graph.presentGrid.subarray(graph.firstPresent[node], graph.firstPresent[node + 1]),
+              ]),
+            ),
+          ]
+        : []
+    for (const grid of [newPart, ...grids.sort((a, b) => a - b)]) {
+      let changed = 0
+      for (const node of sorted) changed += peopleNotFrom(graph, node, grid)
+      parts.push({ nodes: sorted, cost: partCost(rules, price, perimeter, area, households, changed), grid, planPrice: 0 })
+    }
+  }
+
+  /** Grows a set by every choice among its neighbours. False where there are too many sets. */
+  const grow = (nodes: number[], open: number[], households: number, population: number): boolean => {
+    if (++looked > setsLookedAt || parts.length > partsKept) return false
+    keep(nodes, households, population)
+    let isComplete = true
+    while (isComplete && open.length > 0) {
+      const node = open.pop()!
+      const [h, p] = [households + graph.households[node], population + graph.population[node]]
+      if (h > rules.maxHouseholds || p > rules.maxPopulation || graph.foes[node].some((foe) => inside[foe])) continue
+      const met: number[] = []
+      for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
+        if (state[arcNode[arc]] !== 0) continue
+        state[arcNode[arc]] = 1
+        met.push(arcNode[arc])
+      }
+      inside[node] = 1
+      nodes.push(node)
+      isComplete = grow(nodes, [...open, ...met], h, p)
+      nodes.pop()
+      inside[node] = 0
+      for (const other of met) state[other] = 0
+    }
+    return isComplete
+  }
+
+  for (let root = 0; root < nodeCount; root++) {
+    if (graph.households[root] > rules.maxHouseholds || graph.population[root] > rules.maxPopulation) return []
+    state[root] = 1
+    inside[root] = 1
+    const open: number[] = []
+    for (let arc = firstArc[root]; arc < firstArc[root + 1]; arc++) {
+      if (state[arcNode[arc]] !== 0) continue
+      state[arcNode[arc]] = 1
+      open.push(arcNode[arc])
+    }
+    const opened = [...open]
+    const isComplete = grow([root], open, graph.households[root], graph.population[root])
+    inside[root] = 0
+    for (const node of opened) state[node] = 0
+    if (!isComplete) return null
+  }
+  return parts
+}

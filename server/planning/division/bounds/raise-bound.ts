@@ -1,0 +1,95 @@
+import type { LinearRow, LinearSolver } from '../../linear-model.ts'
+import type { DivisionGraph, PartRules } from '../graph/division-graph.ts'
+import type { PartCounts } from '../graph/part-counts.ts'
+import { createRowFinder, violatedForest } from './spreading-rows.ts'
+
+/** How far from the relaxation's best point towards a plan rows are looked for. */
+const towardsInside = 0.6
+
+/** Simplex steps that one solve may take; a relaxation that needs more is given up, and the bound stays. */
+const stepsASolve = 20_000
+
+/** Whether every plan's objective is a whole number, so that a bound can be rounded up. */
+function isWhole({ edgePrice }: DivisionGraph, { shapePrice, balancePrice, changePrice }: PartRules): boolean {
+  return shapePrice === 0 && balancePrice === 0 && changePrice === 0 && edgePrice.every((price) => Number.isInteger(price))
+}
+
+/** The most that one part may have, where the others have at least the least. */
+function largestPart(max: number, min: number, all: number, { least }: PartCounts): number {
+  return Math.min(max, all - (least - 1) * min)
+}
+
+/**
+ * What a plan pays whatever its borders. Outlines: all perimeters together are the rim and twice the borders (counted with the edges), and the circles' are
+ * at most those of equal areas (Cauchy and Schwarz). Balance: deviations together are at least the total's.
+ */
+function besideBorders(graph: DivisionGraph, rules: PartRules, { least, most }: PartCounts): number {
+  const sum = (values: Float64Array): number => values.reduce((all, value) => all + value, 0)
+  const shape = sum(graph.rimMeters) - 2 * Math.sqrt(Math.PI * most * sum(graph.areaSquareMeters))
+  const [households, target] = [sum(graph.households), rules.targetHouseholds]
+  const [low, high] = [Math.max(0, least * target - households), Math.max(0, households - most * target)]
+  const between = Math.min(
+    ...[Math.floor(households / target), Math.ceil(households / target)].map((k) => Math.abs(households - k * target)),
+  )
+  const isBetween = target > 0 && low === 0 && high === 0
+  const balance = target > 0 ? (isBetween ? between : Math.max(low, high)) : 0
+  return rules.shapePrice * shape + rules.balancePrice * balance
+}
+
+/**
+ * Raises a lower bound on the objective of every plan, round by round: a linear relaxation with a value from 0 (not cut) to 1 (cut) for every edge, under
+ * spreading constraints of households and people and the count of parts (`spreading-rows.ts`), found as they are violated at points between
+ * the relaxation's best and a plan (in–out, Ben-Ameur and Neto 2007). Every plan keeps every row, so every value yielded is a bound, whatever rows are
+ * still to come. Contiguity and the least sizes are not asked of the relaxation, but through the count. Ends where no row is violated.
+ */
+export function* raiseBound(
+  graph: DivisionGraph,
+  rules: PartRules,
+  counts: PartCounts,
+  plan: Int32Array,
+  solver: LinearSolver,
+): Generator<number> {
+  const { edgeCount, edgePrice, edgeMeters, edgeFrom, edgeTo } = graph
+  const constant = besideBorders(graph, rules, counts)
+  const whole = isWhole(graph, rules)
+  const finder = createRowFinder(graph)
+  const sizes = (['households', 'population'] as const).flatMap((measure) => {
+    const size = graph[measure]
+    const all = size.reduce((sum, value) => sum + value, 0)
+    const largest =
+      measure === 'households'
+        ? largestPart(rules.maxHouseholds, rules.minHouseholds, all, counts)
+        : largestPart(rules.maxPopulation, rules.minPopulation, all, counts)
+    return largest < all ? [{ size, largest }] : []
+  })
+  const rowsAt = (point: Float64Array): LinearRow[] => {
+    const forest = violatedForest(graph, point, counts.least)
+    return [...sizes.flatMap(({ size, largest }) => finder.violatedRows(point, size, largest)), ...(forest ? [forest] : [])]
+  }
+  let inside = Float64Array.from(edgeFrom, (from, edge) => (plan[from] === plan[edgeTo[edge]] ? 0 : 1))
+  const model = solver({
+    costs: Float64Array.from(edgePrice, (price, edge) => price + 2 * rules.shapePrice * edgeMeters[edge]),
+    lower: new Float64Array(edgeCount),
+    upper: new Float64Array(edgeCount).fill(1),
+    whole: false,
+    rows: [],
+  })
+  try {
+    for (;;) {
+      const answer = model.solve({ steps: stepsASolve })
+      if (answer.status !== 'optimal') return
+      const bound = answer.bound + constant
+      yield whole ? Math.ceil(bound - 1e-6) : bound - 1e-7 * Math.abs(bound)
+      let rows: LinearRow[] = []
+      for (let step = towardsInside; rows.length === 0; step = step > 1e-3 ? step / 4 : 0) {
+        const point = answer.values.map((value, edge) => value + step * (inside[edge] - value))
+        rows = rowsAt(point)
+        if (rows.length === 0 && step === 0) return
+        if (rows.length === 0) inside = point
+      }
+      model.addRows(rows)
+    }
+  } finally {
+    model.close()
+  }
+}

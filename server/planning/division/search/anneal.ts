@@ -1,0 +1,92 @@
+import type { Random } from '../../random.ts'
+import { type BorderScratch, exchangeNodes, flipNode } from './move-border.ts'
+import { type MoveEffect, tryMove } from './move-node.ts'
+import { type Partition, recompute } from './partition.ts'
+import { type RecombineScratch, recombine } from './recombine.ts'
+import type { StaysConnected } from './stays-connected.ts'
+
+/** What every move on one graph needs. */
+export interface MoveTools {
+  staysConnected: StaysConnected
+  recombination: RecombineScratch
+  border: BorderScratch
+  random: Random
+}
+
+/** A cooling: `steps` moves from the hot temperature to the cold one, both in the objective's unit. */
+export interface Cooling {
+  steps: number
+  hot: number
+  cold: number
+  /** What one whole violation (a mean part's size) costs beside the objective. */
+  violationPrice: number
+}
+
+/** Moves between two looks at temperature, and between two yields. */
+const movesALook = 64
+export const movesASlice = 8192
+
+/** Share of moves that are exchanges; the others, but for recombinations, flip one node. */
+const exchangeShare = 0.3
+/** Share of recombinations by the nodes of two parts: their trees are to take about as long as all flips and exchanges. */
+const recombinationShare = 0.2
+/** Trees that a recombination draws at most. */
+const treesTried = 6
+
+/** Typical change of the objective where one node flips: the mean over random cut edges. */
+export function typicalChange(partition: Partition, random: Random): number {
+  const { graph, partOf, cutEdges } = partition
+  const effect: MoveEffect = { objective: 0, violation: 0 }
+  const draws = 200
+  let sum = 0
+  for (let i = 0; i < draws; i++) {
+    const edge = cutEdges[Math.floor(random() * partition.cutCount)]
+    tryMove(partition, graph.edgeFrom[edge], partOf[graph.edgeTo[edge]], effect)
+    sum += Math.abs(effect.objective)
+  }
+  return sum / draws
+}
+
+/**
+ * Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983) over recombinations, exchanges and flips, cooled geometrically. `onBetter` hears of every
+ * partition within all ranges that is better than those before. Yields after every slice of moves; whoever stops calling stops it.
+ */
+export function* anneal(
+  partition: Partition,
+  tools: MoveTools,
+  { steps, hot, cold, violationPrice }: Cooling,
+  best: { objective: number },
+  onBetter: () => void,
+): Generator<void> {
+  const { staysConnected, recombination, border, random } = tools
+  let temperature = hot
+  const recombinations = (recombinationShare * partition.partCount) / (2 * partition.graph.nodeCount)
+  const accept = (objective: number, violation: number): boolean => {
+    const change = objective + violationPrice * violation
+    return change <= 0 || random() < Math.exp(-change / temperature)
+  }
+  for (let step = 0; step < steps && partition.cutCount > 0; step++) {
+    if (step % movesALook === 0) {
+      temperature = hot * (cold / hot) ** (step / steps)
+      if (step % movesASlice === 0 && step > 0) {
+        recompute(partition)
+        yield
+      }
+    }
+    const kind = random()
+    const isMoved =
+      kind < recombinations
+        ? recombine(
+            partition,
+            partition.cutEdges[Math.floor(random() * partition.cutCount)],
+            treesTried,
+            recombination,
+            random,
+            accept,
+          )
+        : kind < recombinations + exchangeShare
+          ? exchangeNodes(partition, staysConnected, random, border, accept)
+          : flipNode(partition, staysConnected, random, border, accept)
+    if (isMoved && partition.objective < best.objective - 1e-9 && partition.violation < 1e-9) onBetter()
+  }
+}

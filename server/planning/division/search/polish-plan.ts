@@ -1,0 +1,29 @@
+import type { LinearSolver } from '../../linear-model.ts'
+import type { PartCounts } from '../graph/part-counts.ts'
+import { chooseParts } from './choose-parts.ts'
+import type { SeenPart } from './part-pool.ts'
+import type { NodePlan, PlanSearch } from './search-plans.ts'
+
+/** Seen parts that one choice is made from, and branch-and-bound nodes it may take: bounded by count, so that the answer is the same everywhere. */
+const partsChosenFrom = 2500
+const stepsAChoice = 500
+
+/** The plan that chosen parts make together. */
+export function planOfParts(parts: readonly SeenPart[], cost: number, nodeCount: number): NodePlan {
+  const partOf = new Int32Array(nodeCount)
+  parts.forEach(({ nodes }, part) => {
+    for (const node of nodes) partOf[node] = part
+  })
+  return { objective: cost, partCount: parts.length, partOf, gridOf: Int32Array.from(parts, ({ grid }) => grid) }
+}
+
+/**
+ * Makes the best plan out of all good parts seen and offers it to the search, so that what one round of annealing found in one corner meets what
+ * another found elsewhere. Never makes the best plan worse. Returns the pool's bound: no plan of the parts looked at costs less.
+ */
+export function polishPlan(search: PlanSearch, nodeCount: number, counts: PartCounts, solver: LinearSolver): number {
+  const seen = [...search.pool.parts.values()].sort((a, b) => a.planPrice - b.planPrice).slice(0, partsChosenFrom)
+  const { parts, cost, poolBound } = chooseParts(seen, nodeCount, counts, solver, { steps: stepsAChoice })
+  if (parts !== null) search.offer(planOfParts(parts, cost, nodeCount))
+  return poolBound
+}
