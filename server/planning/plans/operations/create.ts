@@ -3,7 +3,7 @@ import { createDivision } from '../../topology/edit/operations/create-division.t
 import { isCodeFree, proposeCode } from '../naming/propose-code.ts'
 import { beginDraft, finishDraft, refusal, withDivision, withGround } from '../plan-draft.ts'
 import type { IdMaker, OperationResult, PlanDivision, PlanOperation, PlanState } from '../plan-types.ts'
-import { canHold, usualKind } from './levels-below.ts'
+import { canHold, usualKind } from './divide/levels-below.ts'
 import { fromEdit, openForChildren } from './relabel.ts'
 
 /** Makes a division of land of its parent that no child has; a parent without children is free as a whole. */

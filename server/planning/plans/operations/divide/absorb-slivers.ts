@@ -1,7 +1,7 @@
-import { giveRegion } from '../../topology/edit/draft/give-region.ts'
-import { type FaceRing, polygonsOf } from '../../topology/edit/face-polygons.ts'
-import { type PlanDraft, withGround } from '../plan-draft.ts'
-import type { Arc, FaceId } from '../plan-types.ts'
+import { giveRegion } from '../../../topology/edit/draft/give-region.ts'
+import { type FaceRing, polygonsOf } from '../../../topology/edit/face-polygons.ts'
+import { type PlanDraft, withGround } from '../../plan-draft.ts'
+import type { Arc, FaceId } from '../../plan-types.ts'
 
 /** Ground is a sliver where it is no wider than so many steps of the lattice, on average. */
 const widestSteps = 2

@@ -1,14 +1,14 @@
-import { isUnassigned, unassignedIn } from '../../topology/edit/division-map.ts'
-import { createDivision } from '../../topology/edit/operations/create-division.ts'
-import type { DivisionKind, DivisionLevel } from '../../types.ts'
-import { isCodeFree, proposeCode } from '../naming/propose-code.ts'
-import { beginDraft, finishDraft, refusal, withDivision, withGround } from '../plan-draft.ts'
-import { childrenOf, facesOf } from '../plan-state.ts'
-import type { IdMaker, OperationResult, PlanDivision, PlanOperation, PlanRefusal, PlanState } from '../plan-types.ts'
+import { isUnassigned, unassignedIn } from '../../../topology/edit/division-map.ts'
+import { createDivision } from '../../../topology/edit/operations/create-division.ts'
+import type { DivisionKind, DivisionLevel } from '../../../types.ts'
+import { isCodeFree, proposeCode } from '../../naming/propose-code.ts'
+import { beginDraft, finishDraft, refusal, withDivision, withGround } from '../../plan-draft.ts'
+import { childrenOf, facesOf } from '../../plan-state.ts'
+import type { IdMaker, OperationResult, PlanDivision, PlanOperation, PlanRefusal, PlanState } from '../../plan-types.ts'
+import { fromEdit, openForChildren, relabel } from '../relabel.ts'
+import { endWithAllBelow } from '../retire.ts'
 import { absorbSlivers } from './absorb-slivers.ts'
 import { canHold, usualKind } from './levels-below.ts'
-import { fromEdit, openForChildren, relabel } from './relabel.ts'
-import { endWithAllBelow } from './retire.ts'
 
 type Divide = Extract<PlanOperation, { op: 'divide' }>
 type ChosenPart = Divide['parts'][number] & { id: string; name: string; code: string; kind: DivisionKind }

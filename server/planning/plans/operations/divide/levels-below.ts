@@ -1,6 +1,6 @@
-import { type DivisionKind, type DivisionLevel, divisionLevels } from '../../types.ts'
-import { childrenOf } from '../plan-state.ts'
-import type { PlanDivision, PlanState } from '../plan-types.ts'
+import { type DivisionKind, type DivisionLevel, divisionLevels } from '../../../types.ts'
+import { childrenOf } from '../../plan-state.ts'
+import type { PlanDivision, PlanState } from '../../plan-types.ts'
 
 /** What a division of a level is where nobody says. */
 export const usualKind: Record<DivisionLevel, DivisionKind> = {
