@@ -1,6 +1,7 @@
 import { applyChange } from '#planning/plans/apply-change'
 import type { CheckResult } from '#planning/plans/check-types'
-import type { StationWalks } from '#planning/plans/checks/check-context'
+import { unpackBuildings } from '#planning/plans/checks/buildings/pack-buildings'
+import type { CheckedBuilding, StationWalks } from '#planning/plans/checks/check-context'
 import { mergeChecks } from '#planning/plans/checks/merge-checks'
 import { checkTouched, runChecks } from '#planning/plans/checks/run-checks'
 import { unpackState } from '#planning/plans/pack-state'
@@ -13,6 +14,7 @@ import type { CheckAnswer, CheckTask } from './check-tasks.ts'
 let state: PlanState | null = null
 let base: PlanState | undefined
 let walks: StationWalks[] | undefined
+let buildings: CheckedBuilding[] | undefined
 let results: CheckResult[] = []
 
 /** Does a task on the plan that lies here, which follows the one on the page by what changed there. */
@@ -21,6 +23,7 @@ function work(task: CheckTask): CheckAnswer['done'] {
     state = unpackState(task.state)
     base = task.base === null ? undefined : unpackState(task.base)
     walks = undefined
+    buildings = undefined
     return { results: checkAll(state) }
   }
   if (state === null) throw new Error('got a task when expected a plan first')
@@ -34,6 +37,10 @@ function work(task: CheckTask): CheckAnswer['done'] {
     }))
     return { results: checkAll(state) }
   }
+  if (task.kind === 'buildings') {
+    buildings = unpackBuildings(task.buildings)
+    return { results: checkAll(state) }
+  }
   if (task.kind === 'repair') return { repair: proposeRepair(state, task.finding) }
   // The plan as it was opened is what it is compared with, until another base is named.
   base ??= state
@@ -43,12 +50,12 @@ function work(task: CheckTask): CheckAnswer['done'] {
     for (const id of touchedDivisions(state, after, change)) touched.add(id)
     state = after
   }
-  results = mergeChecks(results, checkTouched(state, touched, { base, walks }), touched)
+  results = mergeChecks(results, checkTouched(state, touched, { base, walks, buildings }), touched)
   return { results }
 }
 
 function checkAll(plan: PlanState): CheckResult[] {
-  results = runChecks(plan, { base: base ?? plan, walks })
+  results = runChecks(plan, { base: base ?? plan, walks, buildings })
   return results
 }
 

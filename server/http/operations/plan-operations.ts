@@ -13,6 +13,7 @@ import {
   planVersionSchema,
   publishPlanSchema,
 } from '#contract/plans'
+import { planBuildingsSchema } from '#contract/plans/plan-buildings'
 import { planCommentSchema, planCommentsSchema, planRebaseSchema, planStepsSchema } from '#contract/plans/plan-history'
 import { planWalksSchema } from '#contract/plans/plan-walks'
 import { type Role, roles } from '#contract/session'
@@ -179,6 +180,14 @@ export const planOperations: readonly Operation[] = [
     summary: 'Ways on foot from every place of the plan to stations, as the checks use them: compressed rows by place',
     roles,
     answers: { 200: json('the ways', planWalksSchema) },
+  },
+  {
+    method: 'get',
+    path: '/plans/{id}/buildings',
+    tag: 'plans',
+    summary: 'Outlines of the buildings on the plan’s scope, which no border should cut, as the checks use them; with an ETag',
+    roles,
+    answers: { 200: json('the buildings', planBuildingsSchema) },
   },
   {
     method: 'get',

@@ -1,23 +1,31 @@
 import { fromPlanOperation } from '#contract/plan-operations'
 import type { PlanChecks } from '#contract/plans'
 import type { CheckResult } from '#planning/plans/check-types'
-import type { StationWalks } from '#planning/plans/checks/check-context'
+import type { CheckedBuilding, StationWalks } from '#planning/plans/checks/check-context'
 import { runChecks } from '#planning/plans/checks/run-checks'
 import type { PlanState } from '#planning/plans/plan-types'
 import { proposeRepair } from '#planning/plans/repair/propose-repair'
 import type { Database } from '../../database/open-pool.ts'
+import { buildingsOf } from './buildings/plan-buildings.ts'
 import type { OpenPlan, PlanDesk } from './desk/plan-desk.ts'
 import { walksOf } from './walks/plan-walks.ts'
 
-const checked = new WeakMap<PlanState, { walks: readonly StationWalks[] | undefined; results: CheckResult[] }>()
+interface Checked {
+  walks: readonly StationWalks[] | undefined
+  buildings: readonly CheckedBuilding[]
+  results: CheckResult[]
+}
+const checked = new WeakMap<PlanState, Checked>()
 
 /** What the checks say of a plan as it is; they run once for every state. */
-export function checkPlan({ state, base }: Pick<OpenPlan, 'state' | 'base'>): CheckResult[] {
+export async function checkPlan(db: Database, plan: OpenPlan): Promise<CheckResult[]> {
+  const { state, base } = plan
+  const buildings = await buildingsOf(db, plan)
   const walks = walksOf(state)
   const known = checked.get(state)
-  if (known && known.walks === walks) return known.results
-  const results = runChecks(state, { base: base.state, notes: base.notes, walks })
-  checked.set(state, { walks, results })
+  if (known && known.walks === walks && known.buildings === buildings) return known.results
+  const results = runChecks(state, { base: base.state, notes: base.notes, walks, buildings })
+  checked.set(state, { walks, buildings, results })
   return results
 }
 
@@ -34,7 +42,7 @@ const mostRepairs = 20
 /** The checks of a plan, rule by rule, with the smallest changes that would answer what they found. */
 export async function getChecks(db: Database, desk: PlanDesk, { planId }: { planId: string }): Promise<PlanChecks> {
   const plan = await desk.open(db, planId)
-  const rules = checkPlan(plan)
+  const rules = await checkPlan(db, plan)
   const repairs: PlanChecks['repairs'] = []
   for (const [rule, { findings }] of rules.entries())
     for (const [finding, found] of findings.entries()) {

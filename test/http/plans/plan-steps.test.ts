@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { planChangesSchema } from '#contract/plans'
+import { pointInPolygons } from '#planning/coverage/point-in-polygons'
+import { interiorPoint } from '#planning/geodesy/interior-point'
 import { applyChange } from '#planning/plans/apply-change'
+import { unpackBuildings } from '#planning/plans/checks/buildings/pack-buildings'
 import { packState } from '#planning/plans/pack-state'
 import { countsOf, outlineOfDivision } from '#planning/plans/plan-state'
 import { checkMap } from '#planning/topology/edit/checks/check-map'
@@ -171,6 +174,40 @@ describe('change sets', { timeout: 60_000 }, () => {
     expect(radius.checked).toBeGreaterThan(0)
     expect(radius.findings.map(({ text }: Json) => text)).not.toContain('not_computed')
   })
+
+  test('buildings of the scope come with their households, and one that a new border cuts is found', async () => {
+    const town = (await anna.get('divisions?level=town&geometry=none')).body.features[0]
+    const plan = await begin(anna, { scope: town.id })
+    const { state } = await stateOf(anna, plan.id)
+    const answer = await anna.get(`plans/${plan.id}/buildings`)
+    const buildings = unpackBuildings(answer.body)
+    const homes = buildings.filter(({ households }) => households !== null)
+    expect(homes.length).toBeGreaterThan(0)
+    expect(buildings.length).toBeGreaterThan(homes.length)
+    const counted = countsOf(state, state.scopeId).buildings
+    expect(homes.length).toBe(counted)
+    const cutOf = async () => {
+      const { rules } = (await anna.get(`plans/${plan.id}/checks`)).body
+      return rules.find(({ rule }: Json) => rule === 'buildings_cut')
+    }
+    expect(await cutOf()).toMatchObject({ checked: buildings.length, findings: [] })
+    const smallest = [...state.map.faces.keys()].filter((face) => state.divisions.has(face))
+    const cut = await firstDone(homes, async ({ geometry }) => {
+      const [lon, lat] = interiorPoint(geometry)
+      const divisionId = smallest.find((id) => pointInPolygons(outlineOfDivision(state, id), lon, lat))
+      const line = { type: 'LineString', coordinates: [-0.5, 0, 0.5].map((east) => [lon + east, lat]) }
+      return (await change(anna, plan.id, 0, [{ op: 'split', divisionId, line }])).status === 200
+    })
+    const { findings } = await cutOf()
+    expect(findings.find(({ text }: Json) => text === cut.id)).toMatchObject({ severity: 'warning', value: cut.households })
+    const again = await anna.get(`plans/${plan.id}/buildings`, { 'if-none-match': answer.headers.get('etag')! })
+    expect([again.status, again.body]).toEqual([304, ''])
+  })
+
+  async function firstDone<T>(all: readonly T[], attempt: (one: T) => Promise<boolean>): Promise<T> {
+    for (const one of all) if (await attempt(one)) return one
+    throw new Error('got a refusal of every one when expected one to be done')
+  }
 
   test('ETag: a map that the asker has is not sent again', async () => {
     const plan = await begin(anna)
