@@ -1,13 +1,11 @@
-import { applyChange } from '#planning/plans/apply-change'
 import type { CheckResult } from '#planning/plans/check-types'
 import { unpackBuildings } from '#planning/plans/checks/buildings/pack-buildings'
+import { checkChanges } from '#planning/plans/checks/check-changes'
 import type { CheckedBuilding, StationWalks } from '#planning/plans/checks/check-context'
-import { mergeChecks } from '#planning/plans/checks/merge-checks'
-import { checkTouched, runChecks } from '#planning/plans/checks/run-checks'
+import { runChecks } from '#planning/plans/checks/run-checks'
 import { unpackState } from '#planning/plans/pack-state'
 import type { PlanState } from '#planning/plans/plan-types'
 import { proposeRepair } from '#planning/plans/repair/propose-repair'
-import { touchedDivisions } from '#planning/plans/touched-divisions'
 import type { FacilityCategory } from '#planning/types'
 import type { CheckAnswer, CheckTask } from './check-tasks.ts'
 
@@ -44,13 +42,9 @@ function work(task: CheckTask): CheckAnswer['done'] {
   if (task.kind === 'repair') return { repair: proposeRepair(state, task.finding) }
   // The plan as it was opened is what it is compared with, until another base is named.
   base ??= state
-  const touched = new Set<string>()
-  for (const change of task.changes) {
-    const after = applyChange(state, change)
-    for (const id of touchedDivisions(state, after, change)) touched.add(id)
-    state = after
-  }
-  results = mergeChecks(results, checkTouched(state, touched, { base, walks, buildings }), touched)
+  const checked = checkChanges({ state, results }, task.changes, { base, walks, buildings })
+  state = checked.state
+  results = checked.results
   return { results }
 }
 

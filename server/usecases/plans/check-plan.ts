@@ -1,31 +1,46 @@
 import { fromPlanOperation } from '#contract/plan-operations'
 import type { PlanChecks } from '#contract/plans'
 import type { CheckResult } from '#planning/plans/check-types'
+import { type CheckedState, checkChanges } from '#planning/plans/checks/check-changes'
 import type { CheckedBuilding, StationWalks } from '#planning/plans/checks/check-context'
 import { runChecks } from '#planning/plans/checks/run-checks'
 import type { PlanState } from '#planning/plans/plan-types'
 import { proposeRepair } from '#planning/plans/repair/propose-repair'
 import type { Database } from '../../database/open-pool.ts'
+import type { PlanStep } from '../../repositories/plans/plan-steps.ts'
 import { buildingsOf } from './buildings/plan-buildings.ts'
-import type { OpenPlan, PlanDesk } from './desk/plan-desk.ts'
+import { changesBetween, type OpenPlan, type PlanDesk, plansKept } from './desk/plan-desk.ts'
 import { walksOf } from './walks/plan-walks.ts'
 
-interface Checked {
+/** A plan as it was checked last. */
+interface LastChecked extends CheckedState {
+  /** What it was checked with; where one of them is another, all is checked anew. */
+  base: PlanState
+  baseNumber: number
   walks: readonly StationWalks[] | undefined
   buildings: readonly CheckedBuilding[]
-  results: CheckResult[]
+  /** Steps that counted then. */
+  done: readonly PlanStep[]
 }
-const checked = new WeakMap<PlanState, Checked>()
+const lastOf = new Map<string, LastChecked>()
 
-/** What the checks say of a plan as it is; they run once for every state. */
+/** What the checks say of a plan as it is. The first time all is looked at, then what steps touched that were done or undone since; the results are the same. */
 export async function checkPlan(db: Database, plan: OpenPlan): Promise<CheckResult[]> {
-  const { state, base } = plan
+  const { row, state, base, line } = plan
   const buildings = await buildingsOf(db, plan)
   const walks = walksOf(state)
-  const known = checked.get(state)
-  if (known && known.walks === walks && known.buildings === buildings) return known.results
-  const results = runChecks(state, { base: base.state, notes: base.notes, walks, buildings })
-  checked.set(state, { walks, buildings, results })
+  const known = lastOf.get(row.id)
+  const isSame = known?.base === base.state && known.baseNumber === row.base
+  const isLike = isSame && known.walks === walks && known.buildings === buildings
+  if (isLike && known.state === state) return known.results
+  const done = line.slice(0, row.steps)
+  const options = { base: base.state, notes: base.notes, walks, buildings }
+  const results = isLike
+    ? checkChanges(known, changesBetween(known.done, done), options, state).results
+    : runChecks(state, options)
+  lastOf.delete(row.id)
+  lastOf.set(row.id, { base: base.state, baseNumber: row.base, walks, buildings, done, state, results })
+  for (const oldest of [...lastOf.keys()].slice(0, Math.max(0, lastOf.size - plansKept))) lastOf.delete(oldest)
   return results
 }
 

@@ -4,7 +4,8 @@ import { pointInPolygons } from '#planning/coverage/point-in-polygons'
 import { interiorPoint } from '#planning/geodesy/interior-point'
 import { applyChange } from '#planning/plans/apply-change'
 import { unpackBuildings } from '#planning/plans/checks/buildings/pack-buildings'
-import { packState } from '#planning/plans/pack-state'
+import { runChecks } from '#planning/plans/checks/run-checks'
+import { packState, unpackState } from '#planning/plans/pack-state'
 import { countsOf, outlineOfDivision } from '#planning/plans/plan-state'
 import { checkMap } from '#planning/topology/edit/checks/check-map'
 import { type ApiClient, apiClient, type Json } from '../../helpers/api-client.ts'
@@ -202,6 +203,30 @@ describe('change sets', { timeout: 60_000 }, () => {
     expect(findings.find(({ text }: Json) => text === cut.id)).toMatchObject({ severity: 'warning', value: cut.households })
     const again = await anna.get(`plans/${plan.id}/buildings`, { 'if-none-match': answer.headers.get('etag')! })
     expect([again.status, again.body]).toEqual([304, ''])
+  })
+
+  test('checks follow steps, undone and done again, as if all were checked', async () => {
+    const plan = await begin(anna)
+    const begun = await anna.get(`plans/${plan.id}/map`)
+    const base = unpackState(begun.body.state)
+    const served = async () => (await anna.get(`plans/${plan.id}/checks`)).body.rules
+    const expected = async () => {
+      const buildings = unpackBuildings((await anna.get(`plans/${plan.id}/buildings`)).body)
+      const { walks } = (await anna.get(`plans/${plan.id}/walks`)).body
+      const { state } = await stateOf(anna, plan.id)
+      return JSON.parse(JSON.stringify(runChecks(state, { base, notes: begun.body.notes, walks, buildings })))
+    }
+    const [[one, other], [third, fourth]] = pairsOf(base, 'village')
+    expect(await served()).toEqual(await expected())
+    await changed(anna, plan.id, 0, { op: 'merge', divisionIds: [one, other] })
+    await changed(anna, plan.id, 1, { op: 'merge', divisionIds: [third, fourth] })
+    const merged = await served()
+    expect(merged).toEqual(await expected())
+    await anna.send('POST', `plans/${plan.id}/undo`)
+    await anna.send('POST', `plans/${plan.id}/undo`)
+    await changed(anna, plan.id, 4, rename(third, '新华社区'))
+    expect(await served()).toEqual(await expected())
+    expect(await served()).not.toEqual(merged)
   })
 
   async function firstDone<T>(all: readonly T[], attempt: (one: T) => Promise<boolean>): Promise<T> {
