@@ -13,6 +13,7 @@ import {
   planVersionSchema,
   publishPlanSchema,
 } from '#contract/plans'
+import { diffTotalSchema, moveSchema } from '#contract/plans/diff'
 import { planBuildingsSchema } from '#contract/plans/plan-buildings'
 import { planCommentSchema, planCommentsSchema, planRebaseSchema, planStepsSchema } from '#contract/plans/plan-history'
 import { planWalksSchema } from '#contract/plans/plan-walks'
@@ -46,8 +47,8 @@ const checksSchema = z.object({
 const diffSchema = z.object({
   scopeId: z.string(),
   divisions: z.array(z.unknown()).describe('that appear, end or change, before and after'),
-  moves: z.array(z.unknown()).describe('who moves from where to where, level by level'),
-  totals: z.array(z.unknown()),
+  moves: z.array(moveSchema).describe('who moves from where to where, level by level'),
+  totals: z.array(diffTotalSchema),
   lineage: z.array(z.unknown()),
   ground: z.array(z.unknown()).optional(),
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { planChangesSchema } from '#contract/plans'
+import { moveSchema } from '#contract/plans/diff'
 import { pointInPolygons } from '#planning/coverage/point-in-polygons'
 import { interiorPoint } from '#planning/geodesy/interior-point'
 import { applyChange } from '#planning/plans/apply-change'
@@ -37,7 +38,8 @@ describe('change sets', { timeout: 60_000 }, () => {
   test('are applied whole, as one step, with everything chosen; undo and redo lead back and forth to the letter', async () => {
     const plan = await begin(anna)
     const { state, packed } = await stateOf(anna, plan.id)
-    const [[one, other], [third]] = pairsOf(state, 'village')
+    const built = (id: string) => countsOf(state, id).buildings
+    const [[one, other], [third]] = pairsOf(state, 'village').sort(([, a], [, b]) => built(b) - built(a))
     const step = await changed(
       anna,
       plan.id,
@@ -53,6 +55,10 @@ describe('change sets', { timeout: 60_000 }, () => {
     const people = (id: string) => countsOf(state, id).population
     expect(countsOf(merged.state, one).population).toBeCloseTo(people(one) + people(other), 6)
     expect(checkMap(merged.state.map)).toEqual([])
+    const { moves } = (await anna.get(`plans/${plan.id}/diff`)).body
+    expect(built(other)).toBeGreaterThan(0)
+    const moved = moves.find(({ fromId }: Json) => fromId === other)
+    expect(moveSchema.parse(moved)).toMatchObject({ level: 'village', toId: one, buildings: built(other) })
 
     const undone = await anna.send('POST', `plans/${plan.id}/undo`)
     expect(undone.body).toMatchObject({ version: 2, step: 1, steps: 0, undone: 1 })
