@@ -27,6 +27,7 @@ import type {
   PlanMap,
   PlanStepAnswer,
 } from '#contract/plans'
+import type { PlanBuildings } from '#contract/plans/plan-buildings'
 import type { PlanMoves, PlanSteps } from '#contract/plans/plan-history'
 import type { PlanWalks } from '#contract/plans/plan-walks'
 import type { Problem } from '#contract/problems'
@@ -165,6 +166,7 @@ export const api = {
   planComments: (id: string) => read<{ comments: PlanComment[] }>(planPath(id, '/comments')),
   commentPlan: (id: string, comment: NewComment) => answerOf<PlanComment>(planPath(id, '/comments'), asJson(comment)),
   planWalks: (id: string) => read<PlanWalks>(planPath(id, '/walks')),
+  planBuildings: (id: string) => read<PlanBuildings>(planPath(id, '/buildings')),
   planDiff: (id: string, from: string) => read<PlanDiffAnswer>(planPath(id, '/diff'), { from, ground: 'true' }),
   rebasePlan: (id: string) => answerOf<Plan>(planPath(id, '/rebase'), asJson({})),
   /** Publishing may take long: then it is a job. */

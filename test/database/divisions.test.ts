@@ -15,6 +15,7 @@ import {
   loadDivisions,
   metersToDivisions,
 } from '../../server/repositories/divisions/divisions.ts'
+import { endedCodes } from '../../server/repositories/divisions/ended-codes.ts'
 import {
   daysToCount,
   divisionAbove,
@@ -24,6 +25,7 @@ import {
   type StagedDivision,
   writeCounts,
 } from '../../server/repositories/divisions/staged-divisions.ts'
+import { retireCodes } from '../../server/repositories/plans/plan-publication.ts'
 import { recordRevision } from '../../server/repositories/revisions.ts'
 import { searchText } from '../../server/usecases/search/search-text.ts'
 import { describeOnBothDatabases } from '../helpers/test-databases.ts'
@@ -262,6 +264,25 @@ describeOnBothDatabases('divisions', (database) => {
     })
     expect(await divisionLineage(db, heir.divisionId)).toEqual({ predecessors: [link(village)], successors: [] })
     expect(await divisionLineage(db, village.divisionId)).toEqual({ predecessors: [], successors: [link(heir)] })
+  })
+
+  test('leave codes that are never given again: of ended ones, and retired ones for a day to come', async () => {
+    const { db } = database()
+    const [past, living, ending, retired] = ['510109001', '510109002', '510109003', '510109004']
+    await publish(db, '2020-01-01', [
+      division('town', past, { validTo: '2022-03-01' }),
+      division('town', living),
+      division('town', ending, { validTo: '2999-01-01' }),
+      division('town', retired, { name: '并走镇' }),
+    ])
+    await retireCodes(db, [{ code: retired, divisionId: (await findDivisionIdByCode(db, retired, undefined))! }], '2998-01-01')
+    const ended = async (day: string) => [...(await endedCodes(db, [past, living, ending, retired, 'nobody'], day)).values()]
+    const known = { code: past, name: `name of ${past}`, endedOn: '2022-03-01' }
+    const soon = { code: retired, name: '并走镇', endedOn: '2998-01-01' }
+    const byCode = (one: { code: string }, other: { code: string }) => (one.code < other.code ? -1 : 1)
+    expect((await ended('2019-01-01')).sort(byCode)).toEqual([known, soon])
+    const later = { code: ending, name: `name of ${ending}`, endedOn: '2999-01-01' }
+    expect((await ended('2999-01-01')).sort(byCode)).toEqual([known, later, soon])
   })
 
   test('begin on the same day wherever the database thinks it is', async () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { type DivisionReadOptions, readDivisions } from '../../server/formats/divisions-file.ts'
@@ -165,6 +166,80 @@ describe('divisions', () => {
     )
     expect(byOption.taken[0].geometry[0][0][0][0]).toBeCloseTo(114, 9)
     expect(byFile).toEqual(byOption)
+  })
+
+  describe('between the points of the lattice', () => {
+    const polygon = (...points: [number, number][]) => ({ type: 'Polygon', coordinates: [[...points, points[0]]] })
+    const lattice = (degrees: number) => Math.round(degrees * 1e7) / 1e7
+
+    it('are rounded to it, and the report says so; those on it stay, and it says nothing', () => {
+      const { taken, notes } = readAll([
+        feature({ code: 'a' }, polygon([116, 40], [117.00000004, 40], [117, 41.123456789])),
+        feature({ code: 'b' }),
+      ])
+      expect(taken[0].geometry).toEqual([
+        [
+          [
+            [116, 40],
+            [117, 40],
+            [117, 41.1234568],
+            [116, 40],
+          ],
+        ],
+      ])
+      expect(notes).toEqual([expect.stringMatching(/2 points of 1 outlines were rounded/)])
+      expect(readAll([feature({ code: 'b' })]).notes).toEqual([])
+    })
+
+    it('share after it what they shared before, whichever system they came from', () => {
+      fc.assert(
+        fc.property(
+          fc.array(fc.tuple(fc.double({ min: -0.4, max: 0.4, noNaN: true }), fc.double({ min: 0.01, max: 1, noNaN: true })), {
+            minLength: 1,
+            maxLength: 12,
+          }),
+          fc.constantFrom(undefined, 'gcj02', 'EPSG:4547'),
+          (bends, crs) => {
+            const scale =
+              crs === 'EPSG:4547'
+                ? { lon: 40_000, lat: 50_000, east: 440_000, north: 4_400_000 }
+                : { lon: 1, lat: 1, east: 116, north: 40 }
+            const at = (lon: number, lat: number): [number, number] => [
+              scale.east + lon * scale.lon,
+              scale.north + lat * scale.lat,
+            ]
+            let lat = 0
+            const border = bends.map(([lon, step]) => {
+              lat += step
+              return at(1 + lon, lat)
+            })
+            const [low, high] = [at(1, 0), at(1, lat + 0.5)]
+            const west = polygon(at(0, 0), low, ...border, high, at(0, lat + 0.5))
+            const east = polygon(low, at(2, 0), at(2, lat + 0.5), high, ...border.toReversed())
+            const { taken } = readAll([feature({ code: 'w' }, west), feature({ code: 'e' }, east)], { level: 'village', crs })
+            fc.pre(taken.length === 2)
+            const [one, other] = taken.map(({ geometry }) => new Set(geometry.flat(2).map(String)))
+            expect([...one].filter((point) => other.has(point)).length).toBe(new Set([low, ...border, high].map(String)).size)
+            for (const [lon, latitude] of taken.flatMap(({ geometry }) => geometry.flat(2)))
+              expect([lon, latitude]).toEqual([lattice(lon), lattice(latitude)])
+          },
+        ),
+        { numRuns: 60 },
+      )
+    })
+
+    it('stay where they would touch themselves on it, which the report says', () => {
+      const neck: [number, number][] = [
+        [116, 40],
+        [118, 40],
+        [118, 41],
+        [117, 40.00000004],
+        [116, 41],
+      ]
+      const { taken, notes } = readAll([feature({ code: 'a' }, polygon(...neck))])
+      expect(taken[0].geometry.flat(2)).toContainEqual([117, 40.00000004])
+      expect(notes).toEqual([expect.stringMatching(/^1 outlines would touch themselves/)])
+    })
   })
 
   it('come from CSV with WKT, in GBK', () => {

@@ -255,9 +255,10 @@ const mayCall: Record<string, 'anyone' | readonly Role[]> = {
   'DELETE /facilities/{id}': ['administrator'],
   'PUT /settings': ['administrator'],
   ...Object.fromEntries(
-    ['', '/{id}', '/{id}/map', '/{id}/steps', '/{id}/checks', '/{id}/walks', '/{id}/diff', '/{id}/comments', '/{id}/events'].map(
-      (path) => [`GET /plans${path}`, roles],
-    ),
+    [
+      '',
+      ...['', '/map', '/steps', '/checks', '/walks', '/buildings', '/diff', '/comments', '/events'].map((part) => `/{id}${part}`),
+    ].map((path) => [`GET /plans${path}`, roles]),
   ),
   'GET /diff': roles,
   'POST /plans': ['planner'],

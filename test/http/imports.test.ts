@@ -222,6 +222,15 @@ describe('importing', { timeout: 120_000 }, () => {
     ])
   })
 
+  test('outlines between the points of the lattice come on it, and the report says so', async () => {
+    const square = townSquare('510199003', 0, 3, { name: '北街道' }) as Json
+    for (const point of square.geometry.coordinates[0]) point[0] += 4e-9
+    const job = await administrator.import('north.geojson', collection([square]), { kind: 'divisions', level: 'town' })
+    expect(job.result.notes).toEqual([expect.stringContaining('4 points of 1 outlines were rounded')])
+    const { body } = await visitor.get('divisions/510199003')
+    for (const [lon] of body.geometry.coordinates.flat(2)) expect(lon).toBe(Math.round(lon * 1e7) / 1e7)
+  })
+
   test('people by age come from a table with Chinese headers in GB 18030', async () => {
     const csv = iconv.encode('名称,经度,纬度,人口,60岁以上\n玉林小区,104.065,30.665,1200,300', 'gb18030')
     const job = await administrator.import('people.csv', new Uint8Array(csv), { kind: 'demand', encoding: 'gb18030' })

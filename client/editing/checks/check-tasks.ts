@@ -1,13 +1,15 @@
+import type { PlanBuildings } from '#contract/plans/plan-buildings'
 import type { PlanWalks } from '#contract/plans/plan-walks'
 import type { CheckFinding, CheckResult, RepairProposal } from '#planning/plans/check-types'
 import type { PackedState } from '#planning/plans/pack-state'
 import type { PlanChange } from '#planning/plans/plan-types'
 
-/** What the thread that checks is asked: to take a plan, to follow what changed on it, to take ways to stations over, or for a finding's repair. */
+/** What the thread that checks is asked: to take a plan, to follow what changed on it, to take over ways to stations or buildings, or for a finding's repair. */
 export type CheckTask =
   | { kind: 'open'; state: PackedState; base: PackedState | null }
   | { kind: 'changes'; changes: readonly PlanChange[] }
   | { kind: 'walks'; walks: PlanWalks['walks'] }
+  | { kind: 'buildings'; buildings: PlanBuildings }
   | { kind: 'repair'; finding: CheckFinding }
 
 export interface CheckAnswer {

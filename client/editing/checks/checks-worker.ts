@@ -1,18 +1,18 @@
-import { applyChange } from '#planning/plans/apply-change'
 import type { CheckResult } from '#planning/plans/check-types'
-import type { StationWalks } from '#planning/plans/checks/check-context'
-import { mergeChecks } from '#planning/plans/checks/merge-checks'
-import { checkTouched, runChecks } from '#planning/plans/checks/run-checks'
+import { unpackBuildings } from '#planning/plans/checks/buildings/pack-buildings'
+import { checkChanges } from '#planning/plans/checks/check-changes'
+import type { CheckedBuilding, StationWalks } from '#planning/plans/checks/check-context'
+import { runChecks } from '#planning/plans/checks/run-checks'
 import { unpackState } from '#planning/plans/pack-state'
 import type { PlanState } from '#planning/plans/plan-types'
 import { proposeRepair } from '#planning/plans/repair/propose-repair'
-import { touchedDivisions } from '#planning/plans/touched-divisions'
 import type { FacilityCategory } from '#planning/types'
 import type { CheckAnswer, CheckTask } from './check-tasks.ts'
 
 let state: PlanState | null = null
 let base: PlanState | undefined
 let walks: StationWalks[] | undefined
+let buildings: CheckedBuilding[] | undefined
 let results: CheckResult[] = []
 
 /** Does a task on the plan that lies here, which follows the one on the page by what changed there. */
@@ -21,6 +21,7 @@ function work(task: CheckTask): CheckAnswer['done'] {
     state = unpackState(task.state)
     base = task.base === null ? undefined : unpackState(task.base)
     walks = undefined
+    buildings = undefined
     return { results: checkAll(state) }
   }
   if (state === null) throw new Error('got a task when expected a plan first')
@@ -34,21 +35,21 @@ function work(task: CheckTask): CheckAnswer['done'] {
     }))
     return { results: checkAll(state) }
   }
+  if (task.kind === 'buildings') {
+    buildings = unpackBuildings(task.buildings)
+    return { results: checkAll(state) }
+  }
   if (task.kind === 'repair') return { repair: proposeRepair(state, task.finding) }
   // The plan as it was opened is what it is compared with, until another base is named.
   base ??= state
-  const touched = new Set<string>()
-  for (const change of task.changes) {
-    const after = applyChange(state, change)
-    for (const id of touchedDivisions(state, after, change)) touched.add(id)
-    state = after
-  }
-  results = mergeChecks(results, checkTouched(state, touched, { base, walks }), touched)
+  const checked = checkChanges({ state, results }, task.changes, { base, walks, buildings })
+  state = checked.state
+  results = checked.results
   return { results }
 }
 
 function checkAll(plan: PlanState): CheckResult[] {
-  results = runChecks(plan, { base: base ?? plan, walks })
+  results = runChecks(plan, { base: base ?? plan, walks, buildings })
   return results
 }
 

@@ -27,22 +27,26 @@ export function watchChecks(): () => void {
     try {
       const done = await checkBeside(task)
       if (own === turn && done && 'results' in done) findings.set({ state: 'known', results: done.results, repairs: new Map() })
-      if (task.kind === 'open') void checkWalks()
+      if (task.kind === 'open') void checkMore()
     } catch {
       // The next change begins anew, with the whole plan.
       known = null
       if (own === turn) findings.set({ state: 'failed' })
     }
   }
-  /** Ways to stations come later than the plan: the streets may have to be loaded first. Without them the checks say that they were not computed. */
-  const checkWalks = async (): Promise<void> => {
+  /** Buildings and ways to stations come later than the plan: for the ways, streets may have to be loaded first. Until then the checks say that ways were not computed, and that no building was looked at. */
+  const checkMore = async (): Promise<void> => {
     const { plan } = planDesk.get()
     if (!plan) return
-    const walks = await api.planWalks(plan.id).catch(() => null)
-    if (walks === null || planDesk.get().plan?.id !== plan.id) return
-    const done = await checkBeside({ kind: 'walks', ...walks }).catch(() => null)
-    if (done && 'results' in done && findings.get().state === 'known')
-      findings.set({ state: 'known', results: done.results, repairs: new Map() })
+    const take = async (asked: Promise<CheckTask>): Promise<void> => {
+      const task = await asked.catch(() => null)
+      if (task === null || planDesk.get().plan?.id !== plan.id) return
+      const done = await checkBeside(task).catch(() => null)
+      if (done && 'results' in done && findings.get().state === 'known')
+        findings.set({ state: 'known', results: done.results, repairs: new Map() })
+    }
+    await take(api.planBuildings(plan.id).then((buildings) => ({ kind: 'buildings', buildings })))
+    await take(api.planWalks(plan.id).then(({ walks }) => ({ kind: 'walks', walks })))
   }
   const soon = (): void => {
     clearTimeout(timer)

@@ -236,7 +236,7 @@ export const enRedraw: RedrawWords = {
     unassigned: 'unassigned',
     from: 'From',
     to: 'To',
-    total: (households, people) => `${households} households, ${people} people in all`,
+    total: (households, people, buildings) => `${households} households, ${people} people, ${buildings} buildings in all`,
     divisions: 'Divisions',
     what: { appears: 'new', ends: 'ends', changes: 'changed' },
     busy: 'Comparing…',

@@ -59,7 +59,7 @@ function finding({ rule, value, limit, text, divisionIds }: CheckFinding): strin
     case 'units_cut':
       return `the border cuts “${text ?? ''}”, ${percent(number)} lie elsewhere`
     case 'buildings_cut':
-      return `the border cuts a building of ${count(number)} households`
+      return value === null ? 'the border cuts a building' : `the border cuts a building of ${count(value)} households`
     case 'code_unique':
       return divisionIds.length > 1 ? `share the code ${text ?? ''}` : `code ${text ?? ''} was another’s and is never given again`
     case 'code_form': {

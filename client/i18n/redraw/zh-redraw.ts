@@ -229,7 +229,7 @@ export const zhRedraw = {
     unassigned: '未划定',
     from: '原属',
     to: '改属',
-    total: (households: string, people: string) => `共 ${households} 户 ${people} 人换区划`,
+    total: (households: string, people: string, buildings: string) => `共 ${households} 户 ${people} 人、${buildings} 栋楼换区划`,
     divisions: '区划',
     what: { appears: '新设', ends: '撤销', changes: '变更' },
     busy: '正在比较…',

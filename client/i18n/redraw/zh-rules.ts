@@ -57,7 +57,7 @@ function finding({ rule, value, limit, text, divisionIds }: CheckFinding): strin
     case 'units_cut':
       return `“${text ?? ''}”被边界切开,${percent(number)} 在别处`
     case 'buildings_cut':
-      return `一栋 ${count(number)} 户的楼被边界切开`
+      return value === null ? '一栋房屋被边界切开' : `一栋 ${count(value)} 户的楼被边界切开`
     case 'code_unique':
       return divisionIds.length > 1 ? `共用代码 ${text ?? ''}` : `代码 ${text ?? ''} 曾属别处,不得再用`
     case 'code_form': {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { MovedGround, PlanDiff } from '#planning/plans/diff-types'
+import type { Move, MovedGround, PlanDiff } from '#planning/plans/diff-types'
+import { divisionLevels } from '#planning/types'
 import { daySchema, identifierSchema } from '../common.ts'
 
 const sideSchema = z.union([z.literal('published'), daySchema, z.uuid()], {
@@ -18,6 +19,27 @@ export const diffSidesQuerySchema = z.strictObject({
   ground: groundSchema,
 })
 export type DiffSidesQuery = z.infer<typeof diffSidesQuerySchema>
+
+const moved = {
+  level: z.enum(divisionLevels),
+  households: z.number(),
+  population: z.number(),
+  buildings: z.number().int().describe('among the places where people are counted'),
+}
+
+/** Who and what is in another division of a level than before. */
+export const moveSchema = z.object({
+  ...moved,
+  fromId: z.string().nullable().describe('null: unassigned land'),
+  toId: z.string().nullable(),
+  squareMeters: z.number(),
+}) satisfies z.ZodType<Move>
+
+/** All that moves on a level, and how many divisions it has on both sides. */
+export const diffTotalSchema = z.object({
+  ...moved,
+  divisions: z.object({ before: z.number().int(), after: z.number().int() }),
+}) satisfies z.ZodType<PlanDiff['totals'][number]>
 
 export interface DiffAnswer extends PlanDiff {
   scopeId: string

@@ -1,3 +1,4 @@
+import { kindOfNumber } from '#planning/rules/division-codes'
 import { type DivisionKind, type DivisionLevel, divisionKinds, divisionLevels, type Terrain, terrains } from '#planning/types'
 
 const levelNames: Readonly<Record<DivisionLevel, readonly string[]>> = {
@@ -55,18 +56,6 @@ export const levelByName = lookup(divisionLevels, levelNames)
 export const kindByName = lookup(divisionKinds, kindNames)
 export const terrainByName = lookup(terrains, terrainNames)
 
-/** Ranges of the last three digits of town and village codes (GB/T 10114 and the statistical division code). */
-const townRanges: readonly [number, number, DivisionKind][] = [
-  [1, 99, 'subdistrict'],
-  [100, 199, 'town'],
-  [200, 399, 'township'],
-]
-const villageRanges: readonly [number, number, DivisionKind][] = [
-  [1, 199, 'community'],
-  [200, 399, 'village'],
-  [400, 499, 'community'], // 类居委会
-  [500, 599, 'village'], // 类村委会
-]
 const suffixes: Readonly<Partial<Record<DivisionLevel, readonly [RegExp, DivisionKind][]>>> = {
   county: [[/区$|區$/, 'district']],
   town: [
@@ -94,10 +83,9 @@ const levelKinds: Readonly<Record<DivisionLevel, DivisionKind>> = {
 
 /** What a division without a stated kind is: by the range of its statistical code, else by the end of its name, else what its level mostly has. */
 export function defaultKind(level: DivisionLevel, code: string, name: string): DivisionKind {
-  const ranges = level === 'town' ? townRanges : level === 'village' ? villageRanges : []
   const digits = level === 'town' ? /^\d{6}(\d{3})(?:000)?$/.exec(code) : /^\d{9}(\d{3})$/.exec(code)
-  const serial = digits ? Number(digits[1]) : -1
-  for (const [low, high, kind] of ranges) if (serial >= low && serial <= high) return kind
+  const kept = digits && kindOfNumber(level, Number(digits[1]))
+  if (kept) return kept
   for (const [suffix, kind] of suffixes[level] ?? []) if (suffix.test(name)) return kind
   return levelKinds[level]
 }

@@ -1,13 +1,19 @@
 import { interiorPoint } from '#planning/geodesy/interior-point'
 import { checkedMultiPolygon } from '#planning/geodesy/polygon-checks'
+import { fromLattice, toLattice } from '#planning/topology/lattice'
 import type { LonLat, MultiPolygonCoordinates } from '#planning/types'
 import type { CoordinateReader, Position } from '../crs.ts'
 import type { RawGeometry } from './source-table.ts'
 
-/** A checked multipolygon in lon/lat, or why a geometry is none. */
-export type PolygonRead = { ok: true; geometry: MultiPolygonCoordinates } | { ok: false; reason: string }
+/** A checked multipolygon in lon/lat, or why a geometry is none; `offLattice`: how many of its points lay off the lattice, and whether they were put on it. */
+export type PolygonRead =
+  | { ok: true; geometry: MultiPolygonCoordinates; offLattice: { points: number; isRounded: boolean } }
+  | { ok: false; reason: string }
 
-/** Reads a Polygon or MultiPolygon, converts every point, and checks the shape (see `checkedMultiPolygon`). Heights are dropped. */
+/**
+ * Reads a Polygon or MultiPolygon, converts every point, and checks the shape (see `checkedMultiPolygon`). Heights are dropped. Every point comes to the nearest one of the
+ * lattice that borders are kept on (1e-7 degree), so that what neighbours share they still share; an outline that would touch itself then stays as it is.
+ */
 export function readPolygons(geometry: RawGeometry, crs: CoordinateReader): PolygonRead {
   const isSingle = geometry.type === 'Polygon'
   if (!isSingle && geometry.type !== 'MultiPolygon')
@@ -31,7 +37,19 @@ export function readPolygons(geometry: RawGeometry, crs: CoordinateReader): Poly
     polygons.push(rings)
   }
   const checked = checkedMultiPolygon(polygons)
-  return checked.ok ? { ok: true, geometry: checked.polygons } : { ok: false, reason: checked.reason }
+  return checked.ok ? onLattice(checked.polygons) : { ok: false, reason: checked.reason }
+}
+
+const rounded = (degrees: number): number => fromLattice(toLattice(degrees))
+
+function onLattice(polygons: MultiPolygonCoordinates): PolygonRead {
+  const points = polygons
+    .flat()
+    .reduce((sum, ring) => sum + ring.slice(1).filter(([lon, lat]) => rounded(lon) !== lon || rounded(lat) !== lat).length, 0)
+  if (points === 0) return { ok: true, geometry: polygons, offLattice: { points, isRounded: false } }
+  const moved = polygons.map((rings) => rings.map((ring) => ring.map(([lon, lat]): LonLat => [rounded(lon), rounded(lat)])))
+  const checked = checkedMultiPolygon(moved)
+  return { ok: true, geometry: checked.ok ? checked.polygons : polygons, offLattice: { points, isRounded: checked.ok } }
 }
 
 /** The place of a Point (or a MultiPoint of one), or a point inside a Polygon or MultiPolygon. */

@@ -13,6 +13,8 @@ import {
   planVersionSchema,
   publishPlanSchema,
 } from '#contract/plans'
+import { diffTotalSchema, moveSchema } from '#contract/plans/diff'
+import { planBuildingsSchema } from '#contract/plans/plan-buildings'
 import { planCommentSchema, planCommentsSchema, planRebaseSchema, planStepsSchema } from '#contract/plans/plan-history'
 import { planWalksSchema } from '#contract/plans/plan-walks'
 import { type Role, roles } from '#contract/session'
@@ -45,8 +47,8 @@ const checksSchema = z.object({
 const diffSchema = z.object({
   scopeId: z.string(),
   divisions: z.array(z.unknown()).describe('that appear, end or change, before and after'),
-  moves: z.array(z.unknown()).describe('who moves from where to where, level by level'),
-  totals: z.array(z.unknown()),
+  moves: z.array(moveSchema).describe('who moves from where to where, level by level'),
+  totals: z.array(diffTotalSchema),
   lineage: z.array(z.unknown()),
   ground: z.array(z.unknown()).optional(),
 })
@@ -179,6 +181,14 @@ export const planOperations: readonly Operation[] = [
     summary: 'Ways on foot from every place of the plan to stations, as the checks use them: compressed rows by place',
     roles,
     answers: { 200: json('the ways', planWalksSchema) },
+  },
+  {
+    method: 'get',
+    path: '/plans/{id}/buildings',
+    tag: 'plans',
+    summary: 'Outlines of the buildings on the plan’s scope, which no border should cut, as the checks use them; with an ETag',
+    roles,
+    answers: { 200: json('the buildings', planBuildingsSchema) },
   },
   {
     method: 'get',

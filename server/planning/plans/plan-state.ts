@@ -78,7 +78,8 @@ export function countsOf(state: PlanState, id: string): Counts {
   return countsOfFaces(state, facesOf(state, id))
 }
 
-function lonLatsOf({ xy }: FaceRing): LonLat[] {
+/** The points of a ring in degrees. */
+export function lonLatsOf({ xy }: Pick<FaceRing, 'xy'>): LonLat[] {
   const points: LonLat[] = []
   for (let i = 0; i < xy.length; i += 2) points.push([fromLattice(xy[i]), fromLattice(xy[i + 1])])
   return points

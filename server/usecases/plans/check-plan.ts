@@ -1,23 +1,46 @@
 import { fromPlanOperation } from '#contract/plan-operations'
 import type { PlanChecks } from '#contract/plans'
 import type { CheckResult } from '#planning/plans/check-types'
-import type { StationWalks } from '#planning/plans/checks/check-context'
+import { type CheckedState, checkChanges } from '#planning/plans/checks/check-changes'
+import type { CheckedBuilding, StationWalks } from '#planning/plans/checks/check-context'
 import { runChecks } from '#planning/plans/checks/run-checks'
 import type { PlanState } from '#planning/plans/plan-types'
 import { proposeRepair } from '#planning/plans/repair/propose-repair'
 import type { Database } from '../../database/open-pool.ts'
-import type { OpenPlan, PlanDesk } from './desk/plan-desk.ts'
+import type { PlanStep } from '../../repositories/plans/plan-steps.ts'
+import { buildingsOf } from './buildings/plan-buildings.ts'
+import { changesBetween, type OpenPlan, type PlanDesk, plansKept } from './desk/plan-desk.ts'
 import { walksOf } from './walks/plan-walks.ts'
 
-const checked = new WeakMap<PlanState, { walks: readonly StationWalks[] | undefined; results: CheckResult[] }>()
+/** A plan as it was checked last. */
+interface LastChecked extends CheckedState {
+  /** What it was checked with; where one of them is another, all is checked anew. */
+  base: PlanState
+  baseNumber: number
+  walks: readonly StationWalks[] | undefined
+  buildings: readonly CheckedBuilding[]
+  /** Steps that counted then. */
+  done: readonly PlanStep[]
+}
+const lastOf = new Map<string, LastChecked>()
 
-/** What the checks say of a plan as it is; they run once for every state. */
-export function checkPlan({ state, base }: Pick<OpenPlan, 'state' | 'base'>): CheckResult[] {
+/** What the checks say of a plan as it is. The first time all is looked at, then what steps touched that were done or undone since; the results are the same. */
+export async function checkPlan(db: Database, plan: OpenPlan): Promise<CheckResult[]> {
+  const { row, state, base, line } = plan
+  const buildings = await buildingsOf(db, plan)
   const walks = walksOf(state)
-  const known = checked.get(state)
-  if (known && known.walks === walks) return known.results
-  const results = runChecks(state, { base: base.state, notes: base.notes, walks })
-  checked.set(state, { walks, results })
+  const known = lastOf.get(row.id)
+  const isSame = known?.base === base.state && known.baseNumber === row.base
+  const isLike = isSame && known.walks === walks && known.buildings === buildings
+  if (isLike && known.state === state) return known.results
+  const done = line.slice(0, row.steps)
+  const options = { base: base.state, notes: base.notes, walks, buildings }
+  const results = isLike
+    ? checkChanges(known, changesBetween(known.done, done), options, state).results
+    : runChecks(state, options)
+  lastOf.delete(row.id)
+  lastOf.set(row.id, { base: base.state, baseNumber: row.base, walks, buildings, done, state, results })
+  for (const oldest of [...lastOf.keys()].slice(0, Math.max(0, lastOf.size - plansKept))) lastOf.delete(oldest)
   return results
 }
 
@@ -34,7 +57,7 @@ const mostRepairs = 20
 /** The checks of a plan, rule by rule, with the smallest changes that would answer what they found. */
 export async function getChecks(db: Database, desk: PlanDesk, { planId }: { planId: string }): Promise<PlanChecks> {
   const plan = await desk.open(db, planId)
-  const rules = checkPlan(plan)
+  const rules = await checkPlan(db, plan)
   const repairs: PlanChecks['repairs'] = []
   for (const [rule, { findings }] of rules.entries())
     for (const [finding, found] of findings.entries()) {

@@ -13,7 +13,7 @@ export async function describePlan(
   { planId }: { planId: string },
 ): Promise<Pick<PlanDetail, 'counts' | 'checks'>> {
   const plan = await desk.open(db, planId)
-  return { counts: countByLevel(plan.base.state, plan.state), checks: countFindings(checkPlan(plan)) }
+  return { counts: countByLevel(plan.base.state, plan.state), checks: countFindings(await checkPlan(db, plan)) }
 }
 
 function countByLevel(before: PlanState, after: PlanState): PlanDetail['counts'] {

@@ -5,6 +5,7 @@ import type { PlanRebaseAnswer, StepsQuery } from '#contract/plans/plan-history'
 import type { StationWalks } from '#planning/plans/checks/check-context'
 import type { MultiPolygonCoordinates } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
+import { packPlanBuildings } from './buildings/plan-buildings.ts'
 import { changePlan } from './change/change-plan.ts'
 import { movePlan } from './change/move-plan.ts'
 import { rebasePlan } from './change/rebase-plan.ts'
@@ -37,6 +38,8 @@ export interface PlanCalls {
   /** The tag of the walks to stations that are at hand; then those of a plan, after newly found ones are taken over. */
   walksAtHand: { input: null; answer: string | null }
   walks: { input: { planId: string; found: FoundWalks | 'known' | null }; answer: StationWalks[] | null }
+  /** Zipped JSON of `PlanBuildings`. */
+  buildings: { input: { planId: string; known: string }; answer: { tag: string; zipped: Uint8Array | null } }
   diff: { input: DiffQuestion; answer: DiffAnswer }
   divisions: { input: { planId: string; query: DivisionsQuery }; answer: DivisionCollection }
   division: { input: { planId: string; idOrCode: string }; answer: DivisionFeature }
@@ -64,6 +67,7 @@ const answers: {
   checks: getChecks,
   walksAtHand,
   walks: keepWalks,
+  buildings: packPlanBuildings,
   diff: compareStates,
   divisions: findPlanDivisions,
   division: getPlanDivision,

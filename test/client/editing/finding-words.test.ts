@@ -33,6 +33,14 @@ test('every finding has words of its own in both languages, and no word that onl
   }
 })
 
+test('a building whose households nobody counted is not said to have none', () => {
+  const cut = (value: number | null) => ({ ...findings.find(({ rule }) => rule === 'buildings_cut')!, value })
+  for (const { finding } of [zhRules, enRules]) {
+    expect(finding(cut(null))).not.toMatch(/\d/)
+    expect(finding(cut(0))).toContain('0')
+  }
+})
+
 test('a count of divisions is no area', () => {
   const bare: CheckFinding = {
     rule: 'unassigned',

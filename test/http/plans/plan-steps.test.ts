@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { planChangesSchema } from '#contract/plans'
+import { moveSchema } from '#contract/plans/diff'
+import { pointInPolygons } from '#planning/coverage/point-in-polygons'
+import { interiorPoint } from '#planning/geodesy/interior-point'
 import { applyChange } from '#planning/plans/apply-change'
-import { packState } from '#planning/plans/pack-state'
+import { unpackBuildings } from '#planning/plans/checks/buildings/pack-buildings'
+import { runChecks } from '#planning/plans/checks/run-checks'
+import { packState, unpackState } from '#planning/plans/pack-state'
 import { countsOf, outlineOfDivision } from '#planning/plans/plan-state'
 import { checkMap } from '#planning/topology/edit/checks/check-map'
 import { type ApiClient, apiClient, type Json } from '../../helpers/api-client.ts'
@@ -33,7 +38,8 @@ describe('change sets', { timeout: 60_000 }, () => {
   test('are applied whole, as one step, with everything chosen; undo and redo lead back and forth to the letter', async () => {
     const plan = await begin(anna)
     const { state, packed } = await stateOf(anna, plan.id)
-    const [[one, other], [third]] = pairsOf(state, 'village')
+    const built = (id: string) => countsOf(state, id).buildings
+    const [[one, other], [third]] = pairsOf(state, 'village').sort(([, a], [, b]) => built(b) - built(a))
     const step = await changed(
       anna,
       plan.id,
@@ -49,6 +55,10 @@ describe('change sets', { timeout: 60_000 }, () => {
     const people = (id: string) => countsOf(state, id).population
     expect(countsOf(merged.state, one).population).toBeCloseTo(people(one) + people(other), 6)
     expect(checkMap(merged.state.map)).toEqual([])
+    const { moves } = (await anna.get(`plans/${plan.id}/diff`)).body
+    expect(built(other)).toBeGreaterThan(0)
+    const moved = moves.find(({ fromId }: Json) => fromId === other)
+    expect(moveSchema.parse(moved)).toMatchObject({ level: 'village', toId: one, buildings: built(other) })
 
     const undone = await anna.send('POST', `plans/${plan.id}/undo`)
     expect(undone.body).toMatchObject({ version: 2, step: 1, steps: 0, undone: 1 })
@@ -171,6 +181,64 @@ describe('change sets', { timeout: 60_000 }, () => {
     expect(radius.checked).toBeGreaterThan(0)
     expect(radius.findings.map(({ text }: Json) => text)).not.toContain('not_computed')
   })
+
+  test('buildings of the scope come with their households, and one that a new border cuts is found', async () => {
+    const town = (await anna.get('divisions?level=town&geometry=none')).body.features[0]
+    const plan = await begin(anna, { scope: town.id })
+    const { state } = await stateOf(anna, plan.id)
+    const answer = await anna.get(`plans/${plan.id}/buildings`)
+    const buildings = unpackBuildings(answer.body)
+    const homes = buildings.filter(({ households }) => households !== null)
+    expect(homes.length).toBeGreaterThan(0)
+    expect(buildings.length).toBeGreaterThan(homes.length)
+    const counted = countsOf(state, state.scopeId).buildings
+    expect(homes.length).toBe(counted)
+    const cutOf = async () => {
+      const { rules } = (await anna.get(`plans/${plan.id}/checks`)).body
+      return rules.find(({ rule }: Json) => rule === 'buildings_cut')
+    }
+    expect(await cutOf()).toMatchObject({ checked: buildings.length, findings: [] })
+    const smallest = [...state.map.faces.keys()].filter((face) => state.divisions.has(face))
+    const cut = await firstDone(homes, async ({ geometry }) => {
+      const [lon, lat] = interiorPoint(geometry)
+      const divisionId = smallest.find((id) => pointInPolygons(outlineOfDivision(state, id), lon, lat))
+      const line = { type: 'LineString', coordinates: [-0.5, 0, 0.5].map((east) => [lon + east, lat]) }
+      return (await change(anna, plan.id, 0, [{ op: 'split', divisionId, line }])).status === 200
+    })
+    const { findings } = await cutOf()
+    expect(findings.find(({ text }: Json) => text === cut.id)).toMatchObject({ severity: 'warning', value: cut.households })
+    const again = await anna.get(`plans/${plan.id}/buildings`, { 'if-none-match': answer.headers.get('etag')! })
+    expect([again.status, again.body]).toEqual([304, ''])
+  })
+
+  test('checks follow steps, undone and done again, as if all were checked', async () => {
+    const plan = await begin(anna)
+    const begun = await anna.get(`plans/${plan.id}/map`)
+    const base = unpackState(begun.body.state)
+    const served = async () => (await anna.get(`plans/${plan.id}/checks`)).body.rules
+    const expected = async () => {
+      const buildings = unpackBuildings((await anna.get(`plans/${plan.id}/buildings`)).body)
+      const { walks } = (await anna.get(`plans/${plan.id}/walks`)).body
+      const { state } = await stateOf(anna, plan.id)
+      return JSON.parse(JSON.stringify(runChecks(state, { base, notes: begun.body.notes, walks, buildings })))
+    }
+    const [[one, other], [third, fourth]] = pairsOf(base, 'village')
+    expect(await served()).toEqual(await expected())
+    await changed(anna, plan.id, 0, { op: 'merge', divisionIds: [one, other] })
+    await changed(anna, plan.id, 1, { op: 'merge', divisionIds: [third, fourth] })
+    const merged = await served()
+    expect(merged).toEqual(await expected())
+    await anna.send('POST', `plans/${plan.id}/undo`)
+    await anna.send('POST', `plans/${plan.id}/undo`)
+    await changed(anna, plan.id, 4, rename(third, '新华社区'))
+    expect(await served()).toEqual(await expected())
+    expect(await served()).not.toEqual(merged)
+  })
+
+  async function firstDone<T>(all: readonly T[], attempt: (one: T) => Promise<boolean>): Promise<T> {
+    for (const one of all) if (await attempt(one)) return one
+    throw new Error('got a refusal of every one when expected one to be done')
+  }
 
   test('ETag: a map that the asker has is not sent again', async () => {
     const plan = await begin(anna)

@@ -16,6 +16,7 @@ import {
   publish,
   stateOf,
 } from '../../helpers/plan-makers.ts'
+import { collection } from '../../helpers/small-town.ts'
 import { type RunningApp, startApp } from '../../helpers/start-app.ts'
 
 let app: RunningApp
@@ -161,6 +162,14 @@ describe('publishing', { timeout: 120_000 }, () => {
     expect(outlineOfDivision(state, kept).flat(2).length).toBeGreaterThan(3)
     const taken = problem(await change(people.anna, next.id, 0, [{ op: 'recode', divisionId: kept, code: endedCode }]), 422)
     expect(taken.reason).toBe('code_taken')
+    const again = { code: endedCode, name: '又来', level: 'village' }
+    const file = collection([
+      { type: 'Feature', properties: again, geometry: { type: 'MultiPolygon', coordinates: outlineOfDivision(state, kept) } },
+    ])
+    const job = await administrator.import('again.geojson', file, { kind: 'divisions' })
+    expect(job.problem.errors).toEqual([
+      { pointer: '/row/1', detail: expect.stringMatching(/^\d+: the code "\d+".* ended on .* never given again/) },
+    ])
     const { entries } = (await administrator.get(`audit?subjectKind=plan&subjectId=${plan.id}`)).body
     expect(entries.map(({ action, accountName }: Json) => `${accountName} ${action}`)).toEqual([
       'rita plan.published',

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { polygonSquareMeters } from '#planning/geodesy/areas'
 import { applyOperation, applyOperations } from '#planning/plans/apply-operation'
 import { childrenOf, countsOf, facesOf, outlineOfDivision } from '#planning/plans/plan-state'
 import type { OperationDone, PlanOperation, PlanState } from '#planning/plans/plan-types'
 import { unassignedIn } from '#planning/topology/edit/division-map'
-import type { LonLat } from '#planning/types'
+import type { LonLat, MultiPolygonCoordinates } from '#planning/types'
 import { at as place } from '../topology/edit/drawn-map.ts'
 import { faultsOf } from './check-plan.ts'
 import { drawnPlan } from './drawn-plan.ts'
@@ -65,6 +66,67 @@ describe('split', () => {
     const [left, right] = (operation as { ids: [string, string] }).ids
     expect([childrenOf(state, left), childrenOf(state, right)]).toEqual([['d'], ['e']])
     expect(refuses(town(), { ...cut, sides: { a: 'left' } })).toBe('unknown_unit a')
+  })
+  describe('of a town, where a group lies wholly beyond the line and nobody there has groups', () => {
+    /** Towns T (villages V with groups a b c, and X without) and U. */
+    const county = (): PlanState =>
+      drawnPlan('aabbXXU\naaccXXU\naaXXXXU', {
+        levels: ['county', 'town', 'village', 'group'],
+        parents: { V: 'T', X: 'T', a: 'V', b: 'V', c: 'V', U: 'scope' },
+        people: { a: 400, b: 10, c: 20, X: 90, U: 5 },
+      })
+    const cut: PlanOperation = { op: 'split', divisionId: 'T', line: line([2, 0], [2, 3]), ids: ['west', 'east'] }
+    const east = box(2, 0, 6, 3)
+    const squares = (outline: MultiPolygonCoordinates): number =>
+      Math.round((12 * polygonSquareMeters(outline)) / polygonSquareMeters(east))
+
+    test('it stays with its village, the line goes around it, and its side is there to choose', () => {
+      const { state, operation, change } = does(county(), cut)
+      expect((operation as { sides: object }).sides).toEqual({ V: 'left', X: 'right', b: 'left', c: 'left' })
+      expect(state.divisions.get('c')!.parentId).toBe('V')
+      expect([squares(outlineOfDivision(state, 'west')), squares(outlineOfDivision(state, 'east'))]).toEqual([10, 8])
+      expect(countsOf(state, 'west').households).toBe(430)
+      // As it was recorded, it is done again to the letter.
+      expect(does(county(), operation).change).toEqual(change)
+    })
+    test('asked beyond the line, it goes to the village that touches it there, which has free land beside it then', () => {
+      const { state, operation, change } = does(county(), { ...cut, sides: { c: 'right' } })
+      expect((operation as { sides: object }).sides).toEqual({ V: 'left', X: 'right', c: 'right', b: 'left' })
+      expect(childrenOf(state, 'X')).toEqual(['c'])
+      expect(facesOf(state, 'X')).toContain(unassignedIn('X'))
+      expect([squares(outlineOfDivision(state, 'west')), squares(outlineOfDivision(state, 'east'))]).toEqual([8, 10])
+      expect(does(county(), operation).change).toEqual(change)
+    })
+    test('the line goes around one on its own side too, which is asked beyond it', () => {
+      const far: PlanOperation = { ...cut, line: line([4, 0], [4, 3]) }
+      const { state } = does(county(), { ...far, sides: { c: 'right' } })
+      expect(state.divisions.get('c')!.parentId).toBe('X')
+      // What X has on the other side, 22 of its 90, goes to group a.
+      expect(countsOf(state, 'east').households).toBe(20 + 90 - 22)
+    })
+    test('is refused where nobody touches it there, for the last group, and for strangers', () => {
+      const far: PlanOperation = { ...cut, line: line([4, 0], [4, 3]) }
+      expect(refuses(county(), { ...far, sides: { a: 'right', X: 'left' } })).toBe('no_neighbour a')
+      const lone = drawnPlan('aabX', {
+        levels: ['county', 'town', 'village', 'group'],
+        parents: { V: 'T', W: 'T', X: 'T', a: 'V', b: 'W' },
+        people: { a: 40, b: 10, X: 5 },
+      })
+      const sides = { V: 'left', W: 'left', X: 'right', b: 'right' } as const
+      expect(refuses(lone, { op: 'split', divisionId: 'T', line: line([3, 0], [3, 1]), sides })).toBe('last_child W b')
+      expect(refuses(county(), { ...cut, sides: { U: 'left' } })).toBe('unknown_unit U')
+    })
+    test('a child wholly beyond the line may be asked to stay on this side', () => {
+      const { state } = does(town(), {
+        op: 'split',
+        divisionId: 'V',
+        line: line([0, 2], [2, 2]),
+        ids: ['n', 's'],
+        sides: { a: 'right' },
+      })
+      expect([childrenOf(state, 'n'), childrenOf(state, 's').toSorted()]).toEqual([['b'], ['a', 'c']])
+      expect(countsOf(state, 's').households).toBe(160)
+    })
   })
   test('codes of children follow, and no code is given twice', () => {
     const { state, operation } = does(town(), { op: 'split', divisionId: 'W', line: line([4, 0], [4, 2]) })

@@ -95,7 +95,9 @@ export function CompareTab() {
           {diff.totals
             .filter((total) => total.level === level && total.population > 0)
             .map((total) => (
-              <p key={total.level}>{words.compare.total(count(total.households), count(total.population))}</p>
+              <p key={total.level}>
+                {words.compare.total(count(total.households), count(total.population), count(total.buildings))}
+              </p>
             ))}
         </>
       )}

@@ -6,7 +6,7 @@ import { originalState, stateNow } from '../../../state/plans/plan-desk.ts'
 
 const most = 200
 
-/** Who moves from which division to which, most people first; the row that is pointed at stands out on the map. */
+/** Who and what moves from which division to which, most people first; the row that is pointed at stands out on the map. */
 export function MovesTable({ moves }: { moves: readonly Move[] }) {
   const words = useRedrawWords()
   const [state, before] = [stateNow(), comparison.get().before ?? originalState()]
@@ -23,11 +23,12 @@ export function MovesTable({ moves }: { moves: readonly Move[] }) {
             <th scope="col">{words.compare.to}</th>
             <th scope="col">{words.figures.households}</th>
             <th scope="col">{words.figures.population}</th>
+            <th scope="col">{words.figures.buildings}</th>
             <th scope="col">{words.figures.area}</th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ fromId, toId, households, population, squareMeters }) => {
+          {rows.map(({ fromId, toId, households, population, buildings, squareMeters }) => {
             const key = `${fromId} ${toId}`
             return (
               <tr
@@ -43,6 +44,7 @@ export function MovesTable({ moves }: { moves: readonly Move[] }) {
                 </td>
                 <td>{count(households)}</td>
                 <td>{count(population)}</td>
+                <td>{count(buildings)}</td>
                 <td>{area(squareMeters)}</td>
               </tr>
             )

@@ -55,6 +55,8 @@ function SplitFields({ split, preview: { before, state } }: { split: Split; prev
   const names = split.names ??
     (split.ids?.map((id) => state.divisions.get(id)?.name ?? '') as [string, string] | undefined) ?? ['', '']
   const sides = Object.entries(split.sides ?? {})
+  /** Those further below that the line goes around: whoever divides has not seen them coming. */
+  const isAround = sides.some(([id]) => before.divisions.has(id) && before.divisions.get(id)!.parentId !== split.divisionId)
   const change = (next: Partial<Split>): void => {
     propose([{ ...split, ...next }])
   }
@@ -79,7 +81,7 @@ function SplitFields({ split, preview: { before, state } }: { split: Split; prev
         ))}
       </div>
       {sides.length > 0 && (
-        <details>
+        <details open={isAround || undefined}>
           <summary>
             {words.sides} ({count(sides.length)})
           </summary>

@@ -20,13 +20,14 @@ export function planReadRoutes({ db, jobs, plans, logError }: Services): Express
     const found = (await jobs.ask({ kind: 'walks', input: { known } })) as Parameters<typeof plans.ask<'walks'>>[1]['found']
     return plans.ask('walks', { planId, found })
   }
-  routes.get('/plans/:id/map', noQuery, async (request, response) => {
-    const { plan } = await requirePlan(db, await requireSession(db, request), readId(request, 'plan'))
-    const { tag, zipped } = await plans.ask('map', { planId: plan.id, known: request.get('if-none-match') ?? '' })
-    response.set({ etag: tag, 'cache-control': 'private, no-cache' })
-    if (zipped === null) response.status(304).end()
-    else await sendZipped(request, response, Buffer.from(zipped))
-  })
+  for (const part of ['map', 'buildings'] as const)
+    routes.get(`/plans/:id/${part}`, noQuery, async (request, response) => {
+      const { plan } = await requirePlan(db, await requireSession(db, request), readId(request, 'plan'))
+      const { tag, zipped } = await plans.ask(part, { planId: plan.id, known: request.get('if-none-match') ?? '' })
+      response.set({ etag: tag, 'cache-control': 'private, no-cache' })
+      if (zipped === null) response.status(304).end()
+      else await sendZipped(request, response, Buffer.from(zipped))
+    })
   routes.get('/plans/:id/steps', async (request, response) => {
     const query = readQuery(request, stepsQuerySchema)
     const { plan } = await requirePlan(db, await requireSession(db, request), readId(request, 'plan'))

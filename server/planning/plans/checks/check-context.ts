@@ -9,7 +9,8 @@ import type { Counts, FaceId, PlanDivision, PlanState, SourceNote } from '../pla
 export interface CheckedBuilding {
   id: string
   geometry: MultiPolygonCoordinates
-  households: number
+  /** null: nobody counted them. */
+  households: number | null
 }
 
 /** Ways on foot from places to stations of one category, found elsewhere: those of the place in row r are items starts[r] to starts[r + 1] of `station` (indices) and `meters`. Only stations within reach are listed. */

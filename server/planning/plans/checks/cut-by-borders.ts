@@ -48,7 +48,7 @@ export function cutByBorders(map: DivisionMap, geometry: MultiPolygonCoordinates
   return shares.length > 1 ? shares : []
 }
 
-/** The faces beside borders that run inside an outline; none where no border does. */
+/** The faces beside borders that run inside an outline; none where no border does. Most outlines have no border near: theirs is a look at their box. */
 function facesAcross(map: DivisionMap, geometry: MultiPolygonCoordinates): FaceId[] {
   let [west, south, east, north] = [
     Number.POSITIVE_INFINITY,
@@ -56,34 +56,41 @@ function facesAcross(map: DivisionMap, geometry: MultiPolygonCoordinates): FaceI
     Number.NEGATIVE_INFINITY,
     Number.NEGATIVE_INFINITY,
   ]
-  const edges: [number, number, number, number][] = []
-  for (const ring of geometry.flat()) {
-    for (let i = 1; i < ring.length; i++) {
-      const edge = [...ring[i - 1], ...ring[i]].map(toLattice) as [number, number, number, number]
-      edges.push(edge)
-      west = Math.min(west, edge[0])
-      south = Math.min(south, edge[1])
-      east = Math.max(east, edge[0])
-      north = Math.max(north, edge[1])
+  for (const [outer] of geometry) {
+    for (const [lon, lat] of outer) {
+      const [x, y] = [toLattice(lon), toLattice(lat)]
+      west = Math.min(west, x)
+      south = Math.min(south, y)
+      east = Math.max(east, x)
+      north = Math.max(north, y)
     }
   }
+  let edges: Edge[] | null = null
   const found = new Set<FaceId>()
   visitSegmentsInBox(map.cells, west, south, east, north, ({ xy, left, right }, segment) => {
     const [ax, ay, bx, by] = [xy[2 * segment], xy[2 * segment + 1], xy[2 * segment + 2], xy[2 * segment + 3]]
     if (Math.max(ax, bx) <= west || Math.min(ax, bx) >= east || Math.max(ay, by) <= south || Math.min(ay, by) >= north) return
     if (found.has(left) && found.has(right)) return
+    edges ??= edgesOf(geometry)
     if (runsInside(geometry, edges, [ax, ay, bx, by])) found.add(left).add(right)
   })
   found.delete(outside)
   return [...found].sort()
 }
 
+/** From one point of a rim to the next, in steps of the lattice. */
+type Edge = readonly [number, number, number, number]
+
+function edgesOf(geometry: MultiPolygonCoordinates): Edge[] {
+  return geometry
+    .flat()
+    .flatMap((ring) =>
+      ring.slice(1).map(([lon, lat], i): Edge => [toLattice(ring[i][0]), toLattice(ring[i][1]), toLattice(lon), toLattice(lat)]),
+    )
+}
+
 /** Whether a segment comes into an outline, off its rim: looked at in three places of every stretch between two of the rim's edges. */
-function runsInside(
-  geometry: MultiPolygonCoordinates,
-  edges: readonly (readonly [number, number, number, number])[],
-  [ax, ay, bx, by]: readonly [number, number, number, number],
-): boolean {
+function runsInside(geometry: MultiPolygonCoordinates, edges: readonly Edge[], [ax, ay, bx, by]: Edge): boolean {
   const [dx, dy] = [bx - ax, by - ay]
   const crossings = [0, 1]
   for (const [cx, cy, ex, ey] of edges) {
@@ -105,7 +112,7 @@ function runsInside(
   return false
 }
 
-function distance([ax, ay, bx, by]: readonly [number, number, number, number], x: number, y: number): number {
+function distance([ax, ay, bx, by]: Edge, x: number, y: number): number {
   const [dx, dy] = [bx - ax, by - ay]
   const along = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)))
   return Math.hypot(x - ax - along * dx, y - ay - along * dy)

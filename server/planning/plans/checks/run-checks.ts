@@ -22,55 +22,56 @@ export function runChecks(state: PlanState, options: CheckOptions = {}): CheckRe
 }
 
 /**
- * Checks again what concerns some divisions and units (with those above them; of a change: `touchedDivisions`): all rules but the whole map's (`overlap`). Rules that compare divisions with
- * each other, and are cheap, look at all. `checked` counts what was looked at. With `mergeChecks` the findings are those of `runChecks`.
+ * Checks again what concerns some divisions and units (with those above them; of a change: `touchedDivisions`): all rules but the whole map's (`overlap`), which finds nothing here. Rules that compare divisions with
+ * each other, and are cheap, look at all. `checked` counts what `runChecks` would look at: with `mergeChecks` the results are the same.
  */
 export function checkTouched(state: PlanState, ids: Iterable<string>, options: CheckOptions = {}): CheckResult[] {
-  const rules = checkRules.filter((rule) => rule !== 'overlap')
-  return rules.flatMap(resultsOf(createCheckContext(state, options), new Set(ids)))
+  return checkRules.flatMap(resultsOf(createCheckContext(state, options), new Set(ids)))
 }
 
 function resultsOf(context: CheckContext, only: ReadonlySet<string> | null): (rule: CheckRule) => CheckResult[] {
   const { state } = context
-  const divisions = [...state.divisions.values()].filter(({ id }) => !only || only.has(id)).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const all = [...state.divisions.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const isAsked = ({ id }: PlanDivision): boolean => only === null || only.has(id)
   const one = (rule: CheckRule, checked: number, findings: CheckFinding[]): CheckResult[] => [
     { rule, checked, findings, ...ruleSources[rule] },
   ]
-  const each = (rule: CheckRule, judge: DivisionRule): CheckResult[] =>
+  const each = (rule: CheckRule, divisions: readonly PlanDivision[], judge: DivisionRule): CheckResult[] =>
     one(
       rule,
-      divisions.length,
+      all.length,
       divisions.flatMap((division) => judge(context, division)),
     )
-  const all: Record<CheckRule, () => CheckResult[]> = {
-    overlap: () => one('overlap', state.map.faces.size, checkOverlap(context)),
+  const asked = all.filter(isAsked)
+  const results: Record<CheckRule, () => CheckResult[]> = {
+    overlap: () => one('overlap', state.map.faces.size, only === null ? checkOverlap(context) : []),
     unassigned: () => {
       const { findings, checked } = checkUnassigned(context)
       return one('unassigned', checked, findings)
     },
-    parts: () => each('parts', checkParts),
-    households: () => sizeResults(context, divisions, 'households'),
-    population: () => sizeResults(context, divisions, 'population'),
-    area: () => sizeResults(context, divisions, 'area'),
-    compactness: () => each('compactness', checkCompactness).map((result) => ({ ...result, source: context.rules.shape.source })),
-    units_cut: () => {
-      const { findings, checked } = checkUnitsCut(context, only)
-      return one('units_cut', checked, findings)
-    },
-    buildings_cut: () => {
-      const { findings, checked } = checkBuildingsCut(context, only)
-      return one('buildings_cut', checked, findings)
-    },
+    parts: () => each('parts', asked, checkParts),
+    households: () => sizeResults(context, all, isAsked, 'households'),
+    population: () => sizeResults(context, all, isAsked, 'population'),
+    area: () => sizeResults(context, all, isAsked, 'area'),
+    compactness: () =>
+      each('compactness', asked, checkCompactness).map((result) => ({ ...result, source: context.rules.shape.source })),
+    units_cut: () => one('units_cut', state.units.size, checkUnitsCut(context, only)),
+    buildings_cut: () => one('buildings_cut', context.options.buildings?.length ?? 0, checkBuildingsCut(context, only)),
     code_unique: () => one('code_unique', state.divisions.size + state.units.size, checkCodeUnique(context)),
-    code_form: () => each('code_form', checkCodeForm),
+    code_form: () => each('code_form', all, checkCodeForm),
     name_unique: () => one('name_unique', state.divisions.size, checkNames(context)),
     service_radius: () => checkWalks(context, only),
   }
-  return (rule) => all[rule]()
+  return (rule) => results[rule]()
 }
 
 /** One result for every source that says something of the measure for a kind that a division has; limits are the findings' own. */
-function sizeResults(context: CheckContext, divisions: readonly PlanDivision[], measure: SizeMeasure): CheckResult[] {
+function sizeResults(
+  context: CheckContext,
+  divisions: readonly PlanDivision[],
+  isAsked: (division: PlanDivision) => boolean,
+  measure: SizeMeasure,
+): CheckResult[] {
   const { state, rules } = context
   const results = new Map<string, CheckResult>()
   const ruleOf = new Map(divisions.map((division) => [division, sizeRuleOf(rules, state, division)]))
@@ -81,8 +82,10 @@ function sizeResults(context: CheckContext, divisions: readonly PlanDivision[], 
     const { source, mark } = rule
     const result = results.get(source.en) ?? { rule: measure, checked: 0, findings: [], source, mark }
     result.checked += own.length
-    result.findings.push(...own.flatMap((division) => checkSize(context, division, rule, measure)))
+    result.findings.push(...own.filter(isAsked).flatMap((division) => checkSize(context, division, rule, measure)))
     results.set(source.en, result)
   }
+  for (const { findings } of results.values())
+    findings.sort((a, b) => (a.divisionIds[0] < b.divisionIds[0] ? -1 : a.divisionIds[0] > b.divisionIds[0] ? 1 : 0))
   return results.size > 0 ? [...results.values()] : [{ rule: measure, checked: 0, findings: [], source: null, mark: null }]
 }

@@ -1,23 +1,7 @@
-import type { DivisionKind, DivisionLevel } from '../../types.ts'
+import { addedDigits, codeRangesOf } from '../../rules/division-codes.ts'
+import type { DivisionLevel } from '../../types.ts'
 import { childrenOf } from '../plan-state.ts'
 import type { PlanDivision, PlanState } from '../plan-types.ts'
-
-/** Digits that a level adds to its parent's code: towns, villages and what Beijing's 15 digits number below them. */
-const digitsOf = (level: DivisionLevel): number =>
-  level === 'province' || level === 'prefecture' || level === 'county'
-    ? 2
-    : level.startsWith('grid_') && level !== 'grid_1'
-      ? 2
-      : 3
-
-/** Ranges of the statistical codes (domain: GB/T 10114 and the village codes): first and last number of a kind below its parent. */
-const rangeOf: Partial<Record<DivisionKind, readonly [number, number]>> = {
-  subdistrict: [1, 99],
-  town: [100, 199],
-  township: [200, 399],
-  community: [1, 199],
-  village: [200, 399],
-}
 
 /** Whether a division may have a code: nobody else has it or had it, here or elsewhere. */
 export function isCodeFree(state: PlanState, code: string, divisionId: string): boolean {
@@ -34,8 +18,8 @@ export function proposeCode(
   parent: PlanDivision,
   { id, level, kind }: Pick<PlanDivision, 'id' | 'level' | 'kind'>,
 ): string {
-  const digits = siblingDigits(state, parent, level) ?? digitsOf(level)
-  const [first, last] = rangeOf[kind] ?? [1, 10 ** digits - 1]
+  const digits = siblingDigits(state, parent, level) ?? addedDigits(level)
+  const { first, last } = codeRangesOf(level, kind)[0] ?? { first: 1, last: 10 ** digits - 1 }
   const codes = new Set<string>([...state.takenCodes, ...state.baseCodes.keys()])
   for (const division of state.divisions.values()) codes.add(division.code)
   let greatest = first - 1

@@ -1,9 +1,9 @@
 import { type ChildUnit, proposeChildren } from '../../topology/edit/operations/propose-children.ts'
 import { refusal } from '../plan-draft.ts'
-import { childrenOf, facesOf, outlineOfDivision } from '../plan-state.ts'
+import { childrenOf, facesOf, outlineOfDivision, withAncestors } from '../plan-state.ts'
 import type { PlanRefusal, PlanState, RedrawnPart, Side } from '../plan-types.ts'
 
-/** Where children and units of a divided division go: as asked, else where most of their people are, without people most of their ground. */
+/** Where children and units of a divided division go: as asked, else where most of their people are, without people most of their ground. What was asked of divisions further below is among the answer. */
 export function proposeSides(
   state: PlanState,
   divisionId: string,
@@ -13,7 +13,8 @@ export function proposeSides(
   const children = childrenOf(state, divisionId)
   const units = [...state.units.values()].filter(({ parentId }) => parentId === divisionId)
   const known = new Set([...children, ...units.map(({ id }) => id)])
-  const strangers = Object.keys(asked).filter((id) => !known.has(id))
+  const isBelow = (id: string): boolean => id !== divisionId && withAncestors(state, id).some((above) => above.id === divisionId)
+  const strangers = Object.keys(asked).filter((id) => !known.has(id) && !isBelow(id))
   if (strangers.length > 0) return refusal('unknown_unit', strangers)
   const open = [
     ...children.map((id): ChildUnit => ({ id, geometry: outlineOfDivision(state, id), places: placesOf(state, id) })),

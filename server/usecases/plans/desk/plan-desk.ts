@@ -35,7 +35,8 @@ export interface PlanDesk {
   inTurn<T>(planId: string, work: () => Promise<T>): Promise<T>
 }
 
-const plansKept = 24
+/** How many plans a thread keeps at hand. */
+export const plansKept = 24
 const statesKept = 100
 
 export function createPlanDesk(): PlanDesk {
@@ -121,14 +122,17 @@ export function undoChanges(state: PlanState, changes: readonly PlanChange[]): P
   return changes.reduceRight((now, change) => applyChange(now, invertChange(change)), state)
 }
 
-/** Leads a state in which some steps are done to one in which others are: back to where they part, and on from there. */
+/** Leads a state in which some steps are done to one in which others are. */
 function moveTo(state: PlanState, done: readonly PlanStep[], wanted: readonly PlanStep[]): PlanState {
+  return redoChanges(state, changesBetween(done, wanted))
+}
+
+/** What leads from a state in which some steps of a base are done to one in which others are: back to where they part, and on from there. */
+export function changesBetween(done: readonly PlanStep[], wanted: readonly PlanStep[]): PlanChange[] {
   let common = 0
   while (common < done.length && common < wanted.length && done[common].number === wanted[common].number) common++
-  let now = state
-  for (const step of done.slice(common).reverse()) now = undoChanges(now, step.changes)
-  for (const step of wanted.slice(common)) now = redoChanges(now, step.changes)
-  return now
+  const undone = done.slice(common).flatMap(({ changes }) => changes)
+  return [...undone.reverse().map(invertChange), ...wanted.slice(common).flatMap(({ changes }) => changes)]
 }
 
 /** Codes that were given elsewhere since are taken from now on. */

@@ -18,7 +18,7 @@ export async function checkReadiness(
   const staged = stagePlan(plan.base.state, plan.state, await loadVersions(db, plan.versionIds), effective)
   if (staged.versions.length + staged.endedIds.length === 0)
     throw new ProblemError('conflict', 'The plan changes nothing: there is nothing to publish.')
-  const errors = checkPlan(plan).flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error'))
+  const errors = (await checkPlan(db, plan)).flatMap(({ findings }) => findings.filter(({ severity }) => severity === 'error'))
   if (errors.length > 0)
     throw new ProblemError(
       'checks-failed',

@@ -315,10 +315,7 @@ describe('any plan', { timeout: 60_000 }, () => {
         else return
         const after = { ...before, divisions, units }
         const ids = [letter, ...withAncestors(after, letter).map(({ id }) => id)]
-        const merged = mergeChecks(runChecks(before), checkTouched(after, ids), ids)
-        const sorted = (results: ReturnType<typeof runChecks>) =>
-          results.flatMap(({ findings }) => findings.map((finding) => JSON.stringify(finding))).sort()
-        expect(sorted(merged)).toEqual(sorted(runChecks(after)))
+        expect(mergeChecks(runChecks(before), checkTouched(after, ids), ids)).toEqual(runChecks(after))
       }),
       { numRuns: 40 },
     )

@@ -1,35 +1,10 @@
-import type { DivisionKind, DivisionLevel } from '../../../types.ts'
+import { codeLengths, codeRangesOf } from '../../../rules/division-codes.ts'
+import type { DivisionLevel } from '../../../types.ts'
 import type { PlanDivision, PlanState } from '../../plan-types.ts'
 import type { DivisionRule } from '../check-context.ts'
 
 /** What may be wrong with a code; the finding's text. */
 export type CodeFault = 'not_digits' | 'length' | 'not_below_parent' | 'number_of_kind'
-
-/** Digits of a code (domain: 6 county + 3 town + 3 village, 15 for a grid; groups likewise). Levels below may be longer as their parents are. */
-const digitsOf: Partial<Record<DivisionLevel, readonly number[]>> = {
-  province: [2, 6],
-  prefecture: [4, 6],
-  county: [6],
-  town: [9, 12],
-  village: [12],
-  group: [15],
-  grid_1: [15],
-}
-
-/** The last three digits that the statistical code keeps for a kind. 400–499 and 500–599 of villages are quoted, not verified. */
-const numbersOf: Partial<Record<DivisionKind, readonly (readonly [number, number])[]>> = {
-  subdistrict: [[1, 99]],
-  town: [[100, 199]],
-  township: [[200, 399]],
-  community: [
-    [1, 199],
-    [400, 499],
-  ],
-  village: [
-    [200, 399],
-    [500, 599],
-  ],
-}
 
 /** Says what is wrong with a division's code; null where nothing is. */
 export function codeFaultOf(division: PlanDivision, parent: PlanDivision | null): CodeFault | null {
@@ -39,13 +14,11 @@ export function codeFaultOf(division: PlanDivision, parent: PlanDivision | null)
   const parentStem = parent && stemOf(parent.code, parent.level)
   if (parentStem !== null && /^\d+$/.test(parentStem) && !(stem.startsWith(parentStem) && stem.length > parentStem.length))
     return 'not_below_parent'
-  const digits = digitsOf[level]
-  if (digits && !digits.includes(code.length)) return 'length'
-  const numbers = numbersOf[kind]
+  if (codeLengths[level]?.includes(code.length) === false) return 'length'
+  const ranges = codeRangesOf(level, kind)
   const number = Number(stem.slice(-3))
-  if (numbers && (level === 'town' || level === 'village') && !numbers.some(([from, to]) => number >= from && number <= to))
-    return 'number_of_kind'
-  return null
+  const isKept = ranges.length === 0 || ranges.some(({ first, last }) => number >= first && number <= last)
+  return isKept ? null : 'number_of_kind'
 }
 
 /** A town's code may be filled up with zeros to twelve digits, larger ones to six. */

@@ -8,10 +8,7 @@ import { cutByBorders } from '../cut-by-borders.ts'
 import { nearDivisions } from '../near-divisions.ts'
 
 /** Finds units that lie in several divisions which should have them whole: compounds and buildings in one smallest division, grids and groups in one of their parent's level. A warning; told where the base cut them too. `only`: those that have part in one of these ids. */
-export function checkUnitsCut(
-  { state, base }: CheckContext,
-  only: ReadonlySet<string> | null,
-): { findings: CheckFinding[]; checked: number } {
+export function checkUnitsCut({ state, base }: CheckContext, only: ReadonlySet<string> | null): CheckFinding[] {
   const findings: CheckFinding[] = []
   const isNear = nearDivisions(state, only)
   const units = [...state.units.values()].filter(({ id, geometry }) => only?.has(id) || isNear(geometry))
@@ -31,19 +28,19 @@ export function checkUnitsCut(
       text: unit.name,
     })
   }
-  return { findings, checked: units.length }
+  return findings
 }
 
 /** Finds buildings that lie in several of the smallest divisions. A warning; told where the base cut them too. `only`: those that have part in one of these ids. */
 export function checkBuildingsCut(
   { state, base, options: { buildings = [] } }: CheckContext,
   only: ReadonlySet<string> | null,
-): { findings: CheckFinding[]; checked: number } {
+): CheckFinding[] {
   const findings: CheckFinding[] = []
-  if (buildings.length === 0) return { findings, checked: 0 }
+  if (buildings.length === 0) return findings
   const isNear = nearDivisions(state, only)
-  const near = buildings.filter(({ geometry }) => isNear(geometry))
-  for (const { id, geometry, households } of near) {
+  for (const { id, geometry, households } of buildings) {
+    if (!isNear(geometry)) continue
     const cut = sharesOf(state, geometry, divisionOfFace)
     if (cut.length < 2 || (only && !cut.some((division) => only.has(division.id)))) continue
     const wasCut = base ? sharesOf(base, geometry, divisionOfFace).length >= cut.length : false
@@ -57,7 +54,7 @@ export function checkBuildingsCut(
       text: id,
     })
   }
-  return { findings: findings.sort((a, b) => (a.text! < b.text! ? -1 : 1)), checked: near.length }
+  return findings.sort((a, b) => (a.text! < b.text! ? -1 : 1))
 }
 
 interface DivisionShare {

@@ -12,13 +12,13 @@ const percentile = 0.95
 
 /**
  * Compares, for each kind of division that has a rule, the way on foot from homes to the nearest station that stands in their own division, at the 95th percentile of
- * people, with the station's service radius. One result a rule. Without ways that were found elsewhere, one result that says so.
+ * people, with the station's service radius. One result a rule, with findings of `only` these divisions. Without ways that were found elsewhere, one result that says so.
  */
 export function checkWalks(context: CheckContext, only: ReadonlySet<string> | null): CheckResult[] {
   const { state, rules, options } = context
   const results: CheckResult[] = []
   for (const rule of rules.walks) {
-    const divisions = [...state.divisions.values()].filter(({ id, kind }) => rule.kinds.includes(kind) && (!only || only.has(id)))
+    const divisions = [...state.divisions.values()].filter(({ kind }) => rule.kinds.includes(kind))
     if (divisions.length === 0) continue
     const { meters, source, mark } = serviceRadius(rule.category)
     const walks = options.walks?.find(({ category }) => category === rule.category)
@@ -29,6 +29,7 @@ export function checkWalks(context: CheckContext, only: ReadonlySet<string> | nu
     }
     const stationsOf = stationsByDivision(context, walks)
     const findings = divisions
+      .filter(({ id }) => !only || only.has(id))
       .sort((a, b) => (a.id < b.id ? -1 : 1))
       .flatMap((division) => findingOf(context, division, rule, walks, stationsOf.get(division.id) ?? new Set(), meters))
     results.push({ ...about, checked: divisions.length, findings })

@@ -1,20 +1,20 @@
-import { splitDivision } from '../../topology/edit/operations/split-division.ts'
-import { outlineOf } from '../../topology/edit/outline-of.ts'
-import type { MultiPolygonCoordinates } from '../../types.ts'
-import { isCodeFree, proposeCode } from '../naming/propose-code.ts'
-import { proposeNames } from '../naming/propose-names.ts'
-import { beginDraft, finishDraft, type PlanDraft, refusal, withDivision, withGround, withUnitParents } from '../plan-draft.ts'
-import { childrenOf } from '../plan-state.ts'
-import type { IdMaker, OperationResult, PlanOperation, PlanRefusal, PlanState, RedrawnPart } from '../plan-types.ts'
-import { singleMap } from './coarser-map.ts'
+import { splitDivision } from '../../../topology/edit/operations/split-division.ts'
+import { outlineOf } from '../../../topology/edit/outline-of.ts'
+import type { MultiPolygonCoordinates } from '../../../types.ts'
+import { isCodeFree, proposeCode } from '../../naming/propose-code.ts'
+import { proposeNames } from '../../naming/propose-names.ts'
+import { beginDraft, finishDraft, type PlanDraft, refusal, withDivision, withGround, withUnitParents } from '../../plan-draft.ts'
+import { childrenOf } from '../../plan-state.ts'
+import type { IdMaker, OperationResult, PlanOperation, PlanRefusal, PlanState, RedrawnPart } from '../../plan-types.ts'
+import { singleMap } from '../coarser-map.ts'
+import { proposeSides } from '../propose-sides.ts'
+import { fromEdit, siblings } from '../relabel.ts'
+import { takeOverPoints } from '../take-over-points.ts'
 import { divideChildren } from './divide-children.ts'
-import { proposeSides } from './propose-sides.ts'
-import { fromEdit, siblings } from './relabel.ts'
-import { takeOverPoints } from './take-over-points.ts'
 
 /**
  * Cuts a division along a line from border to border into two new ones, left and right of it; the old one ends. Its children and units go where `sides` says, else where most of their people are; a
- * child's ground beyond the line goes to its neighbours there.
+ * child's ground beyond the line goes to its neighbours there. Of divisions further below, `sides` says where those go that lie wholly beyond the line with nobody there to go to: else they stay, and the line goes around them.
  */
 export function split(state: PlanState, operation: Extract<PlanOperation, { op: 'split' }>, newId: IdMaker): OperationResult {
   const { divisionId, line } = operation
@@ -45,7 +45,13 @@ export function split(state: PlanState, operation: Extract<PlanOperation, { op: 
   if (!divided.ok) return divided
   draft = withUnitParents(divided.draft, unitsOf(divided.draft.state, divisionId, ids, sides.sides))
   draft = withDivision(draft, { id: divisionId, to: null })
-  return finishDraft(draft, { ...operation, ids, codes: [codes[0], codes[1]], names, sides: Object.fromEntries(sides.sides) })
+  return finishDraft(draft, {
+    ...operation,
+    ids,
+    codes: [codes[0], codes[1]],
+    names,
+    sides: { ...Object.fromEntries(divided.kept), ...Object.fromEntries(sides.sides) },
+  })
 }
 
 /** The outlines of both parts; of a division without children, the map is cut at once. */
