@@ -10,7 +10,7 @@ import { useMedia } from '../../shell/use-media.ts'
 import { FiguresLine } from '../edit/figures-line.tsx'
 import { SwipeHandle } from './swipe-handle.tsx'
 import { ToolBar } from './tool-bar.tsx'
-import '../../../theme/redraw.css'
+import '../../../theme/redraw-map.css'
 
 /** What lies on the map while a plan is open: the tools, one line that says what would change or why not, and words for screen readers. */
 export default function RedrawOnMap() {
