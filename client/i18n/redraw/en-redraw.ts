@@ -241,6 +241,31 @@ export const enRedraw: RedrawWords = {
     busy: 'Comparing…',
     unsent: 'Strokes that are not saved are not in the table yet.',
   },
+  coverage: {
+    title: 'Coverage before and after',
+    unchanged: 'No division changes its border, so coverage stays the same.',
+    facilities: 'Which facilities',
+    task: (number) => `The ${number} kinds of the coverage task`,
+    hint: (mode, categories) =>
+      categories > 1
+        ? `${mode}; covered means that all ${categories} kinds are reached. Facilities and streets stay the same: only borders differ.`
+        : `${mode}. Facilities and streets stay the same: only borders differ.`,
+    compute: 'Compute both sides',
+    again: 'Compute again',
+    side: (side, doing) => `${side}: ${doing}`,
+    cancelled: 'Cancelled; what was computed before stands.',
+    behind: 'The plan was changed since: compute again to include it.',
+    told: (up, down) => `Coverage rises in ${up} and falls in ${down} of the divisions. `,
+    inAll: (before, after, share) =>
+      before === null
+        ? `In the whole scope ${after} people (${share}) are covered, before and after.`
+        : `In the whole scope ${before} → ${after} people (${share}) are covered.`,
+    points: 'Points',
+    same: 'same',
+    nobody: 'no people',
+    of: (covered, people) => `${covered} / ${people}`,
+    more: (number) => `${number} more divisions are not listed.`,
+  },
   publish: {
     button: 'Publish plan…',
     title: 'What publishing does',
