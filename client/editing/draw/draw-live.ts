@@ -1,7 +1,8 @@
 import type { PlanState } from '#planning/plans/plan-types'
-import type { DivisionLevel, LonLat } from '#planning/types'
+import type { DivisionLevel } from '#planning/types'
 import type { Palette } from '../../theme/tokens.ts'
 import type { editor, Preview } from '../editor.ts'
+import { lineInHand } from '../tools/line-in-hand.ts'
 import { toolLine } from '../tools/tool-table.ts'
 import { drawHandles } from './draw-handles.ts'
 import { drawMarks } from './draw-marks.ts'
@@ -64,8 +65,7 @@ function drawPreview(pencil: Pencil, palette: Palette, preview: Preview, level: 
 
 function drawSketch(pencil: Pencil, palette: Palette, { tool, line, pointer, isProposed }: EditorNow): void {
   if (line.length === 0) return
-  const end: LonLat | null = pointer && !isProposed ? (pointer.snap?.at ?? pointer.at) : null
-  const points = end && tool !== 'lasso' ? [...line, end] : line
+  const points = lineInHand(tool !== 'lasso' && !isProposed ? (pointer ?? undefined) : undefined)
   pencil.line(tool === 'lasso' && line.length > 2 ? [...points, points[0]] : points)
   if (tool === 'lasso') tint(pencil, palette.primary, 0.12)
   ink(pencil, palette.halo, 4.5)
@@ -112,10 +112,11 @@ function drawPointer(pencil: Pencil, palette: Palette, { tool, pointer, brushPix
   if (!snap || toolLine(tool).key === 'brush') return
   const [sx, sy] = [projection.toX(snap.at[0]), projection.toY(snap.at[1])]
   context.beginPath()
-  // A square on a vertex, a ring on a border, a diamond on a street or river.
+  // A square on a vertex, a ring on a border, a diamond on a street or river, with a dot in it where that crosses a border.
   if (snap.on === 'vertex') context.rect(sx - 6, sy - 6, 12, 12)
   else if (snap.on === 'border') context.arc(sx, sy, 6.5, 0, 2 * Math.PI)
   else {
+    if (snap.on === 'crossing') context.arc(sx, sy, 2, 0, 2 * Math.PI)
     context.moveTo(sx, sy - 8)
     context.lineTo(sx + 8, sy)
     context.lineTo(sx, sy + 8)

@@ -77,7 +77,7 @@ export const enRedraw: RedrawWords = {
     cut: {
       name: 'Cut line',
       short: 'Cut',
-      hint: 'Click from border to border; points snap to borders, streets and rivers. Enter or double click ends.',
+      hint: 'Click from border to border; points snap to borders, streets and rivers. Between two points on one street the line follows it; Alt keeps it straight. Enter or double click ends.',
     },
     border: {
       name: 'Move border',
@@ -173,7 +173,9 @@ export const enRedraw: RedrawWords = {
     border: () => 'snaps to a border',
     street: (name) => (name ? `snaps to street ${name}` : 'snaps to a street'),
     river: (name) => (name ? `snaps to river or line ${name}` : 'snaps to a river or line'),
+    crossing: (name) => (name ? `snaps to where ${name} crosses the border` : 'snaps to where a street crosses the border'),
   },
+  along: 'along the street',
   pointsPlaced: (points) => `${points} points placed`,
   mapKeys:
     'Redrawing map: arrows move the cross-hair, Space places or chooses, Enter ends, Escape gives up, Alt and arrows nudge a point',

@@ -76,7 +76,11 @@ export const zhRedraw = {
     select: { name: '选择', short: '选择', hint: '点选区划;按住 Shift 多选。' },
     brush: { name: '画笔', short: '画笔', hint: '先选要扩大的区划,再把小单元涂进来。[ 和 ] 改粗细。' },
     lasso: { name: '套索', short: '套索', hint: '先选要扩大的区划,再圈出要划入的部分。' },
-    cut: { name: '切分线', short: '切分', hint: '从边到边逐点画线,会吸附到边界、道路和河流;回车或双击结束。' },
+    cut: {
+      name: '切分线',
+      short: '切分',
+      hint: '从边到边逐点画线,会吸附到边界、道路和河流;同一条路上的两点之间沿路走,按住 Alt 走直线。回车或双击结束。',
+    },
     border: { name: '移动边界', short: '边界', hint: '先选区划,拖界点或中点;或在边界上起笔,画一段新边界,回车结束。' },
     merge: { name: '合并', short: '合并', hint: '点选两个以上相邻区划,回车合并。' },
     assign: { name: '划转', short: '划转', hint: '点选小单元,回车后再点要划入的区划。' },
@@ -167,7 +171,9 @@ export const zhRedraw = {
     border: () => '吸附到边界',
     street: (name: string | null) => (name ? `吸附到道路 ${name}` : '吸附到道路'),
     river: (name: string | null) => (name ? `吸附到河流或线路 ${name}` : '吸附到河流或线路'),
+    crossing: (name: string | null) => (name ? `吸附到 ${name} 与边界的交点` : '吸附到道路与边界的交点'),
   },
+  along: '沿路走',
   pointsPlaced: (points: number) => `已放 ${points} 点`,
   mapKeys: '划界地图:方向键移动十字,空格放点或选择,回车结束,Esc 放弃,Alt 加方向键微移界点',
   checks: {
