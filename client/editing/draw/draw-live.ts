@@ -4,8 +4,8 @@ import type { Palette } from '../../theme/tokens.ts'
 import type { editor, Preview } from '../editor.ts'
 import { lineInHand } from '../tools/line-in-hand.ts'
 import { toolLine } from '../tools/tool-table.ts'
+import { drawCross } from './draw-cross.ts'
 import { drawHandles } from './draw-handles.ts'
-import { drawMarks } from './draw-marks.ts'
 import { knownOutline } from './known-outline.ts'
 import { newBordersOf } from './new-borders.ts'
 import { hatch, ink, type Pencil, tint } from './pencil.ts'
@@ -37,7 +37,7 @@ export function drawLive(pencil: Pencil, palette: Palette, state: PlanState, now
   }
   if (tool === 'border') drawHandles(pencil, palette, preview?.state ?? state, now)
   drawSketch(pencil, palette, now)
-  drawMarks(pencil, palette, state, now)
+  for (const at of now.refusal?.at ?? []) drawCross(pencil, at, palette)
   drawPointer(pencil, palette, now)
 }
 
