@@ -6,6 +6,7 @@ import { lineInHand } from '../tools/line-in-hand.ts'
 import { toolLine } from '../tools/tool-table.ts'
 import { drawCross } from './draw-cross.ts'
 import { drawHandles } from './draw-handles.ts'
+import { freeLand } from './free-land.ts'
 import { knownOutline } from './known-outline.ts'
 import { newBordersOf } from './new-borders.ts'
 import { hatch, ink, type Pencil, tint } from './pencil.ts'
@@ -15,6 +16,11 @@ type EditorNow = ReturnType<typeof editor.get>
 /** Draws what the planner has in hand: what is chosen, what would change, the line being drawn, where it snaps. */
 export function drawLive(pencil: Pencil, palette: Palette, state: PlanState, now: EditorNow): void {
   const { selected, hoveredId, units, locked, preview, tool } = now
+  for (const land of freeLand(preview?.state ?? state)) {
+    pencil.outline(land)
+    hatch(pencil, palette.warning)
+    ink(pencil, palette.warning, 1.4, [5, 3])
+  }
   for (const id of locked) {
     pencil.outline(knownOutline(state, id))
     hatch(pencil, palette.control)

@@ -12,11 +12,11 @@ export function addMarkImages(map: MapLibreMap, palette: Palette): void {
     if (map.hasImage(name)) continue
     const isError = severity === 'error'
     const colour = isError ? palette.attention : palette.warning
-    map.addImage(name, drawSign(isError ? colour : palette.surface, isError ? palette.surface : colour), { pixelRatio })
+    map.addImage(name, drawSign(colour, isError ? colour : palette.surface, isError ? palette.surface : colour), { pixelRatio })
   }
 }
 
-function drawSign(ground: string, line: string): ImageData {
+function drawSign(rim: string, ground: string, glyph: string): ImageData {
   const canvas = document.createElement('canvas')
   canvas.width = width * pixelRatio
   canvas.height = height * pixelRatio
@@ -29,11 +29,11 @@ function drawSign(ground: string, line: string): ImageData {
   context.closePath()
   context.fillStyle = ground
   context.fill()
-  context.strokeStyle = line
+  context.strokeStyle = rim
   context.lineWidth = 1.6
   context.lineJoin = 'round'
   context.stroke()
-  context.fillStyle = line
+  context.fillStyle = glyph
   context.fillRect(width / 2 - 0.9, 5, 1.8, 4)
   context.fillRect(width / 2 - 0.9, 9.8, 1.8, 1.6)
   return context.getImageData(0, 0, canvas.width, canvas.height)

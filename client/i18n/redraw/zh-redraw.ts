@@ -1,5 +1,6 @@
 import type { PlanOperation } from '#planning/plans/plan-types'
 import { area, count, distance } from '../numbers.ts'
+import { zhCompare, zhCoverage } from './zh-compare.ts'
 import { zhReasons } from './zh-reasons.ts'
 import { zhRules } from './zh-rules.ts'
 
@@ -218,49 +219,24 @@ export const zhRedraw = {
     field: { name: '名称', code: '代码', households: '户数', population: '人口', area: '面积' },
     ended: '已不存在',
   },
-  compare: {
-    with: '与什么比较',
-    published: '现行地图',
-    day: '某一天',
-    plan: '另一个方案',
-    mode: '怎样看',
-    modes: { none: '不比较', swipe: '卷帘', side: '并排', difference: '差异' },
-    swipe: '卷帘位置',
-    beforeSide: '比较对象',
-    afterSide: '本方案',
-    who: '谁换了区划',
-    nobody: '没有人换区划。',
-    fromTo: (from: string, to: string) => `${from} → ${to}`,
-    unassigned: '未划定',
-    from: '原属',
-    to: '改属',
-    total: (households: string, people: string) => `共 ${households} 户 ${people} 人换区划`,
-    divisions: '区划',
-    what: { appears: '新设', ends: '撤销', changes: '变更' },
-    busy: '正在比较…',
-    unsent: '未保存的笔画还不在表里。',
+  legend: {
+    level: (level: string) => `${level}边界`,
+    larger: '上级边界',
+    smaller: '下级边界',
+    added: '新边界',
+    chosen: '所选',
+    proposed: '将变的部分',
+    gone: '将消失的边界',
+    changed: '换了区划的土地',
+    locked: '已锁定',
+    free: '未划定的土地',
+    error: '错误,发布前须改',
+    warning: '提醒',
+    snaps: '吸附到',
+    snapTo: { vertex: '界点', border: '边界', street: '路、河', crossing: '交点' },
   },
-  coverage: {
-    title: '设施覆盖前后',
-    unchanged: '没有区划换边界,覆盖也不变。',
-    facilities: '看哪些设施',
-    task: (number: number) => `覆盖任务所选的 ${number} 类`,
-    hint: (mode: string, categories: number) =>
-      categories > 1 ? `${mode};${categories} 类都能到才算覆盖。设施与道路不变,只看边界。` : `${mode}。设施与道路不变,只看边界。`,
-    compute: '计算前后覆盖',
-    again: '重新计算',
-    side: (side: string, doing: string) => `${side}:${doing}`,
-    cancelled: '已取消,先前的结果没有变。',
-    behind: '方案在计算之后又有改动,重新计算后才计入。',
-    told: (up: string, down: string) => `${up} 个区划覆盖率升高,${down} 个降低;`,
-    inAll: (before: string | null, after: string, share: string) =>
-      before === null ? `全范围覆盖 ${after} 人(${share}),前后不变。` : `全范围覆盖 ${before} → ${after} 人(${share})。`,
-    points: '百分点',
-    same: '不变',
-    nobody: '无人居住',
-    of: (covered: string, people: string) => `${covered} / ${people} 人`,
-    more: (number: string) => `另有 ${number} 个区划没有列出。`,
-  },
+  compare: zhCompare,
+  coverage: zhCoverage,
   publish: {
     button: '发布方案…',
     title: '发布后会怎样',
