@@ -1,6 +1,7 @@
 import type { PlanChange, PlanOperation, PlanReason, PlanState } from '#planning/plans/plan-types'
 import type { DivisionLevel, LonLat } from '#planning/types'
 import { createStore } from '../state/create-store.ts'
+import type { StreetWay } from './snap/trace-street.ts'
 import type { ToolKey } from './tools/tool-table.ts'
 
 /** Why something cannot be done, and where: the plan's own reasons, and those that only the page knows. */
@@ -24,7 +25,7 @@ export interface Preview {
 /** Where the pointer's point would be placed, and on what. */
 export interface Snap {
   at: LonLat
-  on: 'vertex' | 'border' | 'street' | 'river'
+  on: 'vertex' | 'border' | 'street' | 'river' | 'crossing'
   /** The street's or river's name, where it has one. */
   name: string | null
 }
@@ -34,6 +35,8 @@ export interface MapPointer {
   y: number
   at: LonLat
   snap: Snap | null
+  /** The way from the last point of the line along the street that both lie on; null: straight. */
+  way: StreetWay | null
   isKeyboard: boolean
 }
 
@@ -50,6 +53,8 @@ interface EditorState {
   brushPixels: number
   /** Points of the line, lasso or measure that is being drawn. */
   line: readonly LonLat[]
+  /** Bends of the street that the line follows after each of its points; none: straight on. */
+  bends: readonly (readonly LonLat[])[]
   /** A vertex of a border that is held: dragged, nudged by keys or to be deleted. */
   vertex: LonLat | null
   pointer: MapPointer | null
@@ -66,6 +71,7 @@ interface EditorState {
 const nothingDrawn = {
   hoveredId: null,
   line: [],
+  bends: [],
   vertex: null,
   preview: null,
   isProposed: false,

@@ -1,8 +1,12 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
+import { segmentMeters } from '#planning/geodesy/lengths'
+import type { LonLat } from '#planning/types'
 import { stateNow } from '../state/plans/plan-desk.ts'
-import { projectionOf } from './draw/projection.ts'
+import { type Projection, projectionOf } from './draw/projection.ts'
 import { editor, type MapPointer } from './editor.ts'
 import { snapPointer } from './snap/snap-pointer.ts'
+import { streetsInView } from './snap/streets-in-view.ts'
+import { type StreetWay, traceStreet } from './snap/trace-street.ts'
 import { setBrushScale } from './tools/brush-tool.ts'
 import { toolNow } from './tools/tools.ts'
 
@@ -14,9 +18,20 @@ export function pointerAt(map: MapLibreMap, x: number, y: number, isKeyboard: bo
   const projection = projectionOf(map)
   setBrushScale(1 / projection.lonPixels)
   const state = stateNow()
-  const { snaps } = toolNow()
+  const { snaps, followsStreets } = toolNow()
   const snap = state && snaps && !isFree ? snapPointer(map, state, projection, x, y, snaps) : null
-  return { x, y, at: projection.toLonLat(x, y), snap, isKeyboard }
+  const last = followsStreets ? editor.get().line.at(-1) : undefined
+  const way = snap && last ? wayTo(map, last, snap.at, projection) : null
+  return { x, y, at: projection.toLonLat(x, y), snap, way, isKeyboard }
+}
+
+/** A point lies on a street if no more than this beside its line: its tile may have been another zoom's when it was placed. */
+const onStreetPixels = 2
+const leastReachMeters = 2
+
+function wayTo(map: MapLibreMap, from: LonLat, to: LonLat, { lonPixels }: Projection): StreetWay | null {
+  const metersAPixel = segmentMeters(...to, to[0] + 1 / lonPixels, to[1])
+  return traceStreet(streetsInView(map), from, to, Math.max(leastReachMeters, onStreetPixels * metersAPixel))
 }
 
 /** Hands what the pointer does on the map to the tool in hand; answers what stops it. Alt keeps points from snapping. `onDrawn` is called once all of a frame is known, with the times of its first event and of when its work began. */

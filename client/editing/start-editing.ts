@@ -6,7 +6,7 @@ import { closePlan } from '../state/plans/open-plan.ts'
 import { originalState, planDesk, stateNow } from '../state/plans/plan-desk.ts'
 import { preferences } from '../state/preferences.ts'
 import { palettes } from '../theme/tokens.ts'
-import { findings } from './checks/findings.ts'
+import { findingMarks, findings } from './checks/findings.ts'
 import { watchChecks } from './checks/watch-checks.ts'
 import { drawDifference } from './compare/draw-difference.ts'
 import { followComparison } from './compare/follow-comparison.ts'
@@ -45,7 +45,7 @@ export function startEditing(map: MapLibreMap): () => void {
     if (!state || !level || !map.style?._loaded) return
     layPlan(map, palettes[preferences.get().appearance], level)
     drawBorders(map, state, originalState())
-    void drawNames(map, state, level, spokenWords().householdsShort)
+    void drawNames(map, state, level, spokenWords().householdsShort, findingMarks())
     overlay.refresh()
   }
   const cursor = (): void => {
@@ -90,7 +90,7 @@ export function startEditing(map: MapLibreMap): () => void {
     onChange(editor, ['tool'], cursor),
     onChange(preferences, ['language'], draw),
     editor.subscribe(overlay.refresh),
-    findings.subscribe(overlay.refresh),
+    onChange(findings, ['results'], draw),
     comparison.subscribe(overlay.refresh),
   ]
   begin()

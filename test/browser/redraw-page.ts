@@ -82,14 +82,17 @@ export async function saved(page: Page): Promise<void> {
   await page.locator('.saving-saved').waitFor({ timeout: 30_000 })
 }
 
-/** The plan's features of a source, as the page draws them now. */
+/** The names of the plan's divisions, as the page draws them now. */
 export function namesOnMap(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const { map } = document.querySelector('.map-canvas') as MapElement
     const data = (await map.getSource<import('maplibre-gl').GeoJSONSource>('plan-names')!.getData()) as never as {
       features: { properties: { name: string } }[]
     }
-    return data.features.map(({ properties }) => properties.name).sort()
+    return data.features
+      .map(({ properties }) => properties.name)
+      .filter((name) => name !== '')
+      .sort()
   })
 }
 

@@ -202,9 +202,13 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
     const { page, context, plan } = await planPage('锁定')
     const [village] = villages
     await lookAt(page, village.middle, 14)
+    const legend = page.getByRole('region', { name: '图例' })
+    expect(await legend.innerText()).not.toMatch(/已锁定|吸附到|新边界/)
     await page.getByRole('button', { name: '锁定', exact: true }).first().click()
     await clickPlaces(page, [village.middle])
+    await legend.getByText('已锁定').waitFor()
     await page.getByRole('button', { name: '切分', exact: true }).click()
+    await legend.getByText('吸附到').waitFor()
     await clickPlaces(page, village.across)
     await page.keyboard.press('Enter')
     await page.locator('.edit-line.refused', { hasText: '锁定' }).waitFor()

@@ -1,4 +1,4 @@
-import type { CheckResult, CheckSeverity, RepairProposal } from '#planning/plans/check-types'
+import type { CheckFinding, CheckResult, CheckRule, RepairProposal } from '#planning/plans/check-types'
 import type { LonLat } from '#planning/types'
 import { createStore } from '../../state/create-store.ts'
 
@@ -12,21 +12,28 @@ interface Findings {
 /** What the checks found on the plan as it is. */
 export const findings = createStore<Findings>({ state: 'unknown', results: [], repairs: new Map() })
 
-let marks: { results: readonly CheckResult[]; list: { at: LonLat; severity: CheckSeverity }[] } = { results: [], list: [] }
+/** A sign on the map: for a division as a whole, or for a place. */
+export interface FindingMark {
+  severity: 'error' | 'warning'
+  at: LonLat
+  /** null: what is wrong is at the place, not with a division. */
+  divisionId: string | null
+}
 
-/** Most signs that are drawn; more would hide the map. */
-const mostMarks = 400
+/** What these find is wrong with a division as a whole. */
+const rulesOfWhole: readonly CheckRule[] = ['households', 'population', 'area', 'compactness']
 
-/** Where the findings are, for the map: errors and warnings, one sign each. */
-export function findingMarks(): readonly { at: LonLat; severity: CheckSeverity }[] {
+let marked: { results: readonly CheckResult[]; marks: readonly FindingMark[] } = { results: [], marks: [] }
+
+/** Signs for the errors and warnings that have a place, the same list while nothing else was found. */
+export function findingMarks(): readonly FindingMark[] {
   const { results } = findings.get()
-  if (marks.results !== results) {
-    const list = results
-      .flatMap((result) => result.findings)
-      .filter(({ severity, at }) => severity !== 'info' && at.length > 0)
-      .map(({ severity, at }) => ({ at: at[0], severity }))
-      .sort((a, b) => (a.severity === b.severity ? 0 : a.severity === 'error' ? 1 : -1))
-    marks = { results, list: list.slice(-mostMarks) }
-  }
-  return marks.list
+  if (marked.results !== results) marked = { results, marks: results.flatMap((result) => result.findings.flatMap(markOf)) }
+  return marked.marks
+}
+
+function markOf({ rule, severity, at, divisionIds }: CheckFinding): FindingMark[] {
+  if (severity === 'info' || at.length === 0) return []
+  if (rulesOfWhole.includes(rule)) return [{ severity, at: at[0], divisionId: divisionIds[0] }]
+  return at.map((place) => ({ severity, at: place, divisionId: null }))
 }

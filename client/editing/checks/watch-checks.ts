@@ -4,9 +4,9 @@ import { api } from '../../api.ts'
 import { onChange } from '../../state/create-store.ts'
 import { type Desk, topOf } from '../../state/plans/desk.ts'
 import { originalState, planDesk } from '../../state/plans/plan-desk.ts'
-import { type CheckTask, checkBeside, stopChecking } from './check-tasks.ts'
+import { answerBeside } from '../beside/ask-beside.ts'
+import { type PlanTask, type PlanTasks, stopWorking, workBeside } from '../beside/plan-tasks.ts'
 import { findings } from './findings.ts'
-import { repairBy } from './propose-repair.ts'
 
 /** Strokes that follow each other quickly are checked together. */
 const pauseMilliseconds = 200
@@ -25,8 +25,8 @@ export function watchChecks(): () => void {
     known = topOf(desk).state
     findings.set({ state: 'running' })
     try {
-      const done = await checkBeside(task)
-      if (own === turn && done && 'results' in done) findings.set({ state: 'known', results: done.results, repairs: new Map() })
+      const results = await workBeside(task.kind, task)
+      if (own === turn) findings.set({ state: 'known', results, repairs: new Map() })
       if (task.kind === 'open') void checkMore()
     } catch {
       // The next change begins anew, with the whole plan.
@@ -38,24 +38,26 @@ export function watchChecks(): () => void {
   const checkMore = async (): Promise<void> => {
     const { plan } = planDesk.get()
     if (!plan) return
-    const take = async (asked: Promise<CheckTask>): Promise<void> => {
+    const take = async <Kind extends 'buildings' | 'walks'>(kind: Kind, asked: Promise<PlanTasks[Kind]>): Promise<void> => {
       const task = await asked.catch(() => null)
       if (task === null || planDesk.get().plan?.id !== plan.id) return
-      const done = await checkBeside(task).catch(() => null)
-      if (done && 'results' in done && findings.get().state === 'known')
-        findings.set({ state: 'known', results: done.results, repairs: new Map() })
+      const results = await workBeside(kind, task).catch(() => null)
+      if (results && findings.get().state === 'known') findings.set({ state: 'known', results, repairs: new Map() })
     }
-    await take(api.planBuildings(plan.id).then((buildings) => ({ kind: 'buildings', buildings })))
-    await take(api.planWalks(plan.id).then(({ walks }) => ({ kind: 'walks', walks })))
+    const buildings = api.planBuildings(plan.id)
+    await take(
+      'buildings',
+      buildings.then((packed) => ({ buildings: packed })),
+    )
+    await take('walks', api.planWalks(plan.id))
   }
   const soon = (): void => {
     clearTimeout(timer)
     timer = setTimeout(() => void check(), pauseMilliseconds)
   }
-  repairBy(async (finding) => {
+  answerBeside(async (kind, task) => {
     await check()
-    const done = await checkBeside({ kind: 'repair', finding })
-    return done && 'repair' in done ? done.repair : null
+    return workBeside(kind, task)
   })
   const stop = onChange(planDesk, ['desk'], soon)
   soon()
@@ -63,14 +65,16 @@ export function watchChecks(): () => void {
     clearTimeout(timer)
     turn++
     stop()
-    stopChecking()
-    repairBy(() => Promise.resolve(null))
+    stopWorking()
+    answerBeside(null)
     findings.set({ state: 'unknown', results: [], repairs: new Map() })
   }
 }
 
+type CheckingTask = Extract<PlanTask, { kind: 'open' | 'changes' }>
+
 /** How the other thread gets from the state that it has to the desk's: by what changed, or with the whole plan; null: it is there. */
-function taskFor(desk: Desk, known: PlanState | null): CheckTask | null {
+function taskFor(desk: Desk, known: PlanState | null): CheckingTask | null {
   const { state } = topOf(desk)
   if (state === known) return null
   const changes = known && changesSince(desk, known)

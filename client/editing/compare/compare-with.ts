@@ -1,13 +1,11 @@
-import { diffStates } from '#planning/plans/diff/diff-states'
-import { movedGround } from '#planning/plans/diff/moved-ground'
-import { unpackState } from '#planning/plans/pack-state'
+import { type PackedState, unpackState } from '#planning/plans/pack-state'
 import type { PlanState } from '#planning/plans/plan-types'
 import { api, problemOf } from '../../api.ts'
-import { originalState, planDesk, stateNow } from '../../state/plans/plan-desk.ts'
+import { originalState, planDesk } from '../../state/plans/plan-desk.ts'
+import { askBeside } from '../beside/ask-beside.ts'
+import type { OtherPlan } from '../beside/plan-tasks.ts'
 import { editor } from '../editor.ts'
-import { comparison } from './plan-comparison.ts'
-
-const isDay = (from: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(from)
+import { comparison, isDay } from './plan-comparison.ts'
 
 let turn = 0
 
@@ -34,29 +32,25 @@ export async function compare(): Promise<void> {
       }
       return
     }
-    // What has just been drawn is seen first; the comparison takes longer than a frame.
-    await new Promise((resolve) => setTimeout(resolve))
-    const [state, { level }] = [stateNow(), editor.get()]
-    if (own !== turn || !state || !level) return
-    const diff = diffStates(before, state)
-    comparison.set({
-      diff,
-      moved: movedGround(before, state, level),
-      before: from === 'published' ? null : before,
-      isBusy: false,
-    })
+    const { level } = editor.get()
+    if (!level) return
+    const found = await askBeside('diff', { other: before.other, level })
+    if (own === turn) comparison.set({ ...found, before: before.other && before.state, isBusy: false })
   } catch (error) {
     if (own === turn) comparison.set({ problem: problemOf(error), isBusy: false, diff: null, moved: [] })
   }
 }
 
-let other: { planId: string; version: number; state: PlanState } | null = null
+let other: { planId: string; version: number; packed: PackedState; state: PlanState } | null = null
 
-/** The state that is compared with; null where only the service knows it. */
-async function stateOf(from: string): Promise<PlanState | null> {
-  if (from === 'published') return originalState()
+/** The state that is compared with, and the plan that it is of, if it is not what this one began from; null where only the service knows it. */
+async function stateOf(from: string): Promise<{ state: PlanState; other: OtherPlan | null } | null> {
   if (isDay(from)) return null
-  const { version, state } = await api.planMap(from)
-  if (other?.planId !== from || other.version !== version) other = { planId: from, version, state: unpackState(state) }
-  return other.state
+  if (from === 'published') {
+    const state = originalState()
+    return state && { state, other: null }
+  }
+  const { version, state: packed } = await api.planMap(from)
+  if (other?.planId !== from || other.version !== version) other = { planId: from, version, packed, state: unpackState(packed) }
+  return { state: other.state, other: { planId: from, version, state: other.packed } }
 }

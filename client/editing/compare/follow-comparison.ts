@@ -7,7 +7,8 @@ import { borderFeatures, borderSource } from '../draw/border-source.ts'
 import { nameSource } from '../draw/name-source.ts'
 import { dimPublished, layPlan, planLayerNames } from '../draw/plan-layers.ts'
 import { editor } from '../editor.ts'
-import { comparison, endComparison } from './plan-comparison.ts'
+import { endCoverageSides } from './coverage-comparison.ts'
+import { comparison, endComparison, isDay } from './plan-comparison.ts'
 
 /** Shows the map that the plan is compared with beside it or under its left part, moving along with it; answers what ends that. */
 export function followComparison(map: MapLibreMap): () => void {
@@ -77,6 +78,7 @@ export function followComparison(map: MapLibreMap): () => void {
     for (const stop of stops) stop()
     map.off('resize', onResize)
     endComparison()
+    endCoverageSides()
     close()
   }
 }
@@ -85,7 +87,7 @@ export function followComparison(map: MapLibreMap): () => void {
 function styleBefore(map: MapLibreMap): StyleSpecification {
   const style = map.getStyle()
   const { from } = comparison.get()
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(from) ? from : null
+  const at = isDay(from) ? from : null
   const { [borderSource]: _borders, [nameSource]: _names, ...sources } = style.sources
   const divisions = sources.divisions
   if (divisions?.type === 'vector') sources.divisions = { ...divisions, tiles: [tileAddress('divisions', at, null)] }

@@ -42,3 +42,6 @@ export const comparison = createStore<PlanComparison>(nothing)
 export function endComparison(): void {
   comparison.set(nothing)
 }
+
+/** Whether `from` names a day. */
+export const isDay = (from: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(from)

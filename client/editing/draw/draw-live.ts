@@ -1,10 +1,12 @@
 import type { PlanState } from '#planning/plans/plan-types'
-import type { DivisionLevel, LonLat } from '#planning/types'
+import type { DivisionLevel } from '#planning/types'
 import type { Palette } from '../../theme/tokens.ts'
 import type { editor, Preview } from '../editor.ts'
+import { lineInHand } from '../tools/line-in-hand.ts'
 import { toolLine } from '../tools/tool-table.ts'
+import { drawCross } from './draw-cross.ts'
 import { drawHandles } from './draw-handles.ts'
-import { drawMarks } from './draw-marks.ts'
+import { freeLand } from './free-land.ts'
 import { knownOutline } from './known-outline.ts'
 import { newBordersOf } from './new-borders.ts'
 import { hatch, ink, type Pencil, tint } from './pencil.ts'
@@ -14,6 +16,11 @@ type EditorNow = ReturnType<typeof editor.get>
 /** Draws what the planner has in hand: what is chosen, what would change, the line being drawn, where it snaps. */
 export function drawLive(pencil: Pencil, palette: Palette, state: PlanState, now: EditorNow): void {
   const { selected, hoveredId, units, locked, preview, tool } = now
+  for (const land of freeLand(preview?.state ?? state)) {
+    pencil.outline(land)
+    hatch(pencil, palette.warning)
+    ink(pencil, palette.warning, 1.4, [5, 3])
+  }
   for (const id of locked) {
     pencil.outline(knownOutline(state, id))
     hatch(pencil, palette.control)
@@ -36,7 +43,7 @@ export function drawLive(pencil: Pencil, palette: Palette, state: PlanState, now
   }
   if (tool === 'border') drawHandles(pencil, palette, preview?.state ?? state, now)
   drawSketch(pencil, palette, now)
-  drawMarks(pencil, palette, state, now)
+  for (const at of now.refusal?.at ?? []) drawCross(pencil, at, palette)
   drawPointer(pencil, palette, now)
 }
 
@@ -64,8 +71,7 @@ function drawPreview(pencil: Pencil, palette: Palette, preview: Preview, level: 
 
 function drawSketch(pencil: Pencil, palette: Palette, { tool, line, pointer, isProposed }: EditorNow): void {
   if (line.length === 0) return
-  const end: LonLat | null = pointer && !isProposed ? (pointer.snap?.at ?? pointer.at) : null
-  const points = end && tool !== 'lasso' ? [...line, end] : line
+  const points = lineInHand(tool !== 'lasso' && !isProposed ? (pointer ?? undefined) : undefined)
   pencil.line(tool === 'lasso' && line.length > 2 ? [...points, points[0]] : points)
   if (tool === 'lasso') tint(pencil, palette.primary, 0.12)
   ink(pencil, palette.halo, 4.5)
@@ -112,10 +118,11 @@ function drawPointer(pencil: Pencil, palette: Palette, { tool, pointer, brushPix
   if (!snap || toolLine(tool).key === 'brush') return
   const [sx, sy] = [projection.toX(snap.at[0]), projection.toY(snap.at[1])]
   context.beginPath()
-  // A square on a vertex, a ring on a border, a diamond on a street or river.
+  // A square on a vertex, a ring on a border, a diamond on a street or river, with a dot in it where that crosses a border.
   if (snap.on === 'vertex') context.rect(sx - 6, sy - 6, 12, 12)
   else if (snap.on === 'border') context.arc(sx, sy, 6.5, 0, 2 * Math.PI)
   else {
+    if (snap.on === 'crossing') context.arc(sx, sy, 2, 0, 2 * Math.PI)
     context.moveTo(sx, sy - 8)
     context.lineTo(sx + 8, sy)
     context.lineTo(sx, sy + 8)

@@ -4,6 +4,7 @@ import { type DivisionLevel, divisionLevels } from '#planning/types'
 import { textFont } from '../../map/style/text-font.ts'
 import type { Palette } from '../../theme/tokens.ts'
 import { borderSource } from './border-source.ts'
+import { addMarkImages } from './mark-images.ts'
 import { nameSource } from './name-source.ts'
 
 /** Layers of the plan on the map. */
@@ -47,7 +48,13 @@ function nameLayer(palette: Palette): LayerSpecification {
       'text-max-width': 8,
       'text-padding': 3,
       'text-field': ['format', ['get', 'name'], {}, '\n', {}, ['get', 'figure'], { 'font-scale': 0.86 }],
-      'symbol-sort-key': ['-', 0, ['get', 'weight']],
+      // A sign stands over its name, or at its place where it has none; it outlives a name that has no room.
+      'icon-image': ['case', ['==', ['get', 'mark'], ''], '', ['concat', 'mark-', ['get', 'mark']]],
+      'icon-anchor': ['case', ['==', ['get', 'name'], ''], 'center', 'bottom'],
+      'icon-offset': ['case', ['==', ['get', 'name'], ''], ['literal', [0, 0]], ['literal', [0, -16]]],
+      'icon-padding': 1,
+      'text-optional': true,
+      'symbol-sort-key': ['-', ['case', ['==', ['get', 'mark'], 'error'], -1e9, 0], ['get', 'weight']],
     },
     paint: {
       'text-color': ['case', ['==', ['get', 'isOff'], 1], palette.attention, palette.label],
@@ -59,6 +66,7 @@ function nameLayer(palette: Palette): LayerSpecification {
 
 /** Puts the plan's sources and layers on the map, or gives those that are there another level's look. */
 export function layPlan(map: MapLibreMap, palette: Palette, level: DivisionLevel): void {
+  addMarkImages(map, palette)
   for (const name of [borderSource, nameSource])
     if (!map.getSource(name)) map.addSource(name, { type: 'geojson', data: empty(), tolerance: 0.3, buffer: 32 })
   const under = map.getLayer('demand') ? 'demand' : undefined

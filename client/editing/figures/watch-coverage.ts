@@ -1,7 +1,7 @@
 import { api } from '../../api.ts'
+import { askUntilKnown } from '../../state/coverage/ask-until-known.ts'
 import { createStore, onChange } from '../../state/create-store.ts'
 import { planDesk, stateNow } from '../../state/plans/plan-desk.ts'
-import { watchJob } from '../../state/service/watch-job.ts'
 import { view } from '../../state/view.ts'
 import { coverageBody, type Question } from '../../state/view-types.ts'
 import { noteCoverage } from './covered-places.ts'
@@ -20,17 +20,12 @@ export function watchCoverage(): () => void {
     asked = plan.id
     const question: Question = { ...view.get().question, within: plan.scope.id }
     try {
-      const answer = await api.askCoverage(coverageBody(question, null))
-      let id = 'result' in answer ? answer.result.id : null
-      if ('job' in answer) {
-        const job = await watchJob(
-          answer.job,
-          () => undefined,
-          () => !isEnded,
-        )
-        id = job.state === 'done' ? (job.result as { id: string }).id : null
-      }
-      const demand = id === null ? null : await api.coverageDemand(id)
+      const answer = await askUntilKnown(
+        coverageBody(question, null),
+        () => undefined,
+        () => !isEnded,
+      )
+      const demand = answer && (await api.coverageDemand(answer.id))
       const state = stateNow()
       if (isEnded || !state) return
       noteCoverage(state, demand)

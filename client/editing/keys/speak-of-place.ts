@@ -8,7 +8,7 @@ const pauseMilliseconds = 250
 let timer: ReturnType<typeof setTimeout> | undefined
 
 /** Says what lies under the cross-hair once it rests, unless something else was said meanwhile: the division with its households and people, the smaller unit, what a point would snap to. */
-export function speakOfPlace({ at, snap }: MapPointer): void {
+export function speakOfPlace({ at, snap, way }: MapPointer): void {
   clearTimeout(timer)
   const said = editor.get().spoken
   timer = setTimeout(() => {
@@ -22,6 +22,7 @@ export function speakOfPlace({ at, snap }: MapPointer): void {
       division ? words.underCross(division.name, figuresOf(state, division.id)) : words.underCrossNothing,
       unit ? words.unitUnder(unit.name) : '',
       snap ? words.snapsTo[snap.on](snap.name) : '',
+      way ? words.along : '',
       line.length > 0 ? words.pointsPlaced(line.length) : '',
     ]
     speak(parts.filter(Boolean).join(words.stop))

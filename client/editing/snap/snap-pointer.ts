@@ -6,7 +6,9 @@ import type { Arc } from '#planning/topology/edit/division-map'
 import { fromLattice, toLattice } from '#planning/topology/lattice'
 import type { Projection } from '../draw/projection.ts'
 import type { Snap } from '../editor.ts'
-import { nearestOnLines, type ScreenLine } from './nearest-on-lines.ts'
+import { nearestCrossing } from './nearest-crossing.ts'
+import { type NearestOnLines, nearestOnLines, type ScreenLine } from './nearest-on-lines.ts'
+import { isLineSource } from './streets-in-view.ts'
 
 /** How near a point must come to be drawn to something. */
 export const snapPixels = 10
@@ -39,9 +41,7 @@ export function bordersNear(
   return lines
 }
 
-const streetSources = ['streets', 'barriers'] as const
-
-/** What a point of the screen is drawn to: a border of the plan, else a street or a river; null where nothing is near. */
+/** What a point of the screen is drawn to: where a street crosses a border, a border of the plan, else a street or a river; null where nothing is near. */
 export function snapPointer(
   map: MapLibreMap,
   state: PlanState,
@@ -50,31 +50,39 @@ export function snapPointer(
   y: number,
   to: 'all' | 'borders',
 ): Snap | null {
-  const border = nearestOnLines(bordersNear(state, projection, x, y, snapPixels), x, y, snapPixels)
+  const borders = bordersNear(state, projection, x, y, snapPixels)
+  const streets = to === 'borders' ? [] : streetsNear(map, projection, x, y)
+  const border = nearestOnLines(borders, x, y, snapPixels)
+  const crossing = nearestCrossing(borders, streets, x, y, snapPixels)
+  // Borders bend often: only a point where several meet is worth more than the street's crossing.
+  if (crossing && !(border && isJunction(border) && border.pixels < crossing.pixels))
+    return { at: projection.toLonLat(crossing.x, crossing.y), on: 'crossing', name: nameOf(crossing.what) }
   if (border) {
     const { arc, segment } = border.what
     if (border.corner === null) return { at: projection.toLonLat(border.x, border.y), on: 'border', name: null }
     const i = 2 * (segment + border.corner)
     return { at: [fromLattice(arc.xy[i]), fromLattice(arc.xy[i + 1])], on: 'vertex', name: null }
   }
-  if (to === 'borders') return null
-  const hits = map.queryRenderedFeatures(
-    [
-      [x - snapPixels, y - snapPixels],
-      [x + snapPixels, y + snapPixels],
-    ],
-    { layers: snapLayers(map) },
-  )
-  const near = nearestOnLines(
-    hits.flatMap((hit) => linesOf(hit, projection)),
-    x,
-    y,
-    snapPixels,
-  )
-  if (!near) return null
-  const { source, properties } = near.what
-  const name = (properties.name as string | undefined) ?? null
-  return { at: projection.toLonLat(near.x, near.y), on: source === 'streets' ? 'street' : 'river', name }
+  const street = nearestOnLines(streets, x, y, snapPixels)
+  if (!street) return null
+  const { x: sx, y: sy, what } = street
+  return { at: projection.toLonLat(sx, sy), on: what.source === 'streets' ? 'street' : 'river', name: nameOf(what) }
+}
+
+/** Whether a point of a border is one of its ends. */
+function isJunction({ corner, what: { arc, segment } }: NearestOnLines<{ arc: Arc; segment: number }>): boolean {
+  const point = corner === null ? null : segment + corner
+  return point === 0 || point === arc.xy.length / 2 - 1
+}
+
+const nameOf = ({ properties }: MapGeoJSONFeature): string | null => (properties.name as string | undefined) || null
+
+function streetsNear(map: MapLibreMap, projection: Projection, x: number, y: number): ScreenLine<MapGeoJSONFeature>[] {
+  const box: [[number, number], [number, number]] = [
+    [x - snapPixels, y - snapPixels],
+    [x + snapPixels, y + snapPixels],
+  ]
+  return map.queryRenderedFeatures(box, { layers: snapLayers(map) }).flatMap((hit) => linesOf(hit, projection))
 }
 
 const layersOf = new WeakMap<object, string[]>()
@@ -87,7 +95,7 @@ function snapLayers(map: MapLibreMap): string[] {
   if (known) return known
   const layers = order.filter((id) => {
     const layer = map.getLayer(id)
-    return layer?.type === 'line' && (streetSources as readonly string[]).includes(layer.source)
+    return layer?.type === 'line' && isLineSource(layer.source)
   })
   layersOf.set(key, layers)
   return layers

@@ -5,7 +5,7 @@ import { commit } from '../commit.ts'
 import { type Handle, handleAt, handlesInView } from '../draw/draw-handles.ts'
 import type { Projection } from '../draw/projection.ts'
 import { dropDrawing, editor, type MapPointer } from '../editor.ts'
-import { placeOf } from './cut-tool.ts'
+import { lineInHand, placeOf, placePoint, takePointBack } from './line-in-hand.ts'
 import { choose, divisionUnder, hover } from './select-tool.ts'
 import type { Tool } from './tool.ts'
 import { showTrial } from './try-operations.ts'
@@ -58,10 +58,11 @@ function commitNudge(): void {
 /** Moves a border of the chosen division: a vertex, a new one from between two, or a stretch drawn anew from border to border. Both sides move. */
 export const borderTool: Tool = {
   snaps: 'all',
+  followsStreets: true,
   move(pointer) {
     const { line, selected } = editor.get()
     if (selected.length === 0 || line.length === 0) return hover(pointer)
-    if (!tryReshape([...line, placeOf(pointer)])) editor.set({ refusal: null })
+    if (!tryReshape(lineInHand(pointer))) editor.set({ refusal: null })
   },
   down(pointer) {
     commitNudge()
@@ -85,17 +86,16 @@ export const borderTool: Tool = {
       const under = divisionUnder(pointer)
       if (under !== null && under !== selected[0]) return choose(pointer, false)
     }
-    editor.set({ line: [...line, placeOf(pointer)], vertex: null, refusal: null })
+    placePoint(pointer)
+    editor.set({ vertex: null })
   },
   finish() {
     if (nudged) return commitNudge()
     const { line } = editor.get()
-    if (line.length > 1 && tryReshape(line)) commit(editor.get().preview!)
+    if (line.length > 1 && tryReshape(lineInHand())) commit(editor.get().preview!)
   },
   canFinish: () => editor.get().line.length > 1,
-  back() {
-    editor.set(({ line }) => ({ line: line.slice(0, -1), preview: null, refusal: null }))
-  },
+  back: takePointBack,
   remove() {
     const { vertex, level } = editor.get()
     if (vertex && level && showTrial([{ op: 'delete_vertex', level, at: vertex }])) commit(editor.get().preview!)

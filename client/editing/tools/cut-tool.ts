@@ -2,8 +2,9 @@ import type { PlanOperation, PlanState } from '#planning/plans/plan-types'
 import type { DivisionLevel, LonLat } from '#planning/types'
 import { stateNow } from '../../state/plans/plan-desk.ts'
 import { propose } from '../commit.ts'
-import { dropDrawing, editor, type MapPointer, refuse } from '../editor.ts'
+import { dropDrawing, editor, refuse } from '../editor.ts'
 import { divisionAt } from '../units/unit-at.ts'
+import { lineInHand, placePoint, takePointBack } from './line-in-hand.ts'
 import { hover } from './select-tool.ts'
 import type { Tool } from './tool.ts'
 import { tryOperations } from './try-operations.ts'
@@ -34,39 +35,32 @@ function operationOf(line: readonly LonLat[]): PlanOperation | null {
   return divisionId === null ? null : { op: 'split', divisionId, line: [...line] }
 }
 
-export const placeOf = ({ snap, at }: MapPointer): LonLat => snap?.at ?? at
-
 /** Cuts a division in two along a line; it is shown who would live where before it is done. */
 export const cutTool: Tool = {
   snaps: 'all',
+  followsStreets: true,
   move(pointer) {
     const { line, isProposed } = editor.get()
     if (isProposed) return
     if (line.length === 0) return hover(pointer)
-    const operation = operationOf([...line, placeOf(pointer)])
+    const operation = operationOf(lineInHand(pointer))
     const tried = operation && tryOperations([operation])
     // Until the line reaches the other side it cannot cut: that is no mistake yet.
     editor.set({ preview: tried?.ok ? tried.preview : null, refusal: null })
   },
   click(pointer) {
     if (editor.get().isProposed) return
-    const at = placeOf(pointer)
-    editor.set(({ line }) => {
-      const last = line.at(-1)
-      return { line: last && last[0] === at[0] && last[1] === at[1] ? line : [...line, at], refusal: null }
-    })
+    placePoint(pointer)
   },
   finish() {
     const { line, isProposed } = editor.get()
     if (isProposed || line.length < 2) return
-    const operation = operationOf(line)
+    const operation = operationOf(lineInHand())
     if (operation) propose([operation])
     else refuse('nothing_here', [line[0]])
   },
   canFinish: () => editor.get().line.length > 1,
-  back() {
-    editor.set(({ line }) => ({ line: line.slice(0, -1), preview: null, isProposed: false, refusal: null }))
-  },
+  back: takePointBack,
   cancel() {
     const { line, selected, preview, refusal } = editor.get()
     if (line.length === 0 && !preview && !refusal) {

@@ -2,7 +2,7 @@ import { polygonSquareMeters } from '#planning/geodesy/areas'
 import { segmentMeters } from '#planning/geodesy/lengths'
 import type { LonLat } from '#planning/types'
 import { dropDrawing, editor } from '../editor.ts'
-import { placeOf } from './cut-tool.ts'
+import { placeOf } from './line-in-hand.ts'
 import type { Tool } from './tool.ts'
 
 /** Length of a line, and the area that it surrounds once it has three points. */

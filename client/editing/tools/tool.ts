@@ -4,6 +4,8 @@ import type { MapPointer } from '../editor.ts'
 export interface Tool {
   /** What its points are drawn to. */
   snaps: 'all' | 'borders' | null
+  /** Whether its line follows the street that two points lie on. */
+  followsStreets?: boolean
   /** Presses down: true takes the drag for the tool, else it moves the map. */
   down?(pointer: MapPointer): boolean
   drag?(pointer: MapPointer): void

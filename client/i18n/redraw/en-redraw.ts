@@ -1,4 +1,5 @@
 import { area, count, distance } from '../numbers.ts'
+import { enCompare, enCoverage } from './en-compare.ts'
 import { enReasons } from './en-reasons.ts'
 import { enRules } from './en-rules.ts'
 import type { RedrawWords } from './zh-redraw.ts'
@@ -78,7 +79,7 @@ export const enRedraw: RedrawWords = {
     cut: {
       name: 'Cut line',
       short: 'Cut',
-      hint: 'Click from border to border; points snap to borders, streets and rivers. Enter or double click ends.',
+      hint: 'Click from border to border; points snap to borders, streets and rivers. Between two points on one street the line follows it; Alt keeps it straight. Enter or double click ends.',
     },
     border: {
       name: 'Move border',
@@ -174,7 +175,9 @@ export const enRedraw: RedrawWords = {
     border: () => 'snaps to a border',
     street: (name) => (name ? `snaps to street ${name}` : 'snaps to a street'),
     river: (name) => (name ? `snaps to river or line ${name}` : 'snaps to a river or line'),
+    crossing: (name) => (name ? `snaps to where ${name} crosses the border` : 'snaps to where a street crosses the border'),
   },
+  along: 'along the street',
   pointsPlaced: (points) => `${points} points placed`,
   mapKeys:
     'Redrawing map: arrows move the cross-hair, Space places or chooses, Enter ends, Escape gives up, Alt and arrows nudge a point',
@@ -220,28 +223,24 @@ export const enRedraw: RedrawWords = {
     field: { name: 'Name', code: 'Code', households: 'Households', population: 'People', area: 'Area' },
     ended: 'ended',
   },
-  compare: {
-    with: 'Compare with',
-    published: 'the map in force',
-    day: 'a day',
-    plan: 'another plan',
-    mode: 'How',
-    modes: { none: 'Off', swipe: 'Swipe', side: 'Side by side', difference: 'Difference' },
-    swipe: 'Place of the line',
-    beforeSide: 'Compared with',
-    afterSide: 'This plan',
-    who: 'Who changes division',
-    nobody: 'Nobody changes division.',
-    fromTo: (from, to) => `${from} → ${to}`,
-    unassigned: 'unassigned',
-    from: 'From',
-    to: 'To',
-    total: (households, people, buildings) => `${households} households, ${people} people, ${buildings} buildings in all`,
-    divisions: 'Divisions',
-    what: { appears: 'new', ends: 'ends', changes: 'changed' },
-    busy: 'Comparing…',
-    unsent: 'Strokes that are not saved are not in the table yet.',
+  legend: {
+    level: (level) => `Border: ${level}`,
+    larger: 'Border of a level above',
+    smaller: 'Border of a level below',
+    added: 'New border',
+    chosen: 'Chosen',
+    proposed: 'What would change',
+    gone: 'Border that would go',
+    changed: 'Land that changes division',
+    locked: 'Locked',
+    free: 'Unassigned land',
+    error: 'Error, forbids publishing',
+    warning: 'Warning',
+    snaps: 'Snaps to',
+    snapTo: { vertex: 'point', border: 'border', street: 'street', crossing: 'crossing' },
   },
+  compare: enCompare,
+  coverage: enCoverage,
   publish: {
     button: 'Publish plan…',
     title: 'What publishing does',

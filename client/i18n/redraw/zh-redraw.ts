@@ -1,5 +1,6 @@
 import type { PlanOperation } from '#planning/plans/plan-types'
 import { area, count, distance } from '../numbers.ts'
+import { zhCompare, zhCoverage } from './zh-compare.ts'
 import { zhReasons } from './zh-reasons.ts'
 import { zhRules } from './zh-rules.ts'
 
@@ -77,7 +78,11 @@ export const zhRedraw = {
     select: { name: '选择', short: '选择', hint: '点选区划;按住 Shift 多选。' },
     brush: { name: '画笔', short: '画笔', hint: '先选要扩大的区划,再把小单元涂进来。[ 和 ] 改粗细。' },
     lasso: { name: '套索', short: '套索', hint: '先选要扩大的区划,再圈出要划入的部分。' },
-    cut: { name: '切分线', short: '切分', hint: '从边到边逐点画线,会吸附到边界、道路和河流;回车或双击结束。' },
+    cut: {
+      name: '切分线',
+      short: '切分',
+      hint: '从边到边逐点画线,会吸附到边界、道路和河流;同一条路上的两点之间沿路走,按住 Alt 走直线。回车或双击结束。',
+    },
     border: { name: '移动边界', short: '边界', hint: '先选区划,拖界点或中点;或在边界上起笔,画一段新边界,回车结束。' },
     merge: { name: '合并', short: '合并', hint: '点选两个以上相邻区划,回车合并。' },
     assign: { name: '划转', short: '划转', hint: '点选小单元,回车后再点要划入的区划。' },
@@ -168,7 +173,9 @@ export const zhRedraw = {
     border: () => '吸附到边界',
     street: (name: string | null) => (name ? `吸附到道路 ${name}` : '吸附到道路'),
     river: (name: string | null) => (name ? `吸附到河流或线路 ${name}` : '吸附到河流或线路'),
+    crossing: (name: string | null) => (name ? `吸附到 ${name} 与边界的交点` : '吸附到道路与边界的交点'),
   },
+  along: '沿路走',
   pointsPlaced: (points: number) => `已放 ${points} 点`,
   mapKeys: '划界地图:方向键移动十字,空格放点或选择,回车结束,Esc 放弃,Alt 加方向键微移界点',
   checks: {
@@ -213,28 +220,24 @@ export const zhRedraw = {
     field: { name: '名称', code: '代码', households: '户数', population: '人口', area: '面积' },
     ended: '已不存在',
   },
-  compare: {
-    with: '与什么比较',
-    published: '现行地图',
-    day: '某一天',
-    plan: '另一个方案',
-    mode: '怎样看',
-    modes: { none: '不比较', swipe: '卷帘', side: '并排', difference: '差异' },
-    swipe: '卷帘位置',
-    beforeSide: '比较对象',
-    afterSide: '本方案',
-    who: '谁换了区划',
-    nobody: '没有人换区划。',
-    fromTo: (from: string, to: string) => `${from} → ${to}`,
-    unassigned: '未划定',
-    from: '原属',
-    to: '改属',
-    total: (households: string, people: string, buildings: string) => `共 ${households} 户 ${people} 人、${buildings} 栋楼换区划`,
-    divisions: '区划',
-    what: { appears: '新设', ends: '撤销', changes: '变更' },
-    busy: '正在比较…',
-    unsent: '未保存的笔画还不在表里。',
+  legend: {
+    level: (level: string) => `${level}边界`,
+    larger: '上级边界',
+    smaller: '下级边界',
+    added: '新边界',
+    chosen: '所选',
+    proposed: '将变的部分',
+    gone: '将消失的边界',
+    changed: '换了区划的土地',
+    locked: '已锁定',
+    free: '未划定的土地',
+    error: '错误,发布前须改',
+    warning: '提醒',
+    snaps: '吸附到',
+    snapTo: { vertex: '界点', border: '边界', street: '路、河', crossing: '交点' },
   },
+  compare: zhCompare,
+  coverage: zhCoverage,
   publish: {
     button: '发布方案…',
     title: '发布后会怎样',

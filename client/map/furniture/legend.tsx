@@ -1,14 +1,14 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense } from 'react'
 import { type FacilityGroup, facilityGroups, facilityRules } from '#planning/rules/facility-rules'
 import { distance } from '../../i18n/numbers.ts'
 import { useWords } from '../../i18n/words.ts'
-import { Icon } from '../../panels/controls/icon.tsx'
 import { GroupIcon } from '../../panels/figures/group-icon.tsx'
 import { coverageRun } from '../../state/coverage/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { preferences } from '../../state/preferences.ts'
 import { view } from '../../state/view.ts'
 import { showsCoverage } from '../../state/view-types.ts'
+import { LegendFrame } from './legend-frame.tsx'
 import { LegendLine } from './legend-line.tsx'
 import { ShareLegend } from './share-legend.tsx'
 
@@ -20,88 +20,74 @@ export function Legend({ folded }: { folded: boolean }) {
   const language = useStore(preferences, (state) => state.language)
   const { panel, question, shading, showGaps, showDemand, compareId } = useStore(view, (state) => state)
   const result = useStore(coverageRun, (run) => run.result)
-  const [open, setOpen] = useState(!folded)
-  useEffect(() => setOpen(!folded), [folded])
   const answered = result !== null && showsCoverage(panel)
   const groups = (Object.keys(facilityGroups) as FacilityGroup[]).filter(
     (group) => panel !== 'coverage' || question.categories.some((category) => facilityRules[category].group === group),
   )
   return (
-    <section className={open ? 'legend' : 'legend folded'} aria-label={words.legend.title}>
-      <button
-        type="button"
-        className="legend-head"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-        title={open ? words.legend.close : words.legend.open}
-      >
-        {words.legend.title}
-        <Icon name={open ? 'down' : 'up'} size={12} />
-      </button>
-      <div className="legend-body" hidden={!open}>
-        {answered && shading === 'bands' && (
-          <>
-            <h3>{result.parameters.categories.length > 1 ? words.legend.bandsSeveral : words.legend.bands}</h3>
-            <ul>
-              {result.bands.map((band, index) => (
-                <li key={`${band.minutes} ${band.meters}`}>
-                  <i className={`swatch band-${Math.min(4, index + 1)}`} />
-                  {words.coverage.bandLine(String(band.minutes), distance(band.meters))}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-        {answered && (shading === 'shares' || (shading === 'change' && compareId === null)) && <ShareLegend />}
-        {answered && shading === 'change' && compareId !== null && (
-          <Suspense>
-            <ChangeLegend />
-          </Suspense>
-        )}
-        {answered && showGaps && <LegendLine sign="gap">{words.legend.gap}</LegendLine>}
-        {answered && showDemand && (
-          <>
-            <LegendLine sign="demand-covered">
-              {words.legend.demand}: {words.legend.demandCovered}
-            </LegendLine>
-            <LegendLine sign="demand-uncovered">
-              {words.legend.demand}: {words.legend.demandUncovered}
-            </LegendLine>
-          </>
-        )}
-        <h3>{words.legend.facilities}</h3>
-        <ul>
-          {groups.map((group) => (
-            <li key={group}>
-              <GroupIcon group={group} size={16} /> {facilityGroups[group][language]}
-            </li>
-          ))}
-          <li>
-            <GroupIcon group={groups[0] ?? 'public'} hollow size={16} /> {words.legend.planned}
+    <LegendFrame folded={folded}>
+      {answered && shading === 'bands' && (
+        <>
+          <h3>{result.parameters.categories.length > 1 ? words.legend.bandsSeveral : words.legend.bands}</h3>
+          <ul>
+            {result.bands.map((band, index) => (
+              <li key={`${band.minutes} ${band.meters}`}>
+                <i className={`swatch band-${Math.min(4, index + 1)}`} />
+                {words.coverage.bandLine(String(band.minutes), distance(band.meters))}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {answered && (shading === 'shares' || (shading === 'change' && compareId === null)) && <ShareLegend />}
+      {answered && shading === 'change' && compareId !== null && (
+        <Suspense>
+          <ChangeLegend />
+        </Suspense>
+      )}
+      {answered && showGaps && <LegendLine sign="gap">{words.legend.gap}</LegendLine>}
+      {answered && showDemand && (
+        <>
+          <LegendLine sign="demand-covered">
+            {words.legend.demand}: {words.legend.demandCovered}
+          </LegendLine>
+          <LegendLine sign="demand-uncovered">
+            {words.legend.demand}: {words.legend.demandUncovered}
+          </LegendLine>
+        </>
+      )}
+      <h3>{words.legend.facilities}</h3>
+      <ul>
+        {groups.map((group) => (
+          <li key={group}>
+            <GroupIcon group={group} size={16} /> {facilityGroups[group][language]}
           </li>
-          <li>
-            <svg className="group-icon" viewBox="0 0 24 24" width="16" height="16" aria-hidden="true">
-              <circle cx="12" cy="12" r="10" fill="var(--surface)" stroke="var(--group-public)" strokeWidth="3" />
-              <text x="12" y="16.5" textAnchor="middle" fontSize="13" fill="var(--text)">
-                9
-              </text>
-            </svg>
-            {words.places.crossTown}
-          </li>
-        </ul>
-        <details>
-          <summary>{words.legend.ground}</summary>
-          <LegendLine sign="border-county">{words.levels.county}</LegendLine>
-          <LegendLine sign="border-town">{words.levels.town}</LegendLine>
-          <LegendLine sign="border-village">{words.levels.village}</LegendLine>
-          <LegendLine sign="water">{words.places.land.water}</LegendLine>
-          <LegendLine sign="woods">{words.places.land.woods}</LegendLine>
-          <LegendLine sign="building">{words.places.land.building}</LegendLine>
-          <LegendLine sign="footpath">{words.legend.footpath}</LegendLine>
-          <LegendLine sign="railway">{words.barriers.railway}</LegendLine>
-          <LegendLine sign="wall">{words.barriers.wall}</LegendLine>
-        </details>
-      </div>
-    </section>
+        ))}
+        <li>
+          <GroupIcon group={groups[0] ?? 'public'} hollow size={16} /> {words.legend.planned}
+        </li>
+        <li>
+          <svg className="group-icon" viewBox="0 0 24 24" width="16" height="16" aria-hidden="true">
+            <circle cx="12" cy="12" r="10" fill="var(--surface)" stroke="var(--group-public)" strokeWidth="3" />
+            <text x="12" y="16.5" textAnchor="middle" fontSize="13" fill="var(--text)">
+              9
+            </text>
+          </svg>
+          {words.places.crossTown}
+        </li>
+      </ul>
+      <details>
+        <summary>{words.legend.ground}</summary>
+        <LegendLine sign="border-county">{words.levels.county}</LegendLine>
+        <LegendLine sign="border-town">{words.levels.town}</LegendLine>
+        <LegendLine sign="border-village">{words.levels.village}</LegendLine>
+        <LegendLine sign="water">{words.places.land.water}</LegendLine>
+        <LegendLine sign="woods">{words.places.land.woods}</LegendLine>
+        <LegendLine sign="building">{words.places.land.building}</LegendLine>
+        <LegendLine sign="footpath">{words.legend.footpath}</LegendLine>
+        <LegendLine sign="railway">{words.barriers.railway}</LegendLine>
+        <LegendLine sign="wall">{words.barriers.wall}</LegendLine>
+      </details>
+    </LegendFrame>
   )
 }

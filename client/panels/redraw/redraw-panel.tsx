@@ -13,6 +13,7 @@ import { ProblemNotice } from '../figures/problem-notice.tsx'
 import { PlanView } from './plan-view.tsx'
 import { PlanPicker } from './plans/plan-picker.tsx'
 import '../../theme/redraw.css'
+import '../../theme/redraw-tables.css'
 
 /** Redrawing: the plans there are, or the open one. */
 export default function RedrawPanel() {

@@ -20,7 +20,7 @@ export function ReportChildren({ content, most }: { content: ReportContent; most
         <tbody>
           {sorted.slice(0, most).map((row) => (
             <tr key={row.divisionId}>
-              <th scope="row" className="data-name" lang="zh-CN">
+              <th scope="row" className="data-name bar-name" lang="zh-CN">
                 {row.name}
               </th>
               <td className="bar-room">

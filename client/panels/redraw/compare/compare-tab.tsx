@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { compare } from '../../../editing/compare/compare-with.ts'
-import { type CompareMode, compareModes, comparison } from '../../../editing/compare/plan-comparison.ts'
+import { type CompareMode, compareModes, comparison, isDay } from '../../../editing/compare/plan-comparison.ts'
 import { editor } from '../../../editing/editor.ts'
 import { count } from '../../../i18n/numbers.ts'
 import { useRedrawWords } from '../../../i18n/redraw/redraw-words.ts'
@@ -14,6 +14,7 @@ import { Choice } from '../../controls/choice.tsx'
 import { Segments } from '../../controls/segments.tsx'
 import { Skeleton } from '../../controls/skeleton.tsx'
 import { ProblemNotice } from '../../figures/problem-notice.tsx'
+import { CoverageSection } from './coverage-section.tsx'
 import { MovesTable } from './moves-table.tsx'
 
 type Kind = 'published' | 'day' | 'plan'
@@ -32,7 +33,7 @@ export function CompareTab() {
     return () => clearTimeout(timer)
   }, [from, state, level])
   useEffect(() => void loadPlans(), [])
-  const kind: Kind = from === 'published' ? 'published' : /^\d{4}-/.test(from) && from.length === 10 ? 'day' : 'plan'
+  const kind: Kind = from === 'published' ? 'published' : isDay(from) ? 'day' : 'plan'
   const others = plans.filter(({ id }) => id !== plan?.id)
   const choose = (next: Kind): void => {
     comparison.set({ from: next === 'published' ? 'published' : next === 'day' ? today() : (others[0]?.id ?? 'published') })
@@ -99,6 +100,7 @@ export function CompareTab() {
                 {words.compare.total(count(total.households), count(total.population), count(total.buildings))}
               </p>
             ))}
+          <CoverageSection diff={diff} level={level} />
         </>
       )}
     </div>

@@ -3,11 +3,13 @@ import { unpackBuildings } from '#planning/plans/checks/buildings/pack-buildings
 import { checkChanges } from '#planning/plans/checks/check-changes'
 import type { CheckedBuilding, StationWalks } from '#planning/plans/checks/check-context'
 import { runChecks } from '#planning/plans/checks/run-checks'
+import { diffStates } from '#planning/plans/diff/diff-states'
+import { movedGround } from '#planning/plans/diff/moved-ground'
 import { unpackState } from '#planning/plans/pack-state'
 import type { PlanState } from '#planning/plans/plan-types'
 import { proposeRepair } from '#planning/plans/repair/propose-repair'
 import type { FacilityCategory } from '#planning/types'
-import type { CheckAnswer, CheckTask } from './check-tasks.ts'
+import type { OtherPlan, PlanAnswer, PlanTask } from './plan-tasks.ts'
 
 let state: PlanState | null = null
 let base: PlanState | undefined
@@ -16,13 +18,13 @@ let buildings: CheckedBuilding[] | undefined
 let results: CheckResult[] = []
 
 /** Does a task on the plan that lies here, which follows the one on the page by what changed there. */
-function work(task: CheckTask): CheckAnswer['done'] {
+function work(task: PlanTask): PlanAnswer['done'] {
   if (task.kind === 'open') {
     state = unpackState(task.state)
     base = task.base === null ? undefined : unpackState(task.base)
     walks = undefined
     buildings = undefined
-    return { results: checkAll(state) }
+    return checkAll(state)
   }
   if (state === null) throw new Error('got a task when expected a plan first')
   if (task.kind === 'walks') {
@@ -33,19 +35,23 @@ function work(task: CheckTask): CheckAnswer['done'] {
       station: Uint32Array.from(station),
       meters: Float64Array.from(meters),
     }))
-    return { results: checkAll(state) }
+    return checkAll(state)
+  }
+  if (task.kind === 'repair') return proposeRepair(state, task.finding)
+  if (task.kind === 'diff') {
+    const before = task.other === null ? (base ?? state) : stateOf(task.other)
+    return { diff: diffStates(before, state), moved: movedGround(before, state, task.level) }
   }
   if (task.kind === 'buildings') {
     buildings = unpackBuildings(task.buildings)
-    return { results: checkAll(state) }
+    return checkAll(state)
   }
-  if (task.kind === 'repair') return { repair: proposeRepair(state, task.finding) }
   // The plan as it was opened is what it is compared with, until another base is named.
   base ??= state
   const checked = checkChanges({ state, results }, task.changes, { base, walks, buildings })
   state = checked.state
   results = checked.results
-  return { results }
+  return results
 }
 
 function checkAll(plan: PlanState): CheckResult[] {
@@ -53,10 +59,17 @@ function checkAll(plan: PlanState): CheckResult[] {
   return results
 }
 
-addEventListener('message', ({ data: { id, task } }: MessageEvent<{ id: number; task: CheckTask }>) => {
+let other: { planId: string; version: number; state: PlanState } | null = null
+
+function stateOf({ planId, version, state: packed }: OtherPlan): PlanState {
+  if (other?.planId !== planId || other.version !== version) other = { planId, version, state: unpackState(packed) }
+  return other.state
+}
+
+addEventListener('message', ({ data: { id, task } }: MessageEvent<{ id: number; task: PlanTask }>) => {
   try {
-    postMessage({ id, done: work(task) } satisfies CheckAnswer)
+    postMessage({ id, done: work(task) } satisfies PlanAnswer)
   } catch (error) {
-    postMessage({ id, done: null, problem: error instanceof Error ? error.message : String(error) } satisfies CheckAnswer)
+    postMessage({ id, done: [], problem: error instanceof Error ? error.message : String(error) } satisfies PlanAnswer)
   }
 })
