@@ -92,7 +92,15 @@ function repairs(base: PlanState): Record<string, number> {
     result.findings.filter(({ rule }) => rule === 'households' || rule === 'population' || rule === 'parts'),
   )
   let found = 0
-  const times = findings.map((finding) => milliseconds(() => (found += proposeRepair(base, finding) ? 1 : 0)))
+  const repairAll = () => {
+    found = 0
+    return findings.map((finding) => milliseconds(() => (found += proposeRepair(base, finding) ? 1 : 0)))
+  }
+  // The first time, code is compiled on the way: whoever asks for one repair after a start waits for that too.
+  const firstTimes = repairAll()
+  const runs = Array.from({ length: 3 }, repairAll)
+  const times = findings.map((_, i) => median(runs.map((run) => run[i])))
+  const most = (all: readonly number[]): number => rounded(all.reduce((greatest, time) => Math.max(greatest, time), 0))
   const side = 45
   const letter = (row: number, column: number): string => String.fromCodePoint(0x4e00 + row * side + column)
   const rows = Array.from({ length: side }, (_, row) => Array.from({ length: side }, (_, column) => letter(row, column)))
@@ -107,15 +115,19 @@ function repairs(base: PlanState): Record<string, number> {
     sizes: [{ ...defaultRuleSet.sizes[0], kind: 'village', households, severity: 'warning' as const }],
   }
   let moved = 0
-  const large = milliseconds(() => {
-    moved = repairRange(many, 'P11', 'households', rules)?.moved.households ?? 0
-  })
+  const large = Array.from({ length: 7 }, () =>
+    milliseconds(() => {
+      moved = repairRange(many, 'P11', 'households', rules)?.moved.households ?? 0
+    }),
+  )
   return {
     findings: findings.length,
     repairsFound: found,
     repairMedianMilliseconds: rounded(median(times)),
-    repairMaxMilliseconds: rounded(times.reduce((most, time) => Math.max(most, time), 0)),
-    repairOf2025UnitsMilliseconds: rounded(large),
+    repairMaxMilliseconds: most(times),
+    firstRepairsMaxMilliseconds: most(firstTimes),
+    repairOf2025UnitsMilliseconds: rounded(median(large)),
+    firstRepairOf2025UnitsMilliseconds: rounded(large[0]),
     repairOf2025UnitsHouseholds: moved,
   }
 }

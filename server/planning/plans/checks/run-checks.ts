@@ -1,3 +1,4 @@
+import type { DivisionSizeRule } from '../../rules/division-rules.ts'
 import { ruleSources } from '../../rules/rule-sources.ts'
 import { type CheckFinding, type CheckResult, type CheckRule, checkRules } from '../check-types.ts'
 import type { PlanDivision, PlanState } from '../plan-types.ts'
@@ -43,6 +44,7 @@ function resultsOf(context: CheckContext, only: ReadonlySet<string> | null): (ru
       divisions.flatMap((division) => judge(context, division)),
     )
   const asked = all.filter(isAsked)
+  const sized = bySizeRule(context, all)
   const results: Record<CheckRule, () => CheckResult[]> = {
     overlap: () => one('overlap', state.map.faces.size, only === null ? checkOverlap(context) : []),
     unassigned: () => {
@@ -50,9 +52,9 @@ function resultsOf(context: CheckContext, only: ReadonlySet<string> | null): (ru
       return one('unassigned', checked, findings)
     },
     parts: () => each('parts', asked, checkParts),
-    households: () => sizeResults(context, all, isAsked, 'households'),
-    population: () => sizeResults(context, all, isAsked, 'population'),
-    area: () => sizeResults(context, all, isAsked, 'area'),
+    households: () => sizeResults(context, sized, isAsked, 'households'),
+    population: () => sizeResults(context, sized, isAsked, 'population'),
+    area: () => sizeResults(context, sized, isAsked, 'area'),
     compactness: () =>
       each('compactness', asked, checkCompactness).map((result) => ({ ...result, source: context.rules.shape.source })),
     units_cut: () => one('units_cut', state.units.size, checkUnitsCut(context, only)),
@@ -65,20 +67,30 @@ function resultsOf(context: CheckContext, only: ReadonlySet<string> | null): (ru
   return (rule) => results[rule]()
 }
 
+/** Divisions by the size rule that holds for them, those without one left out; in their order. */
+function bySizeRule({ state, rules }: CheckContext, divisions: readonly PlanDivision[]): Map<DivisionSizeRule, PlanDivision[]> {
+  const found = new Map<DivisionSizeRule, PlanDivision[]>()
+  for (const division of divisions) {
+    const rule = sizeRuleOf(rules, state, division)
+    if (rule === null) continue
+    const known = found.get(rule)
+    if (known) known.push(division)
+    else found.set(rule, [division])
+  }
+  return found
+}
+
 /** One result for every source that says something of the measure for a kind that a division has; limits are the findings' own. */
 function sizeResults(
   context: CheckContext,
-  divisions: readonly PlanDivision[],
+  divisionsOf: ReadonlyMap<DivisionSizeRule, readonly PlanDivision[]>,
   isAsked: (division: PlanDivision) => boolean,
   measure: SizeMeasure,
 ): CheckResult[] {
-  const { state, rules } = context
   const results = new Map<string, CheckResult>()
-  const ruleOf = new Map(divisions.map((division) => [division, sizeRuleOf(rules, state, division)]))
-  for (const rule of rules.sizes) {
-    if (sizeMeasures[measure].limitOf(rule) === null) continue
-    const own = divisions.filter((division) => ruleOf.get(division) === rule)
-    if (own.length === 0) continue
+  for (const rule of context.rules.sizes) {
+    const own = divisionsOf.get(rule)
+    if (!own || sizeMeasures[measure].limitOf(rule) === null) continue
     const { source, mark } = rule
     const result = results.get(source.en) ?? { rule: measure, checked: 0, findings: [], source, mark }
     result.checked += own.length

@@ -1,6 +1,6 @@
 import { type DivisionLevel, divisionLevels } from '../../types.ts'
 import type { Move } from '../diff-types.ts'
-import { divisionAtLevel } from '../plan-state.ts'
+import { divisionOfFace, withAncestors } from '../plan-state.ts'
 import type { FaceId, PlanState } from '../plan-types.ts'
 import { compareIds } from './compare-ids.ts'
 import { type FaceFlow, faceFlows } from './face-flows.ts'
@@ -23,7 +23,8 @@ export function levelLookup(
   return (face) => {
     let ids = known.get(face)
     if (!ids) {
-      ids = levels.map((level) => (face === null ? null : (divisionAtLevel(state, face, level)?.id ?? null)))
+      const chain = face === null ? [] : withAncestors(state, divisionOfFace(face))
+      ids = levels.map((level) => chain.find((division) => division.level === level)?.id ?? null)
       known.set(face, ids)
     }
     return ids

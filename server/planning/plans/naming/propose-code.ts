@@ -20,13 +20,14 @@ export function proposeCode(
 ): string {
   const digits = siblingDigits(state, parent, level) ?? addedDigits(level)
   const { first, last } = codeRangesOf(level, kind)[0] ?? { first: 1, last: 10 ** digits - 1 }
-  const codes = new Set<string>([...state.takenCodes, ...state.baseCodes.keys()])
-  for (const division of state.divisions.values()) codes.add(division.code)
   let greatest = first - 1
-  for (const code of codes) {
+  const look = (code: string): void => {
     const number = numberBelow(parent.code, code, digits)
     if (number !== null && number >= first && number <= last) greatest = Math.max(greatest, number)
   }
+  for (const code of state.takenCodes) look(code)
+  for (const code of state.baseCodes.keys()) look(code)
+  for (const { code } of state.divisions.values()) look(code)
   const at = (number: number): string => `${parent.code}${String(number).padStart(digits, '0')}`
   for (let number = greatest + 1; number <= last; number++) if (isCodeFree(state, at(number), id)) return at(number)
   for (let number = first; ; number++) if (isCodeFree(state, at(number), id)) return at(number)

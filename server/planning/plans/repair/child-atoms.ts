@@ -1,5 +1,5 @@
 import type { FaceId } from '../../topology/edit/division-map.ts'
-import { childrenOf, countsOf, facesOf } from '../plan-state.ts'
+import { childrenOf, countsOfFaces, facesOf } from '../plan-state.ts'
 import type { PlanState } from '../plan-types.ts'
 import type { Atom, AtomMap } from './atom-map.ts'
 
@@ -9,8 +9,9 @@ export function childAtoms(state: PlanState, parentId: string): AtomMap {
   const atomOf = new Map<FaceId, number>()
   for (const owner of childrenOf(state, parentId)) {
     for (const id of childrenOf(state, owner)) {
-      for (const face of facesOf(state, id)) atomOf.set(face, atoms.length)
-      atoms.push({ id, owner, counts: countsOf(state, id) })
+      const faces = facesOf(state, id)
+      for (const face of faces) atomOf.set(face, atoms.length)
+      atoms.push({ id, owner, counts: countsOfFaces(state, faces) })
     }
   }
   const beside = atoms.map(() => new Set<number>())
@@ -30,14 +31,18 @@ export function childAtoms(state: PlanState, parentId: string): AtomMap {
     if (own) own.push(atom)
     else members.set(owner, [atom])
   })
-  const groupsBefore = new Map([...members].map(([owner, own]) => [owner, groupsOf(own, lists)]))
+  const known = new Map<string, number>()
+  const groupsBefore = (owner: string): number => {
+    if (!known.has(owner)) known.set(owner, groupsOf(members.get(owner)!, lists))
+    return known.get(owner)!
+  }
   return {
     atoms,
     touching: (atom) => touching[atom],
     beside: (atom) => lists[atom],
     staysWhole: (owner, without) => {
       const left = members.get(owner)!.filter((atom) => !without.has(atom))
-      return left.length > 0 && groupsOf(left, lists) <= groupsBefore.get(owner)!
+      return left.length > 0 && groupsOf(left, lists) <= groupsBefore(owner)
     },
   }
 }

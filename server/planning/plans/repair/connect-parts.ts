@@ -51,7 +51,7 @@ function wayTo(
   taken: ReadonlySet<number>,
   arrives: (atom: number) => number | null,
 ): number[] | null {
-  const queue = createLeastFirst<{ atom: number; from: number | null; people: number }>()
+  const queue = createLeastFirst<{ atom: number; from: number | null; people: number }, string>()
   const costOf = (atom: number): number => (taken.has(atom) ? 0 : atoms[atom].counts.population + peopleAUnit)
   const cameFrom = new Map<number, number | null>()
   const push = (atom: number, from: number | null, before: number): void => {

@@ -1,21 +1,25 @@
-/** A queue that gives the item with the least cost first; of equal ones, the one that comes first by `key`. */
-export interface LeastFirst<T> {
-  push: (item: T, cost: number, key: string) => void
+/** A queue that gives the item with the least cost first; of equal ones, the one that comes first by `key`, then the one that was there first. */
+export interface LeastFirst<T, K extends string | number> {
+  push: (item: T, cost: number, key: K) => void
   pop: () => T | undefined
   size: () => number
 }
 
 /** A binary heap. */
-export function createLeastFirst<T>(): LeastFirst<T> {
-  const heap: { item: T; cost: number; key: string }[] = []
-  const isBefore = (a: number, b: number): boolean =>
-    heap[a].cost < heap[b].cost || (heap[a].cost === heap[b].cost && heap[a].key < heap[b].key)
+export function createLeastFirst<T, K extends string | number>(): LeastFirst<T, K> {
+  const heap: { item: T; cost: number; key: K; number: number }[] = []
+  let pushed = 0
+  const isBefore = (a: number, b: number): boolean => {
+    const [one, other] = [heap[a], heap[b]]
+    if (one.cost !== other.cost) return one.cost < other.cost
+    return one.key === other.key ? one.number < other.number : one.key < other.key
+  }
   const swap = (a: number, b: number): void => {
     ;[heap[a], heap[b]] = [heap[b], heap[a]]
   }
   return {
     push: (item, cost, key) => {
-      let at = heap.push({ item, cost, key }) - 1
+      let at = heap.push({ item, cost, key, number: pushed++ }) - 1
       for (let up = (at - 1) >> 1; at > 0 && isBefore(at, up); at = up, up = (at - 1) >> 1) swap(at, up)
     },
     pop: () => {

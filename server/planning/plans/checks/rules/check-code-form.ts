@@ -29,12 +29,25 @@ function stemOf(code: string, level: DivisionLevel): string {
   return code
 }
 
+/** Divisions are never changed and are shared by all versions of a plan: each code is looked at once under a parent. */
+const known = new WeakMap<PlanDivision, { parent: PlanDivision | null; fault: CodeFault | null }>()
+
+function knownFaultOf(state: PlanState, division: PlanDivision): CodeFault | null {
+  const parent = parentOf(state, division)
+  let form = known.get(division)
+  if (form?.parent !== parent) {
+    form = { parent, fault: codeFaultOf(division, parent) }
+    known.set(division, form)
+  }
+  return form.fault
+}
+
 /** Finds codes that are not formed as codes of their level, or that do not begin with their parent's; those that were so in the base are only told. */
 export const checkCodeForm: DivisionRule = ({ state, base }, division) => {
-  const fault = codeFaultOf(division, parentOf(state, division))
+  const fault = knownFaultOf(state, division)
   if (fault === null) return []
   const before = base?.divisions.get(division.id)
-  const wasSo = base && before ? codeFaultOf(before, parentOf(base, before)) === fault && before.code === division.code : false
+  const wasSo = base && before ? knownFaultOf(base, before) === fault && before.code === division.code : false
   return [
     {
       rule: 'code_form',
