@@ -14,7 +14,7 @@ export function leastRepair(broken: BrokenPlan, near: Uint8Array): Repair | null
   const before = judgeParts(broken, partOf)
   const targets = Array.from({ length: partCount }, (_, part) => part).filter((part) => near[part])
   const movable = Array.from(partOf, (_, node) => node).filter((node) => near[partOf[node]] && !pinned.has(node))
-  const queue = createLeastFirst<Repair['moves']>()
+  const queue = createLeastFirst<Repair['moves'], string>()
   const push = (moves: Repair['moves'], people: number): void =>
     queue.push(moves, people + 1e-6 * moves.length, moves.map(({ node, to }) => `${node}>${to}`).join())
   const peopleOf = (moves: Repair['moves']): number => moves.reduce((sum, { node }) => sum + graph.population[node], 0)
