@@ -6,6 +6,7 @@ import { coverageRun } from '../state/coverage/coverage-run.ts'
 import { resultLevel } from '../state/coverage/result-level.ts'
 import { view } from '../state/view.ts'
 import { showsCoverage } from '../state/view-types.ts'
+import { isRedrawing } from './follow-editing.ts'
 import { boxInView } from './map-camera.ts'
 
 let asked: AbortController | null = null
@@ -20,13 +21,14 @@ function write(map: MapLibreMap, features: FeatureCollection<Point>['features'])
   source.setData({ type: 'FeatureCollection', features })
 }
 
-/** With shares shown, writes names and shares of their level into the view; else the names come with the tiles. */
+/** With shares shown, writes names and shares of their level into the view; else the names come with the tiles; an open plan writes its own. */
 export async function drawLabels(map: MapLibreMap): Promise<void> {
   const level =
     view.get().shading === 'shares' && showsCoverage(view.get().panel) && coverageRun.get().result ? resultLevel() : null
   const box = boxInView()
+  const showsNames = level === null && !isRedrawing()
   for (const id of map.getLayersOrder().filter((layer) => layer.startsWith('name-')))
-    map.setLayoutProperty(id, 'visibility', level === null ? 'visible' : 'none')
+    map.setLayoutProperty(id, 'visibility', showsNames ? 'visible' : 'none')
   if (!level || !box) {
     asked?.abort()
     write(map, [])

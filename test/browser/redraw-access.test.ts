@@ -4,7 +4,7 @@ import type { Plan } from '#contract/plans'
 import { findingsOf } from './axe.ts'
 import { findChromium, openPage } from './chromium.ts'
 import { ownWords, strangeWords } from './one-language.ts'
-import { ask, clickPlaces, lookAt, openPlan, signIn, type Village, villagesOf } from './redraw-page.ts'
+import { ask, clickPlaces, lookAt, openPlan, saved, signIn, type Village, villagesOf } from './redraw-page.ts'
 import { type ServedPage, servePage } from './serve-page.ts'
 
 const executable = findChromium()
@@ -52,6 +52,8 @@ describe.skipIf(executable === null)('redrawing for everybody', { timeout: patie
     await page.keyboard.press('Enter')
     await page.locator('.proposal').waitFor()
     await check('proposal')
+    await page.locator('.proposal .push.primary').click()
+    await saved(page)
     await page.getByRole('tab').nth(1).click()
     await page.locator('.checks-head').waitFor({ timeout: 30_000 })
     await check('checks')
@@ -59,8 +61,11 @@ describe.skipIf(executable === null)('redrawing for everybody', { timeout: patie
     await page.locator('.comments').waitFor()
     await check('history')
     await page.getByRole('tab').nth(3).click()
-    await page.locator('.compare h3').waitFor({ timeout: 30_000 })
+    await page.locator('.moves tbody tr').first().waitFor({ timeout: 30_000 })
     await check('compare')
+    await page.locator('.compare-coverage .push.primary').click()
+    await page.locator('.coverage-table tbody tr').first().waitFor({ timeout: 60_000 })
+    await check('coverage')
     await context.close()
   })
 

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Plan, PlanDetail } from '#contract/plans'
+import type { LonLat } from '#planning/types'
 import { findChromium, openPage, type WatchedPage } from './chromium.ts'
 import { mapIdle } from './map-of-page.ts'
 import {
@@ -53,6 +54,8 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
     await page.locator('.edit-tools').waitFor({ timeout: 60_000 })
     const [village, target] = villages
     await lookAt(page, village.middle, 14)
+    // The plan writes its own names, wherever the map moves.
+    expect(await publishedNames(page)).toEqual([])
 
     await page.getByRole('button', { name: '切分', exact: true }).click()
     await clickPlaces(page, village.across)
@@ -108,6 +111,29 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
     await dragVertex(page, villages[1])
     await saved(page)
     expect(await detailOf(page, plan.id)).toMatchObject({ version: 1, steps: 1 })
+    await context.close()
+  })
+
+  it('draws a stretch of border anew, from one of its points to another', async () => {
+    const { page, context, plan } = await planPage('改一段边界')
+    const village = villages[2]
+    const ring = await ringOf(page, village)
+    const east = ring.reduce((best, [lon], index) => (lon > ring[best][0] ? index : best), 0)
+    const [from, to] = [ring.at((east + 6) % ring.length)!, ring.at(east - 6)!]
+    await lookAt(page, village.middle, 13)
+    await page.getByRole('button', { name: '选择', exact: true }).click()
+    await clickPlaces(page, [village.middle])
+    await page.getByRole('button', { name: '边界', exact: true }).click()
+    await lookAt(page, ring[east], 14.5)
+    // In the middle of nothing no stretch can begin.
+    await clickPlaces(page, [[(from[0] + to[0]) / 2 - 0.003, (from[1] + to[1]) / 2]])
+    await page.locator('.edit-line.refused', { hasText: '没有边界' }).waitFor()
+    await clickPlaces(page, [from, [(from[0] + to[0]) / 2 - 0.0015, (from[1] + to[1]) / 2], to])
+    await page.locator('.edit-line .figures-line').waitFor()
+    await page.keyboard.press('Enter')
+    await saved(page)
+    expect(await detailOf(page, plan.id)).toMatchObject({ version: 1, steps: 1 })
+    expect(await ringOf(page, village, plan.id)).not.toEqual(ring)
     await context.close()
   })
 
@@ -241,6 +267,24 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
     await context.close()
   })
 })
+
+/** The outer ring of a village, as published or as a plan has it, without the point that closes it. */
+async function ringOf(page: Page, { id }: Village, planId?: string): Promise<LonLat[]> {
+  const { features } = await ask<{ features: { geometry: { coordinates: LonLat[][][] }; properties: { id: string } }[] }>(
+    page,
+    'GET',
+    `/divisions?level=village&limit=200${planId ? `&plan=${planId}` : ''}`,
+  )
+  return features.find(({ properties }) => properties.id === id)!.geometry.coordinates[0][0].slice(0, -1)
+}
+
+/** The published names that are shown. */
+function publishedNames(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { map } = document.querySelector('.map-canvas') as HTMLElement & { map: import('maplibre-gl').Map }
+    return map.getLayersOrder().filter((id) => id.startsWith('name-') && map.getLayoutProperty(id, 'visibility') !== 'none')
+  })
+}
 
 /** Gives a village another name by the panel. */
 async function rename(page: Page, village: Village, name: string): Promise<void> {

@@ -64,7 +64,8 @@ function onKey(map: MapLibreMap, event: KeyboardEvent): boolean {
     } else moveCrosshair(map, way, shiftKey ? stepPixels.shifted : stepPixels.plain)
     return true
   }
-  if (altKey) return false
+  // Alt, which keeps a point from snapping, may be down when a drag is given up.
+  if (altKey && key !== 'Escape') return false
   switch (key) {
     case ' ': {
       const pointer = crosshair(map)

@@ -39,13 +39,13 @@ export function netOfStreets(lines: readonly StreetLine[]): StreetNet {
   const place = ([lon, lat]: LonLat): Place => ({ x: (lon - lon0) * lonMeters, y: (lat - lat0) * metersADegree })
   const [places, points, edgesAt]: [Place[], LonLat[], number[][]] = [[], [], []]
   const [edges, streets, meters]: [[number, number][], string[], number[]] = [[], [], []]
-  const nodeAt = new Map<string, number>()
-  const known = new Set<string>()
-  const cells = new Map<string, number[]>()
+  const nodeAt = new Map<number, number>()
+  const known = new Set<number>()
+  const cells = new Map<number, number[]>()
 
   const nodeOf = (point: LonLat): number => {
     const at = place(point)
-    const key = `${Math.round(at.x / sameMeters)},${Math.round(at.y / sameMeters)}`
+    const key = pairKey(Math.round(at.x / sameMeters), Math.round(at.y / sameMeters))
     let node = nodeAt.get(key)
     if (node === undefined) {
       node = places.push(at) - 1
@@ -57,7 +57,7 @@ export function netOfStreets(lines: readonly StreetLine[]): StreetNet {
   }
   const between = (a: Place, b: Place): number => Math.hypot(a.x - b.x, a.y - b.y)
   const join = (one: number, other: number, street: string): void => {
-    const key = `${Math.min(one, other)} ${Math.max(one, other)} ${street}`
+    const key = pairKey(Math.min(one, other), Math.max(one, other))
     if (one === other || known.has(key)) return
     known.add(key)
     const edge = edges.push([one, other]) - 1
@@ -100,11 +100,16 @@ export function netOfStreets(lines: readonly StreetLine[]): StreetNet {
   }
 }
 
+const half = 2 ** 25
+
+/** Two whole numbers below 2^25 as one. */
+const pairKey = (a: number, b: number): number => (a + half) * 2 * half + b + half
+
 /** Visits the cells of the box around two places, so much wider on every side. */
-function visitCells(a: Place, b: Place, by: number, visit: (cell: string) => void): void {
+function visitCells(a: Place, b: Place, by: number, visit: (cell: number) => void): void {
   const cell = (value: number): number => Math.floor(value / cellMeters)
   for (let x = cell(Math.min(a.x, b.x) - by); x <= cell(Math.max(a.x, b.x) + by); x++)
-    for (let y = cell(Math.min(a.y, b.y) - by); y <= cell(Math.max(a.y, b.y) + by); y++) visit(`${x},${y}`)
+    for (let y = cell(Math.min(a.y, b.y) - by); y <= cell(Math.max(a.y, b.y) + by); y++) visit(pairKey(x, y))
 }
 
 function metersToLine(at: Place, a: Place, b: Place): number {

@@ -4,7 +4,7 @@ import { stateNow } from '../../state/plans/plan-desk.ts'
 import { commit } from '../commit.ts'
 import { type Handle, handleAt, handlesInView } from '../draw/draw-handles.ts'
 import type { Projection } from '../draw/projection.ts'
-import { dropDrawing, editor, type MapPointer } from '../editor.ts'
+import { dropDrawing, editor, type MapPointer, refuse } from '../editor.ts'
 import { lineInHand, placeOf, placePoint, takePointBack } from './line-in-hand.ts'
 import { choose, divisionUnder, hover } from './select-tool.ts'
 import type { Tool } from './tool.ts'
@@ -37,9 +37,16 @@ function dragTo(to: LonLat): void {
   if (operation && showTrial([operation])) editor.set({ vertex: to })
 }
 
+const isOnBorder = ({ snap }: MapPointer): boolean => snap !== null && ['vertex', 'border', 'crossing'].includes(snap.on)
+
 function tryReshape(line: readonly LonLat[]): boolean {
   const [divisionId] = editor.get().selected
   return divisionId !== undefined && line.length > 1 && showTrial([{ op: 'reshape', divisionId, line: [...line] }])
+}
+
+/** Shows what the line would do; until it is back at the border it does nothing: that is no mistake yet. */
+function showReshape(line: readonly LonLat[]): void {
+  if (!tryReshape(line)) editor.set({ refusal: null })
 }
 
 /** Where the held vertex lay before keys nudged it, and where it lies now. */
@@ -62,7 +69,7 @@ export const borderTool: Tool = {
   move(pointer) {
     const { line, selected } = editor.get()
     if (selected.length === 0 || line.length === 0) return hover(pointer)
-    if (!tryReshape(lineInHand(pointer))) editor.set({ refusal: null })
+    showReshape(lineInHand(pointer))
   },
   down(pointer) {
     commitNudge()
@@ -78,16 +85,23 @@ export const borderTool: Tool = {
     if (preview && commit(preview)) editor.set({ vertex })
   },
   click(pointer, adds) {
-    const { line, selected } = editor.get()
+    const { line, selected, vertex } = editor.get()
     if (adds || selected.length === 0) return choose(pointer, false)
-    const handle = line.length === 0 ? handleUnder(pointer) : null
-    if (handle && !handle.between) return editor.set({ vertex: handle.at, refusal: null })
-    if (line.length === 0 && pointer.snap === null) {
-      const under = divisionUnder(pointer)
-      if (under !== null && under !== selected[0]) return choose(pointer, false)
+    if (line.length > 0) {
+      placePoint(pointer)
+      return showReshape(lineInHand())
     }
+    const handle = handleUnder(pointer)
+    if (handle && !handle.between) return editor.set({ vertex: handle.at, refusal: null })
+    const under = pointer.snap === null ? divisionUnder(pointer) : null
+    if (under !== null && under !== selected[0]) return choose(pointer, false)
+    // Pressing on a middle has put it in the vertex's place: it is none.
+    const from = handle ? null : vertex
+    if (!from && !isOnBorder(pointer)) return refuse('no_border', [placeOf(pointer)])
+    // A stretch begins at the vertex that was chosen, or right on the border.
+    editor.set({ line: from ? [from] : [], bends: [], vertex: null })
     placePoint(pointer)
-    editor.set({ vertex: null })
+    showReshape(lineInHand())
   },
   finish() {
     if (nudged) return commitNudge()

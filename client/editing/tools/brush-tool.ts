@@ -55,7 +55,10 @@ function extend(pointer: MapPointer): void {
     for (const { id, parentId } of unitsUnderDisc(state, level, each)) if (parentId !== stroke.target) stroke.units.add(id)
   }
   const operation = operationOf(stroke, unitsOf(state, stroke.target).length > 0 || stroke.units.size > 0)
-  if (operation && (operation.op === 'paint' || stroke.units.size > before)) showTrial([operation])
+  if (!operation || (operation.op !== 'paint' && stroke.units.size === before)) return
+  showTrial([operation])
+  // A stroke may begin on the division's own ground.
+  if (editor.get().refusal?.reason === 'no_change') editor.set({ refusal: null })
 }
 
 function operationOf({ discs, units, target }: NonNullable<typeof stroke>, hasUnits: boolean): PlanOperation | null {

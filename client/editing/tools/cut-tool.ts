@@ -35,6 +35,13 @@ function operationOf(line: readonly LonLat[]): PlanOperation | null {
   return divisionId === null ? null : { op: 'split', divisionId, line: [...line] }
 }
 
+/** Shows what a line would do; until it reaches the other side it cannot cut: that is no mistake yet. */
+function tryCut(line: readonly LonLat[]): void {
+  const operation = operationOf(line)
+  const tried = operation && tryOperations([operation])
+  editor.set({ preview: tried?.ok ? tried.preview : null, refusal: null })
+}
+
 /** Cuts a division in two along a line; it is shown who would live where before it is done. */
 export const cutTool: Tool = {
   snaps: 'all',
@@ -43,14 +50,13 @@ export const cutTool: Tool = {
     const { line, isProposed } = editor.get()
     if (isProposed) return
     if (line.length === 0) return hover(pointer)
-    const operation = operationOf(lineInHand(pointer))
-    const tried = operation && tryOperations([operation])
-    // Until the line reaches the other side it cannot cut: that is no mistake yet.
-    editor.set({ preview: tried?.ok ? tried.preview : null, refusal: null })
+    tryCut(lineInHand(pointer))
   },
   click(pointer) {
     if (editor.get().isProposed) return
     placePoint(pointer)
+    // A finger has not moved there before.
+    tryCut(lineInHand())
   },
   finish() {
     const { line, isProposed } = editor.get()

@@ -41,7 +41,8 @@ export const enReasons: Record<keyof typeof zhReasons, string> = {
   read_only: 'This plan can be looked at, not changed.',
   no_target: 'First choose the division that is to grow.',
   nothing_here: 'There is no unit to use here.',
-  no_border: 'There is no border here.',
+  no_border:
+    'There is no border here. Click a point or the line of the chosen division’s border first, then draw the new stretch.',
   choose_two: 'Choose two or more divisions that touch.',
   choose_units: 'First choose the smaller units to move.',
   no_step: 'This step is gone; somebody may have undone it.',

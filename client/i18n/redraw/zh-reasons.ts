@@ -39,7 +39,7 @@ export const zhReasons = {
   read_only: '这个方案现在只能看,不能改。',
   no_target: '先点选要扩大的区划。',
   nothing_here: '这里没有可用的单元。',
-  no_border: '这里没有边界。',
+  no_border: '这里没有边界。请先点所选区划的界点或边界线,再画新的一段。',
   choose_two: '请选两个以上相邻的区划。',
   choose_units: '先点选要划转的小单元。',
   no_step: '没有这一步了,别人可能已经撤销。',
