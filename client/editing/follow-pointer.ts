@@ -1,9 +1,11 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { segmentMeters } from '#planning/geodesy/lengths'
+import type { PlanState } from '#planning/plans/plan-types'
 import type { LonLat } from '#planning/types'
 import { stateNow } from '../state/plans/plan-desk.ts'
 import { type Projection, projectionOf } from './draw/projection.ts'
 import { editor, type MapPointer } from './editor.ts'
+import { ontoBorders } from './snap/onto-borders.ts'
 import { snapPointer } from './snap/snap-pointer.ts'
 import { streetsInView } from './snap/streets-in-view.ts'
 import { type StreetWay, traceStreet } from './snap/trace-street.ts'
@@ -21,7 +23,7 @@ export function pointerAt(map: MapLibreMap, x: number, y: number, isKeyboard: bo
   const { snaps, followsStreets } = toolNow()
   const snap = state && snaps && !isFree ? snapPointer(map, state, projection, x, y, snaps) : null
   const last = followsStreets ? editor.get().line.at(-1) : undefined
-  const way = snap && last ? wayTo(map, last, snap.at, projection) : null
+  const way = state && snap && last ? wayTo(map, state, last, snap.at, projection) : null
   return { x, y, at: projection.toLonLat(x, y), snap, way, isKeyboard }
 }
 
@@ -29,9 +31,11 @@ export function pointerAt(map: MapLibreMap, x: number, y: number, isKeyboard: bo
 const onStreetPixels = 2
 const leastReachMeters = 2
 
-function wayTo(map: MapLibreMap, from: LonLat, to: LonLat, { lonPixels }: Projection): StreetWay | null {
+/** The way along a street, and along the plan's border where one runs along the street. */
+function wayTo(map: MapLibreMap, state: PlanState, from: LonLat, to: LonLat, { lonPixels }: Projection): StreetWay | null {
   const metersAPixel = segmentMeters(...to, to[0] + 1 / lonPixels, to[1])
-  return traceStreet(streetsInView(map), from, to, Math.max(leastReachMeters, onStreetPixels * metersAPixel))
+  const way = traceStreet(streetsInView(map), from, to, Math.max(leastReachMeters, onStreetPixels * metersAPixel))
+  return way && { from, bends: ontoBorders(state, [from, ...way.bends, to]).slice(1, -1) }
 }
 
 /** Hands what the pointer does on the map to the tool in hand; answers what stops it. Alt keeps points from snapping. `onDrawn` is called once all of a frame is known, with the times of its first event and of when its work began. */

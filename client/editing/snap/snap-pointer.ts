@@ -55,7 +55,7 @@ export function snapPointer(
   const border = nearestOnLines(borders, x, y, snapPixels)
   const crossing = nearestCrossing(borders, streets, x, y, snapPixels)
   // Borders bend often: only a point where several meet is worth more than the street's crossing.
-  if (crossing && !(border && isJunction(border) && border.pixels < crossing.pixels))
+  if (crossing && !(border && (isAt(border, crossing, projection) || (isJunction(border) && border.pixels < crossing.pixels))))
     return { at: projection.toLonLat(crossing.x, crossing.y), on: 'crossing', name: nameOf(crossing.what) }
   if (border) {
     const { arc, segment } = border.what
@@ -67,6 +67,14 @@ export function snapPointer(
   if (!street) return null
   const { x: sx, y: sy, what } = street
   return { at: projection.toLonLat(sx, sy), on: what.source === 'streets' ? 'street' : 'river', name: nameOf(what) }
+}
+
+/** A crossing this near to a point of the border is that point: the map's tiles give streets to some half a meter. In degrees. */
+const sameDegrees = 1.5e-5
+
+/** Whether the point of a border that is nearest lies where a street crosses it. */
+function isAt({ corner, x, y }: NearestOnLines<unknown>, at: { x: number; y: number }, { lonPixels }: Projection): boolean {
+  return corner !== null && Math.hypot(x - at.x, y - at.y) <= sameDegrees * lonPixels
 }
 
 /** Whether a point of a border is one of its ends. */

@@ -41,6 +41,8 @@ export function splitDivision(
   const places = cut.flatMap(({ xy }) => [...xy.slice(0, 2), ...xy.slice(-2)])
   const draft = draftOf(map, cut, [id], bendsAt(bends, places))
   const pieces = [...sidesOfCut(draft)]
+  // Beside a sliver that is thinner than the lattice's step, the cut may have no ground on one of its sides.
+  if (pieces.some(([part]) => part === -1)) return refuse('meets_border', places, [id])
   if (pieces.some(([, side]) => side === 'both')) return refuse('does_not_separate', places, [id])
   if (pieces.length !== 2) return refuse('leaves_division', places, [id])
   const [left, right] = ['left', 'right'].map((side) => pieces.find((piece) => piece[1] === side)?.[0])
