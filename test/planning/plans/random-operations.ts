@@ -1,4 +1,4 @@
-import { childrenOf, divisionOfFace, facesOf, withAncestors } from '#planning/plans/plan-state'
+import { childrenOf, divisionOfFace, facesOf, outlineOfDivision, withAncestors } from '#planning/plans/plan-state'
 import type { PlanDivision, PlanOperation, PlanState } from '#planning/plans/plan-types'
 import type { Random } from '#planning/random'
 import type { Arc, FaceId } from '#planning/topology/edit/division-map'
@@ -106,10 +106,14 @@ export function randomOperation(
         parentId: division.parentId ?? id,
         level: division.level,
         parts: [
-          { id, geometry: blob() },
-          { name: '新划', geometry: blob() },
-          { id: pick(siblings), geometry: blob() },
-        ].slice(random() < 0.5 ? 1 : 0),
+          ...(random() < 0.5 ? [{ name: '新划', geometry: blob() }] : [{ id, geometry: blob() }]),
+          ...siblings
+            .filter((other) => other !== id || random() < 0.5)
+            .map((other) => ({ id: other, geometry: outlineOfDivision(state, other) })),
+        ].filter(
+          (part, i, all) =>
+            all.findIndex((other) => 'id' in other && 'id' in part && other.id === part.id) === i || !('id' in part),
+        ),
       }
     case 'retire':
       return { op: 'retire', divisionId: id, ...(random() < 0.8 && siblings.length > 1 ? { into: neighbour() } : {}) }

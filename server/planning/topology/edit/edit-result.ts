@@ -66,7 +66,7 @@ export function refuse(reason: EditReason, xy: ArrayLike<number> = [], ids: read
   return { ok: false, reason, at, ids: [...ids] }
 }
 
-/** Applies what an edit changes; `changed` are the faces whose ground changes. A patch that does not fit the map refuses the edit. */
+/** Applies what an edit changes; `changed` are the faces whose ground changes. A patch that does not fit the map refuses the edit, and so does one that leaves a division borders without ground between them. */
 export function finishEdit(
   map: DivisionMap,
   { removed, added }: { removed: BorderStretch[]; added: BorderStretch[] },
@@ -82,6 +82,7 @@ export function finishEdit(
     patch.faces[arcs === undefined ? 'removed' : map.faces.has(face) ? 'changed' : 'added'].push(face)
     if (arcs === undefined || !isDivision(face)) continue
     const parts = polygonsOf(arcs, face).length
+    if (parts === 0) return refuse('meets_border', arcs[0].xy.slice(0, 2), [face])
     if (parts > 1) inParts.push({ id: face, parts })
   }
   return { ok: true, map: applied.map, patch, inverse: invertPatch(patch), inParts }
