@@ -17,6 +17,7 @@ export const enPlaces: typeof zhPlaces = {
     division: 'The division in the link is no more, or was not there on that day. All else is shown.',
     facility: 'The facility in the link is no more. All else is shown.',
   },
+  became: (day) => `The division in the link ended on ${day}. It became:`,
   searchRegion: 'Search',
   hits: 'Search results',
   hitKinds: { division: 'Divisions', facility: 'Facilities', street: 'Streets', place: 'Places and addresses' },

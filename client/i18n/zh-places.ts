@@ -21,6 +21,7 @@ export const zhPlaces = {
     division: '链接里的区划已不存在,或在所选日期没有它。其余照常显示。',
     facility: '链接里的设施已不存在。其余照常显示。',
   },
+  became: (day: string) => `链接里的区划已于 ${day} 撤销,现为:`,
   searchRegion: '搜索',
   hits: '搜索结果',
   hitKinds: { division: '区划', facility: '设施', street: '道路', place: '地点与地址' },

@@ -203,6 +203,11 @@ describe.skipIf(executable === null)('browsing', { timeout: patience }, () => {
     await page.getByText('链接里的区划已不存在').waitFor()
     await page.locator('.county-facts').waitFor()
     await page.waitForFunction(() => !location.hash.includes('00000000-0000'))
+    const ended = await endedVillage(url)
+    await page.goto(`${url}/?ended#division=${ended.id}`)
+    await page.getByText('撤销,现为').waitFor()
+    await page.locator('.banner').getByRole('button', { name: ended.successor }).click()
+    await page.locator('.division-name', { hasText: ended.successor }).waitFor()
     expect(complaints.filter((line) => !line.includes('404'))).toEqual([])
     await context.close()
   })
@@ -247,3 +252,19 @@ describe.skipIf(executable === null)('browsing', { timeout: patience }, () => {
     await context.close()
   })
 })
+
+/** A village that the sample's history ended, and what it became. */
+async function endedVillage(url: string): Promise<{ id: string; successor: string }> {
+  const read = async (path: string) => (await fetch(`${url}/api/v1${path}`)).json()
+  type Listed = { features: { properties: { id: string } }[] }
+  const [before, now]: Listed[] = await Promise.all(
+    ['2020-06-01', ''].map((day) => read(`/divisions?level=village&geometry=none&limit=1000${day && `&at=${day}`}`)),
+  )
+  const today = new Set(now.features.map(({ properties }) => properties.id))
+  for (const { properties } of before.features) {
+    if (today.has(properties.id)) continue
+    const { successors } = await read(`/divisions/${properties.id}/lineage`)
+    if (successors.length > 0) return { id: properties.id, successor: successors[0].name }
+  }
+  throw new Error('got no ended village when expected the sample to have merged some')
+}

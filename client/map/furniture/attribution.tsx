@@ -12,7 +12,9 @@ export function Attribution() {
   const credits = [
     ...new Set([
       ...(baseMapCredit ? [baseMapCredit] : []),
+      // A published plan redraws what others gave; it is no source of its own.
       ...dataSets
+        .filter(({ kind }) => kind !== 'plan')
         .map((set) => (set.licence?.includes('©') ? set.licence : `${set.name} · ${set.licence ?? set.source}`))
         .sort((a, b) => Number(b.includes('©')) - Number(a.includes('©'))),
     ]),
@@ -34,7 +36,7 @@ export function Attribution() {
             {baseMapCredit && <li className="data-name">{baseMapCredit}</li>}
             {dataSets.map((set) => (
               <li key={set.id} className="data-name">
-                {set.name} · {set.source}
+                {set.kind === 'plan' ? set.source : `${set.name} · ${set.source}`}
                 {set.licence && ` · ${set.licence}`}
               </li>
             ))}

@@ -1,5 +1,6 @@
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
+import { openDivision } from '../../state/open-division.ts'
 import { connection } from '../../state/service/connection.ts'
 import { notice } from '../../state/service/notice.ts'
 import { session } from '../../state/service/session.ts'
@@ -36,7 +37,19 @@ export function ConnectionBanner() {
       )}
       {stale && (
         <p className="banner">
-          <Icon name="warning" /> {words.places.stale[stale]}
+          <Icon name="warning" /> {stale.became ? words.places.became(stale.became.day) : words.places.stale[stale.kind]}
+          {stale.became?.successors.map(({ id, name }) => (
+            <PushButton
+              key={id}
+              small
+              onClick={() => {
+                notice.set({ stale: null })
+                void openDivision(id)
+              }}
+            >
+              <span className="data-name">{name}</span>
+            </PushButton>
+          ))}
           <PushButton
             look="quiet"
             small

@@ -3,9 +3,10 @@ import { showBox } from '../../map/map-camera.ts'
 import { onChange } from '../create-store.ts'
 import { showDivision } from '../open-division.ts'
 import { type Picked, pick, selection } from '../selection.ts'
-import { notice } from '../service/notice.ts'
+import { notice, type Stale } from '../service/notice.ts'
 import { view } from '../view.ts'
 import type { Named } from '../view-types.ts'
+import { today } from './periods.ts'
 
 /** How much is shown around a facility that a link names without a place of the map. */
 const nearDegrees = 0.006
@@ -24,6 +25,14 @@ function namedOf(picked: Picked | null): Named | null {
   if (picked?.kind === 'division') return { kind: 'division', id: picked.id }
   if (picked?.kind === 'facility') return { kind: 'facility', id: picked.facility.id }
   return picked?.kind === 'place' ? { kind: 'place', lon: picked.lon, lat: picked.lat } : null
+}
+
+/** What a division became until a day; null where nothing tells. */
+async function becomeOf(id: string, at: string | null | undefined): Promise<Stale['became']> {
+  const lineage = await api.divisionLineage(id).catch(() => null)
+  const until = at ?? today()
+  const successors = (lineage?.successors ?? []).filter(({ effective }) => effective <= until)
+  return successors.length === 0 ? null : { day: successors[0].effective, successors }
 }
 
 const same = (a: Named | null, b: Named | null): boolean => JSON.stringify(a) === JSON.stringify(b)
@@ -52,7 +61,8 @@ async function takeNamed(atStart: boolean): Promise<void> {
   } catch (error) {
     const missing = error instanceof CallError && [400, 404, 422].includes(error.problem.status)
     if (!missing || named.kind === 'place') return
-    notice.set({ stale: named.kind })
+    const became = named.kind === 'division' ? await becomeOf(named.id, at) : null
+    notice.set({ stale: { kind: named.kind, became } })
     if (same(view.get().named, named)) view.set({ named: namedOf(selection.get().picked) })
   }
 }

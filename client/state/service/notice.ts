@@ -1,4 +1,10 @@
 import { createStore } from '../create-store.ts'
 
-/** What the address named and is no more (or never was); the page says so and goes on. */
-export const notice = createStore<{ stale: 'division' | 'facility' | null }>({ stale: null })
+/** What a link named and is no more (or never was); of a division, what it became and when, where that is known. */
+export interface Stale {
+  kind: 'division' | 'facility'
+  became: { day: string; successors: { id: string; name: string }[] } | null
+}
+
+/** What the page has to say about its address before it goes on. */
+export const notice = createStore<{ stale: Stale | null }>({ stale: null })

@@ -101,6 +101,8 @@ export function randomOperation(
         clip: true,
       }
     case 'divide':
+      // It lays all siblings anew, which takes its time: mostly something else.
+      if (random() < 0.8) return { op: 'paint', to: id, geometry: blob() }
       return {
         op: 'divide',
         parentId: division.parentId ?? id,
