@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import type { Ground, GroundBuilding, GroundCompound, GroundGrid, GroundLine } from '#planning/division/atoms/ground-types'
+import type { LonLat, MultiPolygonCoordinates, StreetClass } from '#planning/types'
+import { accessBits } from '#planning/types'
+import type { Database } from '../database/open-pool.ts'
+import { countedDemand } from './demand.ts'
+import { holdsOn } from './divisions/divisions.ts'
+import { lineFromBinary, multiPolygonFromBinary } from './well-known-binary.ts'
+
+/** Streets that part blocks: those that vehicles of all go along. Lanes inside compounds, paths and tracks do not. */
+const parting: readonly StreetClass[] = [
+  'motorway',
+  'trunk',
+  'primary',
+  'secondary',
+  'tertiary',
+  'unclassified',
+  'residential',
+  'living_street',
+]
+
+/** How far around a division's box lines are looked for, degrees: some 50 m. */
+const marginDegrees = 5e-4
+
+/** What lies on a division's ground on a day, as it can be divided; null where there is no such division. */
+export async function loadGround(db: Database, divisionId: string, at: string): Promise<Ground | null> {
+  const geometry = await outlineOf(db, divisionId, at)
+  if (geometry === null) return null
+  const [streets, barriers] = [await streetsAround(db, divisionId, at), await barriersAround(db, divisionId, at)]
+  return {
+    geometry,
+    buildings: await buildingsIn(db, divisionId, at),
+    compounds: await below(db, divisionId, at, 'compound'),
+    grids: await below(db, divisionId, at, 'grid_1'),
+    lines: [
+      ...streets.filter(({ parts }) => parts).map(({ coordinates }) => ({ kind: 'road' as const, coordinates })),
+      ...barriers,
+    ],
+    ways: streets.filter(({ walkable }) => walkable).map(({ coordinates }) => coordinates),
+  }
+}
+
+async function outlineOf(db: Database, divisionId: string, at: string): Promise<MultiPolygonCoordinates | null> {
+  const { rows } = await sql<{ outline: Buffer }>`
+    select st_asbinary(v.geometry, 'NDR') as outline from division_versions v where v.division_id = ${divisionId}::uuid and ${holdsOn(at)}`.execute(
+    db,
+  )
+  return rows.length === 0 ? null : multiPolygonFromBinary(rows[0].outline)
+}
+
+/** Places where people are counted, each with the outline of its building where that is known. */
+async function buildingsIn(db: Database, divisionId: string, at: string): Promise<GroundBuilding[]> {
+  const { rows } = await sql<{ lon: number; lat: number; households: number; population: number; outline: Buffer | null }>`
+    select st_x(p.geometry) as lon, st_y(p.geometry) as lat, p.households, p.population, st_asbinary(l.geometry, 'NDR') as outline
+    from division_versions v join demand_points p on p.geometry && v.geometry and st_covers(v.geometry, p.geometry)
+      join data_sets d on d.id = p.data_set_id
+      left join land_areas l on l.data_set_id = p.data_set_id and l.kind = 'building' and l.source_key = p.source_key
+        and l.geometry && st_expand(p.geometry, ${marginDegrees})
+    where v.division_id = ${divisionId}::uuid and ${holdsOn(at)} and ${countedDemand} order by p.id`.execute(db)
+  return rows.map(({ lon, lat, households, population, outline }) => ({
+    at: [lon, lat],
+    households,
+    population,
+    outline: outline && multiPolygonFromBinary(outline),
+  }))
+}
+
+/** Divisions of a level whose ground lies in another's, most of it. */
+async function below(
+  db: Database,
+  divisionId: string,
+  at: string,
+  level: 'compound' | 'grid_1',
+): Promise<(GroundCompound & GroundGrid)[]> {
+  const { rows } = await sql<{ id: string; outline: Buffer }>`
+    select v.division_id as id, st_asbinary(v.geometry, 'NDR') as outline
+    from division_versions v join division_versions w on w.division_id = ${divisionId}::uuid and v.geometry && w.geometry
+      and st_covers(w.geometry, v.label_point)
+    where v.level = ${level} and ${holdsOn(at)} and w.published and w.superseded_at is null and w.valid_from <= ${at}::date
+      and (w.valid_to is null or w.valid_to > ${at}::date) order by v.code`.execute(db)
+  return rows.map(({ id, outline }) => ({ id, geometry: multiPolygonFromBinary(outline) }))
+}
+
+async function streetsAround(db: Database, divisionId: string, at: string) {
+  const { rows } = await sql<{ line: Buffer; streetClass: StreetClass; access: number; tunnel: boolean }>`
+    select st_asbinary(s.geometry, 'NDR') as line, s.street_class as "streetClass", s.access, s.tunnel
+    from division_versions v join streets s on s.geometry && st_expand(v.geometry, ${marginDegrees}) join data_sets d on d.id = s.data_set_id
+    where v.division_id = ${divisionId}::uuid and ${holdsOn(at)} and d.state = 'published' order by s.id`.execute(db)
+  return rows.map(({ line, streetClass, access, tunnel }) => ({
+    coordinates: pointsOf(lineFromBinary(line)),
+    parts: parting.includes(streetClass) && !tunnel,
+    walkable: (access & (accessBits.walk.forward | accessBits.walk.backward)) !== 0,
+  }))
+}
+
+async function barriersAround(db: Database, divisionId: string, at: string): Promise<GroundLine[]> {
+  const { rows } = await sql<{ line: Buffer; kind: GroundLine['kind'] }>`
+    select st_asbinary(b.geometry, 'NDR') as line, b.kind
+    from division_versions v join barriers b on b.geometry && st_expand(v.geometry, ${marginDegrees}) join data_sets d on d.id = b.data_set_id
+    where v.division_id = ${divisionId}::uuid and ${holdsOn(at)} and d.state = 'published' order by b.id`.execute(db)
+  return rows.map(({ line, kind }) => ({ kind, coordinates: pointsOf(lineFromBinary(line)) }))
+}
+
+function pointsOf(lonLat: ArrayLike<number>): LonLat[] {
+  const points: LonLat[] = []
+  for (let i = 0; i < lonLat.length; i += 2) points.push([lonLat[i], lonLat[i + 1]])
+  return points
+}
