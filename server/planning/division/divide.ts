@@ -176,7 +176,7 @@ function* searchOn(
       poolBound = polishPlan(search, graph.nodeCount, counts, solver)
       yield update({})
     }
-    if (search.best !== null && isBoundRising && slice >= sliceOfRound(round)) {
+    if (progress.state === 'searching' && search.best !== null && isBoundRising && slice >= sliceOfRound(round)) {
       round++
       rounds ??= raiseBound(graph, rules, counts, search.best.partOf, solver)
       const raised = rounds.next()

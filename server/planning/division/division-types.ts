@@ -86,7 +86,7 @@ export type DivisionObstacle =
   | { reason: 'component_fits_no_count'; atoms: number[]; households: number; population: number }
   /** All ground together: the number of parts asked for, or any, fits no range. */
   | { reason: 'total_fits_no_count'; atoms: number[]; households: number; population: number; parts: number | null }
-  /** Ground behind one atom is too small for parts of its own, and too large together with the atom. */
+  /** Ground behind one atom is too small for parts of its own, and too large together with the atom: at least so many would have to share the atom's part. */
   | { reason: 'bottleneck'; atoms: number[]; through: number; households: number; population: number }
   /** Atoms kept together do not hang together. */
   | { reason: 'together_is_apart'; atoms: number[] }

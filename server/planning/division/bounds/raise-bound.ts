@@ -52,6 +52,10 @@ export function* raiseBound(
   const { edgeCount, edgePrice, edgeMeters, edgeFrom, edgeTo } = graph
   const constant = besideBorders(graph, rules, counts)
   const whole = isWhole(graph, rules)
+  if (edgeCount === 0) {
+    yield constant
+    return
+  }
   const finder = createRowFinder(graph)
   const sizes = (['households', 'population'] as const).flatMap((measure) => {
     const size = graph[measure]

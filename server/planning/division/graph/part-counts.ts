@@ -16,11 +16,8 @@ export function fittingCounts(
   population: number,
   nodes: number,
 ): PartCounts {
-  const least = Math.max(
-    1,
-    Math.ceil(households / maxHouseholds - roundingParts),
-    Math.ceil(population / maxPopulation - roundingParts),
-  )
+  const needed = (size: number, max: number): number => (size === 0 ? 0 : Math.ceil(size / max - roundingParts))
+  const least = Math.max(1, needed(households, maxHouseholds), needed(population, maxPopulation))
   const most = Math.min(
     nodes,
     minHouseholds > 0 ? Math.floor(households / minHouseholds + roundingParts) : nodes,

@@ -33,18 +33,18 @@ const recombinationShare = 0.2
 /** Trees that a recombination draws at most. */
 const treesTried = 6
 
-/** Typical change of the objective where one node flips: the mean over random cut edges. */
+/** Typical change of the objective where one node flips: the mean over random cut edges, never 0. */
 export function typicalChange(partition: Partition, random: Random): number {
   const { graph, partOf, cutEdges } = partition
   const effect: MoveEffect = { objective: 0, violation: 0 }
-  const draws = 200
-  let sum = 0
+  const draws = partition.cutCount === 0 ? 0 : 200
+  let sum = 1e-9
   for (let i = 0; i < draws; i++) {
     const edge = cutEdges[Math.floor(random() * partition.cutCount)]
     tryMove(partition, graph.edgeFrom[edge], partOf[graph.edgeTo[edge]], effect)
     sum += Math.abs(effect.objective)
   }
-  return sum / draws
+  return sum / Math.max(1, draws)
 }
 
 /**

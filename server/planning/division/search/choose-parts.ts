@@ -1,10 +1,10 @@
-import type { LinearLimits, LinearRow, LinearSolver } from '../../linear-model.ts'
+import type { LinearAnswer, LinearLimits, LinearModel, LinearRow, LinearSolver } from '../../linear-model.ts'
 import type { SeenPart } from './part-pool.ts'
 import { newPart, nodeHashHigh, nodeHashLow } from './partition.ts'
 
 /** A choice of seen parts that has every node once, and how far it can be from the best such choice. */
 export interface ChosenParts {
-  /** Null where no choice was found. */
+  /** Null where no choice was found, or none cheaper than the known plan. */
   parts: SeenPart[] | null
   cost: number
   /** No choice among the seen parts costs less; ∞ where there is none. Says nothing about parts not seen. */
@@ -29,7 +29,7 @@ function distinctNodes(parts: readonly SeenPart[], nodeCount: number): number[] 
 
 /**
  * Chooses among seen parts those that cost least together and have every node exactly once, between `least` and `most` of them, no present
- * grid twice: set partitioning by a solver of linear models.
+ * grid twice: set partitioning by a solver of linear models. Where its relaxation shows that nothing is cheaper than a known plan, that is the answer.
  */
 export function chooseParts(
   parts: readonly SeenPart[],
@@ -37,6 +37,7 @@ export function chooseParts(
   { least, most }: { least: number; most: number },
   solver: LinearSolver,
   limits: LinearLimits,
+  known = Number.POSITIVE_INFINITY,
 ): ChosenParts {
   const rowOf = new Map(distinctNodes(parts, nodeCount).map((node, row) => [node, row]))
   const columnsOf: number[][] = Array.from(rowOf, () => [])
@@ -56,11 +57,11 @@ export function chooseParts(
     columns,
     values: columns.map(() => 1),
   })
-  const model = solver({
+  const model: LinearModel = {
     costs: Float64Array.from(parts, ({ cost }) => cost),
     lower: new Float64Array(parts.length),
     upper: new Float64Array(parts.length).fill(1),
-    whole: true,
+    whole: false,
     rows: [
       ...columnsOf.map((columns) => ones(columns, 1, 1)),
       ...[...columnsOfGrid.values()].map((columns) => ones(columns, 0, 1)),
@@ -70,13 +71,24 @@ export function chooseParts(
         most,
       ),
     ],
-  })
-  const answer = model.solve(limits)
-  model.close()
+  }
+  const relaxed = solveOnce(solver, model, {})
+  if (relaxed.bound >= known - 1e-9 * Math.abs(known))
+    return { parts: null, cost: Number.POSITIVE_INFINITY, poolBound: relaxed.bound }
+  const answer = solveOnce(solver, { ...model, whole: true }, limits)
   const isFound = answer.objective < Number.POSITIVE_INFINITY
   return {
     parts: isFound ? parts.filter((_, column) => answer.values[column] > 0.5) : null,
     cost: answer.objective,
     poolBound: answer.bound,
+  }
+}
+
+function solveOnce(solver: LinearSolver, model: LinearModel, limits: LinearLimits): LinearAnswer {
+  const open = solver(model)
+  try {
+    return open.solve(limits)
+  } finally {
+    open.close()
   }
 }

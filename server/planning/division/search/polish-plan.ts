@@ -6,7 +6,7 @@ import type { NodePlan, PlanSearch } from './search-plans.ts'
 
 /** Seen parts that one choice is made from, and branch-and-bound nodes it may take: bounded by count, so that the answer is the same everywhere. */
 const partsChosenFrom = 2500
-const stepsAChoice = 500
+const stepsAChoice = 100
 
 /** The plan that chosen parts make together. */
 export function planOfParts(parts: readonly SeenPart[], cost: number, nodeCount: number): NodePlan {
@@ -23,7 +23,7 @@ export function planOfParts(parts: readonly SeenPart[], cost: number, nodeCount:
  */
 export function polishPlan(search: PlanSearch, nodeCount: number, counts: PartCounts, solver: LinearSolver): number {
   const seen = [...search.pool.parts.values()].sort((a, b) => a.planPrice - b.planPrice).slice(0, partsChosenFrom)
-  const { parts, cost, poolBound } = chooseParts(seen, nodeCount, counts, solver, { steps: stepsAChoice })
+  const { parts, cost, poolBound } = chooseParts(seen, nodeCount, counts, solver, { steps: stepsAChoice }, search.best?.objective)
   if (parts !== null) search.offer(planOfParts(parts, cost, nodeCount))
   return poolBound
 }

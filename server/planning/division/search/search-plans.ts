@@ -151,7 +151,7 @@ export function searchPlans(
         ? fresh(parts)
         : createPartition(graph, rules, search.best!.partCount, search.best!.partOf.slice(), search.best!.gridOf.slice())
       if (partition !== null) {
-        const typical = Math.max(1e-9, typicalChange(partition, random))
+        const typical = typicalChange(partition, random)
         yield* improve(partition, coolingOf(round, isFresh, typical, graph.nodeCount, partition.partCount))
       }
       yield
