@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ground, GroundBuilding, GroundCompound, GroundGrid, GroundLine } from '#planning/division/atoms/ground-types'
-import type { LonLat, MultiPolygonCoordinates, StreetClass } from '#planning/types'
+import type { DivisionLevel, LonLat, MultiPolygonCoordinates, StreetClass } from '#planning/types'
 import { accessBits } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
 import { countedDemand } from './demand.ts'
@@ -22,16 +22,21 @@ const parting: readonly StreetClass[] = [
 /** How far around a division's box lines are looked for, degrees: some 50 m. */
 const marginDegrees = 5e-4
 
-/** What lies on a division's ground on a day, as it can be divided; null where there is no such division. */
-export async function loadGround(db: Database, divisionId: string, at: string): Promise<Ground | null> {
+/** What lies on a division's ground on a day, as it can be divided into grids of a level; null where there is no such division. */
+export async function loadGround(
+  db: Database,
+  divisionId: string,
+  at: string,
+  gridLevel: DivisionLevel,
+): Promise<Ground | null> {
   const geometry = await outlineOf(db, divisionId, at)
   if (geometry === null) return null
   const [streets, barriers] = [await streetsAround(db, divisionId, at), await barriersAround(db, divisionId, at)]
   return {
     geometry,
     buildings: await buildingsIn(db, divisionId, at),
-    compounds: await below(db, divisionId, at, 'compound'),
-    grids: await below(db, divisionId, at, 'grid_1'),
+    compounds: await compoundsIn(db, divisionId, at),
+    grids: await gridsOf(db, divisionId, at, gridLevel),
     lines: [
       ...streets.filter(({ parts }) => parts).map(({ coordinates }) => ({ kind: 'road' as const, coordinates })),
       ...barriers,
@@ -50,35 +55,39 @@ async function outlineOf(db: Database, divisionId: string, at: string): Promise<
 
 /** Places where people are counted, each with the outline of its building where that is known. */
 async function buildingsIn(db: Database, divisionId: string, at: string): Promise<GroundBuilding[]> {
-  const { rows } = await sql<{ lon: number; lat: number; households: number; population: number; outline: Buffer | null }>`
-    select st_x(p.geometry) as lon, st_y(p.geometry) as lat, p.households, p.population, st_asbinary(l.geometry, 'NDR') as outline
+  const { rows } = await sql<Omit<GroundBuilding, 'at' | 'outline'> & { lon: number; lat: number; outline: Buffer | null }>`
+    select distinct on (p.id) p.id::text as id, p.name, st_x(p.geometry) as lon, st_y(p.geometry) as lat, p.households, p.population, st_asbinary(l.geometry, 'NDR') as outline
     from division_versions v join demand_points p on p.geometry && v.geometry and st_covers(v.geometry, p.geometry)
       join data_sets d on d.id = p.data_set_id
       left join land_areas l on l.data_set_id = p.data_set_id and l.kind = 'building' and l.source_key = p.source_key
         and l.geometry && st_expand(p.geometry, ${marginDegrees})
-    where v.division_id = ${divisionId}::uuid and ${holdsOn(at)} and ${countedDemand} order by p.id`.execute(db)
-  return rows.map(({ lon, lat, households, population, outline }) => ({
+    where v.division_id = ${divisionId}::uuid and ${holdsOn(at)} and ${countedDemand} order by p.id, l.id`.execute(db)
+  return rows.map(({ lon, lat, outline, ...building }) => ({
+    ...building,
     at: [lon, lat],
-    households,
-    population,
     outline: outline && multiPolygonFromBinary(outline),
   }))
 }
 
-/** Divisions of a level whose ground lies in another's, most of it. */
-async function below(
-  db: Database,
-  divisionId: string,
-  at: string,
-  level: 'compound' | 'grid_1',
-): Promise<(GroundCompound & GroundGrid)[]> {
-  const { rows } = await sql<{ id: string; outline: Buffer }>`
-    select v.division_id as id, st_asbinary(v.geometry, 'NDR') as outline
-    from division_versions v join division_versions w on w.division_id = ${divisionId}::uuid and v.geometry && w.geometry
-      and st_covers(w.geometry, v.label_point)
-    where v.level = ${level} and ${holdsOn(at)} and w.published and w.superseded_at is null and w.valid_from <= ${at}::date
-      and (w.valid_to is null or w.valid_to > ${at}::date) order by v.code`.execute(db)
-  return rows.map(({ id, outline }) => ({ id, geometry: multiPolygonFromBinary(outline) }))
+type OutlineRow = Omit<GroundCompound, 'geometry'> & { outline: Buffer }
+const withOutline = ({ outline, ...row }: OutlineRow) => ({ ...row, geometry: multiPolygonFromBinary(outline) })
+
+/** Compounds that stand on a division's ground, whatever they are listed under. */
+async function compoundsIn(db: Database, divisionId: string, at: string): Promise<GroundCompound[]> {
+  const { rows } = await sql<OutlineRow>`
+    with own as (select v.geometry from division_versions v where v.division_id = ${divisionId}::uuid and ${holdsOn(at)})
+    select v.division_id as id, v.code, v.name, st_asbinary(v.geometry, 'NDR') as outline
+    from own join division_versions v on v.geometry && own.geometry and st_covers(own.geometry, v.label_point)
+    where v.level = 'compound' and ${holdsOn(at)} order by v.code`.execute(db)
+  return rows.map(withOutline)
+}
+
+/** The grids that a division has. */
+async function gridsOf(db: Database, divisionId: string, at: string, level: DivisionLevel): Promise<GroundGrid[]> {
+  const { rows } = await sql<OutlineRow>`
+    select v.division_id as id, v.code, v.name, st_asbinary(v.geometry, 'NDR') as outline from division_versions v
+    where v.parent_id = ${divisionId}::uuid and v.level = ${level} and ${holdsOn(at)} order by v.code`.execute(db)
+  return rows.map(withOutline)
 }
 
 async function streetsAround(db: Database, divisionId: string, at: string) {

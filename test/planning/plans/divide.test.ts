@@ -23,6 +23,8 @@ function inThree(state: PlanState, id: string): MultiPolygonCoordinates[] {
   const geometry = outlineOfDivision(state, id)
   const rows = countsOf(state, id).population > 0 ? placesIn(state, id) : []
   const buildings = rows.map((row) => ({
+    id: String(row),
+    name: null,
     at: [places.lon[row], places.lat[row]] as const,
     households: places.households[row],
     population: places.population[row],

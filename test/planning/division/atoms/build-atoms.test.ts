@@ -16,6 +16,8 @@ const box = (x: number, y: number, width: number, height: number): MultiPolygonC
   [[at(x, y), at(x + width, y), at(x + width, y + height), at(x, y + height), at(x, y)]],
 ]
 const house = (x: number, y: number, width = 12, height = 8): GroundBuilding => ({
+  id: `${x} ${y}`,
+  name: null,
   at: at(x + width / 2, y + height / 2),
   households: 3,
   population: 8,
@@ -85,7 +87,7 @@ describe('atoms of ground', () => {
   })
 
   test('a compound is never mixed with what is around it', () => {
-    const compound = { id: 'c', geometry: box(100, 100, 100, 80) }
+    const compound = { id: 'c', code: 'c', name: '院落', geometry: box(100, 100, 100, 80) }
     const wall = {
       kind: 'wall' as const,
       coordinates: line([140, 100], [100, 100], [100, 180], [200, 180], [200, 100], [160, 100]),
@@ -111,8 +113,8 @@ describe('atoms of ground', () => {
 
   test('present grids are told by the largest house', () => {
     const grids = [
-      { id: 'west', geometry: box(0, 0, 200, 300) },
-      { id: 'east', geometry: box(200, 0, 200, 300) },
+      { id: 'west', code: '1', name: '西', geometry: box(0, 0, 200, 300) },
+      { id: 'east', code: '2', name: '东', geometry: box(200, 0, 200, 300) },
     ]
     const ground = { ...bare, buildings: [house(50, 50), house(250, 50)], grids }
     expect(buildAtoms(ground).atoms.map(({ gridId }) => gridId)).toEqual(['west', 'east'])
