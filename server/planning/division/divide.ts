@@ -48,8 +48,10 @@ export interface DivisionOptions {
 
 /** Slices for the nearest ranges, where the asked ones are impossible. */
 const slicesForNearest = 12
-/** Round r of the bound follows slice r²/2: rounds get dearer as their rows add up, and the search must not wait for them. */
-const sliceOfRound = (round: number): number => Math.ceil(round ** 2 / 2)
+/** Round r of the bound follows slice 16 + r²/2: rounds get dearer as their rows add up, and the search must not wait for them. */
+const sliceOfRound = (round: number): number => 16 + Math.ceil(round ** 2 / 2)
+/** The slice after which the best parts seen are first put together; again each time the slices have doubled. */
+const firstPolish = 64
 /** The smallest part of an objective that counts as a gap. */
 const smallestGap = 1e-6
 
@@ -172,7 +174,7 @@ function* searchOn(
           obstacles: [{ reason: 'none_found', atoms: problem.atoms.map((_, i) => i), isProven: true }],
         })
       }
-    } else if ((slice & (slice - 1)) === 0 && slice >= 16) {
+    } else if ((slice & (slice - 1)) === 0 && slice >= firstPolish) {
       poolBound = polishPlan(search, graph.nodeCount, counts, solver)
       yield update({})
     }

@@ -7,7 +7,10 @@ import { createRowFinder, violatedForest } from './spreading-rows.ts'
 const towardsInside = 0.6
 
 /** Simplex steps that one solve may take; a relaxation that needs more is given up, and the bound stays. */
-const stepsASolve = 20_000
+const stepsASolve = 8000
+
+/** Rows added in a round: the most violated ones. More make solving dearer than they raise the bound. */
+const rowsARound = 100
 
 /** Whether every plan's objective is a whole number, so that a bound can be rounded up. */
 function isWhole({ edgePrice }: DivisionGraph, { shapePrice, balancePrice, changePrice }: PartRules): boolean {
@@ -68,7 +71,8 @@ export function* raiseBound(
   })
   const rowsAt = (point: Float64Array): LinearRow[] => {
     const forest = violatedForest(graph, point, counts.least)
-    return [...sizes.flatMap(({ size, largest }) => finder.violatedRows(point, size, largest)), ...(forest ? [forest] : [])]
+    const spreading = sizes.flatMap(({ size, largest }) => finder.violatedRows(point, size, largest, rowsARound))
+    return forest ? [...spreading, forest] : spreading
   }
   let inside = Float64Array.from(edgeFrom, (from, edge) => (plan[from] === plan[edgeTo[edge]] ? 0 : 1))
   const model = solver({

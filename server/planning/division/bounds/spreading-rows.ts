@@ -59,8 +59,8 @@ class NearestFirst {
 
 /** What finds violated rows on one graph. */
 export interface RowFinder {
-  /** Rows that edge values (0 … 1, in order of the edges) violate by more than a millionth of all. */
-  violatedRows: (edgeValue: Float64Array, size: Float64Array, largest: number) => LinearRow[]
+  /** Rows that edge values (0 … 1, in order of the edges) violate by more than a millionth of all: the most violated ones, `most` of them. */
+  violatedRows: (edgeValue: Float64Array, size: Float64Array, largest: number, most: number) => LinearRow[]
 }
 
 /**
@@ -104,9 +104,9 @@ export function createRowFinder({ nodeCount, firstArc, arcNode, arcEdge }: Divis
   }
 
   return {
-    violatedRows: (edgeValue, size, largest) => {
+    violatedRows: (edgeValue, size, largest, most) => {
       const all = size.reduce((sum, value) => sum + value, 0)
-      const rows: LinearRow[] = []
+      const found: { row: LinearRow; violation: number }[] = []
       for (let root = 0; root < nodeCount; root++) {
         const count = spread(root, edgeValue)
         let [near, spreadOut] = [0, 0]
@@ -126,9 +126,11 @@ export function createRowFinder({ nodeCount, firstArc, arcNode, arcEdge }: Divis
           columns.push(parentArcEdge[node])
           values.push(below[node] / all)
         }
-        rows.push({ lower: (near - largest) / all, upper: Number.POSITIVE_INFINITY, columns, values })
+        const row = { lower: (near - largest) / all, upper: Number.POSITIVE_INFINITY, columns, values }
+        found.push({ row, violation: near - largest - spreadOut })
       }
-      return rows
+      found.sort((a, b) => b.violation - a.violation)
+      return found.slice(0, most).map(({ row }) => row)
     },
   }
 }

@@ -4,9 +4,19 @@ import { chooseParts } from './choose-parts.ts'
 import type { SeenPart } from './part-pool.ts'
 import type { NodePlan, PlanSearch } from './search-plans.ts'
 
-/** Seen parts that one choice is made from, and branch-and-bound nodes it may take: bounded by count, so that the answer is the same everywhere. */
-const partsChosenFrom = 2500
+/** Nodes of all seen parts that one choice is made from, and branch-and-bound nodes it may take: bounded by count, so that the answer is the same everywhere. */
+const nodesChosenFrom = 40_000
 const stepsAChoice = 100
+
+/** The most useful parts seen, as many as a choice can take. */
+function mostUseful(parts: Iterable<SeenPart>): SeenPart[] {
+  const byUse = [...parts].sort((a, b) => a.planPrice - b.planPrice)
+  let nodes = 0
+  return byUse.filter((part) => {
+    nodes += part.nodes.length
+    return nodes <= nodesChosenFrom
+  })
+}
 
 /** The plan that chosen parts make together. */
 export function planOfParts(parts: readonly SeenPart[], cost: number, nodeCount: number): NodePlan {
@@ -22,7 +32,7 @@ export function planOfParts(parts: readonly SeenPart[], cost: number, nodeCount:
  * another found elsewhere. Never makes the best plan worse. Returns the pool's bound: no plan of the parts looked at costs less.
  */
 export function polishPlan(search: PlanSearch, nodeCount: number, counts: PartCounts, solver: LinearSolver): number {
-  const seen = [...search.pool.parts.values()].sort((a, b) => a.planPrice - b.planPrice).slice(0, partsChosenFrom)
+  const seen = mostUseful(search.pool.parts.values())
   const { parts, cost, poolBound } = chooseParts(seen, nodeCount, counts, solver, { steps: stepsAChoice }, search.best?.objective)
   if (parts !== null) search.offer(planOfParts(parts, cost, nodeCount))
   return poolBound
