@@ -30,7 +30,7 @@ function inThree(state: PlanState, id: string): MultiPolygonCoordinates[] {
     population: places.population[row],
     outline: null,
   }))
-  const { atoms, edges } = buildAtoms({ geometry, buildings, compounds: [], lines: [], ways: [], grids: [] })
+  const { atoms, edges } = buildAtoms({ geometry, buildings, compounds: [], lines: [], ways: [], grids: [], lockedGridIds: [] })
   const order = atoms.map((atom, number) => ({ number, lon: interiorPoint(atom.geometry)[0] })).sort((a, b) => a.lon - b.lon)
   const part = new Map(order.map(({ number }, rank) => [number, Math.floor((3 * rank) / order.length)]))
   return partOutlines(edges, (atom) => part.get(atom)!, 3)

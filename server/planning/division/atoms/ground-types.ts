@@ -44,6 +44,8 @@ export interface Ground {
   /** Where people walk: a barrier is passable where one of these crosses it. */
   ways: readonly (readonly LonLat[])[]
   grids: readonly GroundGrid[]
+  /** Present grids whose outlines no atom reaches across, so that they can stay as they are. */
+  lockedGridIds: readonly string[]
 }
 
 /** What a border between atoms runs along, the most telling first. */

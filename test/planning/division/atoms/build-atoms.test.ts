@@ -23,7 +23,15 @@ const house = (x: number, y: number, width = 12, height = 8): GroundBuilding => 
   population: 8,
   outline: box(x, y, width, height),
 })
-const bare: Ground = { geometry: box(0, 0, 400, 300), buildings: [], compounds: [], lines: [], ways: [], grids: [] }
+const bare: Ground = {
+  geometry: box(0, 0, 400, 300),
+  buildings: [],
+  compounds: [],
+  lines: [],
+  ways: [],
+  grids: [],
+  lockedGridIds: [],
+}
 const line = (...points: [number, number][]): LonLat[] => points.map(([x, y]) => at(x, y))
 
 /** What must hold of every atom map. */
@@ -118,6 +126,21 @@ describe('atoms of ground', () => {
     ]
     const ground = { ...bare, buildings: [house(50, 50), house(250, 50)], grids }
     expect(buildAtoms(ground).atoms.map(({ gridId }) => gridId)).toEqual(['west', 'east'])
+  })
+
+  test('a locked grid keeps its outline to the point, whatever houses and strips lie across it', () => {
+    const grids = [
+      { id: 'west', code: '1', name: '西', geometry: box(0, 0, 200, 300) },
+      { id: 'east', code: '2', name: '东', geometry: box(200, 0, 200, 300) },
+    ]
+    const road = { kind: 'road' as const, coordinates: line([205, -10], [206, 310]) }
+    const buildings = [house(50, 50), house(193, 100), house(196, 200), house(300, 50)]
+    const ground = { ...bare, buildings, grids, lines: [road], lockedGridIds: ['east'] }
+    const map = buildAtoms(ground)
+    check(ground, map)
+    const [, east] = partOutlines(map.edges, (atom) => (map.atoms[atom].gridId === 'east' ? 1 : 0), 2)
+    expect(polygonSquareMeters(east)).toBeCloseTo(polygonSquareMeters(grids[1].geometry), 3)
+    expect(map.atoms.map(({ gridId }) => gridId)).toContain('west')
   })
 
   const meters = (most: number) => fc.integer({ min: -5, max: most })
