@@ -41,6 +41,20 @@ export async function loadGround(db: Database, divisionId: string, at: string, g
   }
 }
 
+/** Places where people are counted on the ground of some divisions, and who lives there; divisions without any are not listed. */
+export async function countPlaces(
+  db: Database,
+  divisionIds: readonly string[],
+  at: string,
+): Promise<Map<string, { places: number; households: number; population: number }>> {
+  const { rows } = await sql<{ id: string; places: number; households: number; population: number }>`
+    select v.division_id as id, count(*)::int as places, sum(p.households) as households, sum(p.population) as population
+    from division_versions v join demand_points p on p.geometry && v.geometry and st_covers(v.geometry, p.geometry)
+      join data_sets d on d.id = p.data_set_id
+    where v.division_id = any(${divisionIds as string[]}::uuid[]) and ${holdsOn(at)} and ${countedDemand} group by 1`.execute(db)
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]))
+}
+
 async function outlineOf(db: Database, divisionId: string, at: string): Promise<MultiPolygonCoordinates | null> {
   const { rows } = await sql<{ outline: Buffer }>`
     select st_asbinary(v.geometry, 'NDR') as outline from division_versions v where v.division_id = ${divisionId}::uuid and ${holdsOn(at)}`.execute(

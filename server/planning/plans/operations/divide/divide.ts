@@ -2,6 +2,7 @@ import { isUnassigned, unassignedIn } from '../../../topology/edit/division-map.
 import { createDivision } from '../../../topology/edit/operations/create-division.ts'
 import type { DivisionKind, DivisionLevel } from '../../../types.ts'
 import { isCodeFree, proposeCode } from '../../naming/propose-code.ts'
+import { proposeGridName } from '../../naming/propose-names.ts'
 import { beginDraft, finishDraft, refusal, withDivision, withGround } from '../../plan-draft.ts'
 import { childrenOf, facesOf } from '../../plan-state.ts'
 import type { IdMaker, OperationResult, PlanDivision, PlanOperation, PlanRefusal, PlanState } from '../../plan-types.ts'
@@ -63,12 +64,12 @@ function choose(
     const known = present.has(id) ? state.divisions.get(id)! : null
     if (!known && (state.divisions.has(id) || state.units.has(id))) return refusal('id_taken', [id])
     if (chosen.some((other) => other.id === id)) return refusal('id_taken', [id])
-    const name = (part.name ?? known?.name ?? '').trim()
-    if (name === '') return refusal('bad_name', [parent.id])
     const kind = part.kind ?? known?.kind ?? usualKind[level]
     const now = { ...state, divisions }
     const code = part.code ?? known?.code ?? proposeCode(now, parent, { id, level, kind })
     if (!isCodeFree(now, code, id)) return refusal('code_taken', [id])
+    const name = (part.name ?? known?.name ?? proposeGridName(state, parent, { level, code }) ?? '').trim()
+    if (name === '') return refusal('bad_name', [parent.id])
     chosen.push({ ...part, id, name, kind, code })
     divisions = new Map(divisions).set(id, divisionOf({ ...part, id, name, kind, code }, parent, level))
   }
