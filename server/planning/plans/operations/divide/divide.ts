@@ -9,6 +9,7 @@ import type { IdMaker, OperationResult, PlanDivision, PlanOperation, PlanRefusal
 import { fromEdit, openForChildren, relabel } from '../relabel.ts'
 import { endWithAllBelow } from '../retire.ts'
 import { absorbSlivers } from './absorb-slivers.ts'
+import { fitParts } from './fit-parts.ts'
 import { canHold, usualKind } from './levels-below.ts'
 
 type Divide = Extract<PlanOperation, { op: 'divide' }>
@@ -38,8 +39,15 @@ export function divide(state: PlanState, operation: Divide, newId: IdMaker): Ope
     for (const below of childrenOf(draft.state, child)) draft = endWithAllBelow(draft, below, child)
     if (!goesOn.has(child)) draft = endWithAllBelow(draft, child, parentId)
   }
-  for (const part of chosen.parts) {
-    const given = createDivision(draft.state.map, part.id, part.geometry, { clip: true, from: unassignedIn(parentId) })
+  const fitted = fitParts(
+    draft,
+    unassignedIn(parentId),
+    chosen.parts.map(({ geometry }) => geometry),
+  )
+  if (!fitted.ok) return fitted
+  draft = fitted.draft
+  for (const [index, part] of chosen.parts.entries()) {
+    const given = createDivision(draft.state.map, part.id, fitted.parts[index], { clip: true, from: unassignedIn(parentId) })
     if (!given.ok) return { ...fromEdit(given), ids: given.ids.map((id) => (isUnassigned(id) ? parentId : id)) }
     draft = withGround(draft, given)
     draft = withDivision(draft, { id: part.id, to: divisionOf(part, parent, level) })
