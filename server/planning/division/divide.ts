@@ -48,8 +48,8 @@ export interface DivisionOptions {
 
 /** Slices for the nearest ranges, where the asked ones are impossible. */
 const slicesForNearest = 12
-/** Round r of the bound follows slice 16 + r²/2: rounds get dearer as their rows add up, and the search must not wait for them. */
-const sliceOfRound = (round: number): number => 16 + Math.ceil(round ** 2 / 2)
+/** The slice that round r of the bound follows: rounds get dearer with the edges and as their rows add up, and the search must not wait for them. */
+const sliceOfRound = (round: number, edges: number): number => 16 + Math.ceil((edges * round ** 2) / 500)
 /** The slice after which the best parts seen are first put together; again each time the slices have doubled. */
 const firstPolish = 64
 /** The smallest part of an objective that counts as a gap. */
@@ -178,7 +178,12 @@ function* searchOn(
       poolBound = polishPlan(search, graph.nodeCount, counts, solver)
       yield update({})
     }
-    if (progress.state === 'searching' && search.best !== null && isBoundRising && slice >= sliceOfRound(round)) {
+    if (
+      progress.state === 'searching' &&
+      search.best !== null &&
+      isBoundRising &&
+      slice >= sliceOfRound(round, graph.edgeCount)
+    ) {
       round++
       rounds ??= raiseBound(graph, rules, counts, search.best.partOf, solver)
       const raised = rounds.next()

@@ -10,8 +10,10 @@ import { isMended, judgeParts } from './judge-parts.ts'
 import type { BrokenPlan, Repair } from './repair-graph.ts'
 
 /** Moves of one try, and tries from the start: some tens of milliseconds together. */
-const movesATry = 24_000
+const movesATry = 16_000
 const tries = 3
+/** People that moving an empty node counts as, so that it is not done for nothing. */
+const everyNode = 1e-3
 
 /** The nearby part of the ground, as a graph of its own in which moving people is all that costs. */
 function nearbyGraph({ graph, partOf, partCount }: BrokenPlan, near: Uint8Array, start: Int32Array) {
@@ -40,13 +42,35 @@ function nearbyGraph({ graph, partOf, partCount }: BrokenPlan, near: Uint8Array,
     rimMeters: new Float64Array(nodes.length),
     firstPresent: Int32Array.from({ length: nodes.length + 1 }, (_, place) => place),
     presentGrid: Int32Array.from(nodes, (node) => partOf[node]),
-    presentPeople: Float64Array.from(nodes, (node) => graph.population[node] + 1e-3),
+    presentPeople: Float64Array.from(nodes, (node) => graph.population[node] + everyNode),
     gridIds: Array.from({ length: partCount }, (_, part) => String(part)),
     foes: nodes.map((node) => graph.foes[node].flatMap((foe) => (placeOf[foe] < 0 ? [] : [placeOf[foe]]))),
     atomsOf: nodes.map((node) => [node]),
     nodeOf: placeOf,
   }
   return { nearby, nodes, start: Int32Array.from(nodes, (node) => start[node]) }
+}
+
+/** People who must move whatever the repair: parts too large must lose, parts too small must gain; of households, where fewest people live in each. */
+function peopleAtLeast({ graph, rules, partOf, partCount, parts }: BrokenPlan): number {
+  const [households, population] = [new Float64Array(partCount), new Float64Array(partCount)]
+  let peopleAHousehold = Number.POSITIVE_INFINITY
+  for (let node = 0; node < graph.nodeCount; node++) {
+    const [h, p] = [graph.households[node], graph.population[node]]
+    households[partOf[node]] += h
+    population[partOf[node]] += p
+    if (h > 0) peopleAHousehold = Math.min(peopleAHousehold, p / h)
+  }
+  const sum = (of: (part: number) => number): number => parts.reduce((all, part) => all + Math.max(0, of(part)), 0)
+  const ofHouseholds = Math.max(
+    sum((part) => households[part] - rules.maxHouseholds),
+    sum((part) => rules.minHouseholds - households[part]),
+  )
+  const ofPeople = Math.max(
+    sum((part) => population[part] - rules.maxPopulation),
+    sum((part) => rules.minPopulation - population[part]),
+  )
+  return Math.max(ofPeople, ofHouseholds === 0 ? 0 : ofHouseholds * peopleAHousehold)
 }
 
 /** Gives every piece of a part but the one that stays to the neighbour it borders most often; the piece with most people stays, or the one with the stroke. */
@@ -93,7 +117,7 @@ function takeBack(partition: Partition, pinnedPlaces: Uint8Array, effect: MoveEf
 
 /**
  * A repair with few people moved, in about a fixed time: pieces join neighbours, then moves over the borders of the nearby parts are annealed, people moved being
- * all that costs, and what need not have moved goes back. The best of a few tries. Null where none mends the plan. Not proven least.
+ * all that costs, and what need not have moved goes back. The best of a few tries, and no more where it moves no more people than must. Null where none mends the plan. Least is proven only there.
  */
 export function quickRepair(broken: BrokenPlan, near: Uint8Array): Repair | null {
   const { graph, rules, partOf, partCount, pinned, parts } = broken
@@ -112,8 +136,6 @@ export function quickRepair(broken: BrokenPlan, near: Uint8Array): Repair | null
     ) /
       nodes.length +
     1e-3
-  const people = (own: Int32Array): number =>
-    own.reduce((sum, part, place) => sum + (part === partOf[nodes[place]] ? 0 : nearby.presentPeople[place]), 0)
   const isSound = (partition: Partition): boolean => {
     const whole = partOf.slice()
     nodes.forEach((node, place) => {
@@ -121,11 +143,16 @@ export function quickRepair(broken: BrokenPlan, near: Uint8Array): Repair | null
     })
     return isMended(broken, before, judgeParts(broken, whole))
   }
+  const proven = peopleAtLeast(broken)
+  const enough = proven + everyNode * nodes.length
   let best: Int32Array | null = null
+  let least = Number.POSITIVE_INFINITY
   const keep = (partition: Partition): void => {
-    if ((best === null || people(partition.partOf) < people(best) - 1e-9) && isSound(partition)) best = partition.partOf.slice()
+    if (partition.objective >= least - 1e-9 || !isSound(partition)) return
+    best = partition.partOf.slice()
+    least = partition.objective
   }
-  for (let attempt = 0; attempt < tries; attempt++) {
+  for (let attempt = 0; attempt < tries && least > enough; attempt++) {
     const random = seededRandom(attempt + 1)
     const gridOf = Int32Array.from({ length: partCount }, (_, part) => part)
     const partition = createPartition(nearby, repairRules, partCount, start.slice(), gridOf)
@@ -141,18 +168,19 @@ export function quickRepair(broken: BrokenPlan, near: Uint8Array): Repair | null
       const change = objective + violationPrice * violation
       return change <= 0 || random() < Math.exp(-change / temperature)
     }
-    for (let move = 0; move < movesATry && partition.cutCount > 0; move++) {
+    for (let move = 0; move < movesATry && partition.cutCount > 0 && least > enough; move++) {
       if (move % 64 === 0) temperature = 2 * meanPeople * 0.02 ** (move / movesATry)
       const isMoved =
         random() < 0.7
           ? flipNode(partition, staysConnected, random, border, accept)
           : exchangeNodes(partition, staysConnected, random, border, accept)
-      if (isMoved && partition.violation < 1e-9 && (best === null || people(partition.partOf) < people(best))) keep(partition)
+      if (isMoved && partition.violation < 1e-9) keep(partition)
     }
     takeBack(partition, pinnedPlaces, border.first)
     keep(partition)
   }
   if (best === null) return null
   const moves = nodes.flatMap((node, place) => (best![place] === partOf[node] ? [] : [{ node, to: best![place] }]))
-  return { moves, people: moves.reduce((sum, { node }) => sum + graph.population[node], 0), isLeast: false }
+  const people = moves.reduce((sum, { node }) => sum + graph.population[node], 0)
+  return { moves, people, isLeast: people <= proven + 1e-9 }
 }

@@ -63,10 +63,10 @@ export function matchGrids(graph: DivisionGraph, partOf: Int32Array, partCount: 
   return gridOf
 }
 
-/** How a round of annealing begins and cools. Rounds get longer; every third starts anew, others warm the best plan up again. */
+/** How a round of annealing begins and cools. Rounds get longer; every other one starts anew, the rest warm the best plan up again. */
 function coolingOf(round: number, isFresh: boolean, typical: number, nodes: number, parts: number): Cooling {
   const steps = Math.min(4_000_000, Math.round((60_000 + 100 * nodes) * 1.15 ** round))
-  return { steps, hot: (isFresh ? 0.5 : 0.25) * typical, cold: 0.06 * typical, violationPrice: (4 * typical * nodes) / parts }
+  return { steps, hot: (isFresh ? 0.6 : 0.3) * typical, cold: 0.06 * typical, violationPrice: (4 * typical * nodes) / parts }
 }
 
 /**
@@ -144,7 +144,7 @@ export function searchPlans(
         yield* improve(partition, coolingOf(0, false, typicalChange(partition, random), graph.nodeCount, partCount))
     }
     for (let round = 0; ; round++) {
-      const isFresh = search.best === null || round % 3 === 0 || round < tried.length
+      const isFresh = search.best === null || round % 2 === 0 || round < tried.length
       const parts =
         round < tried.length || search.best === null ? tried[round % tried.length] : tried[Math.floor(random() * tried.length)]
       const partition = isFresh
