@@ -7,8 +7,8 @@ const listed = (names: readonly string[], mark: string): string =>
 export function obstacleText(blocking: BlockingUnits): { zh: string; en: string } {
   const { reason, names, households, population, parts, isProven } = blocking
   const size = {
-    zh: `${Math.round(households ?? 0)} 户、${Math.round(population ?? 0)} 人`,
-    en: `${Math.round(households ?? 0)} households, ${Math.round(population ?? 0)} people`,
+    zh: `${Math.round(households ?? 0)} 户${population ? `、${Math.round(population)} 人` : ''}`,
+    en: `${Math.round(households ?? 0)} households${population ? `, ${Math.round(population)} people` : ''}`,
   }
   const zh = names.length > 0 ? `「${listed(names, '、')}」` : '标出的地块'
   const en = names.length > 0 ? `"${listed(names, ', ')}"` : 'the marked ground'
@@ -30,8 +30,8 @@ export function obstacleText(blocking: BlockingUnits): { zh: string; en: string 
       }
     case 'bottleneck':
       return {
-        zh: `${zh}只有一处相通,背后有${size.zh}:单独成网格太小,合在一起又太大。`,
-        en: `${en} is reached through one unit only; the ${size.en} behind it are too few for grids of their own and too many together with it.`,
+        zh: `${zh}只由一个地块相连,该地块所在的网格至少要有${size.zh},超过上限。`,
+        en: `${en} hangs together through one unit only, and the grid of that unit would need at least ${size.en}: more than it may have.`,
       }
     case 'together_is_apart':
       return { zh: `要求在一起的${zh}互不相通。`, en: `${en} is to stay together but does not hang together.` }

@@ -12,7 +12,7 @@ import type { GriddingQuestion } from './gridding-question.ts'
 
 /** The part of a stored answer that holds all of it. */
 export const griddingPart = 'result'
-/** What is there so far is stored at most so often. */
+/** What is there so far is stored so often, and each division's first plan at once. */
 const storeMilliseconds = 1000
 
 let solver: Promise<LinearSolver> | null = null
@@ -48,12 +48,15 @@ export async function computeGridding(
     for (const [index, division] of question.divisions.entries()) {
       const left = question.divisions.length - index
       const report = (share: number, message: string) => context.report((index + share) / question.divisions.length, message)
-      const onBetter = async (describe: () => DividedDivision) => {
+      let isFirst = true
+      const onSlice = async (describe: () => DividedDivision, hasPlan: boolean) => {
         open = describe
-        if (performance.now() - storedAt >= storeMilliseconds) await store()
+        const isNews = hasPlan && isFirst
+        if (isNews) isFirst = false
+        if (isNews || performance.now() - storedAt >= storeMilliseconds) await store()
       }
       const divided = await divideDivision(
-        { db, solver: loaded, report, onBetter },
+        { db, solver: loaded, report, onSlice },
         question,
         division,
         Math.max(0, question.seconds - searched()) / left,

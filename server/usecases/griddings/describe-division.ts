@@ -16,7 +16,8 @@ export function describeDivision(
   seconds: number,
   grids: Grid[] | null,
 ): { answer: DivisionGridding; grids: Grid[] } {
-  const { plan, bound, boundKind, gap, poolGap, obstacles, nearest, slices } = progress
+  const { plan, boundKind, poolGap, obstacles, nearest, slices } = progress
+  const { bound, gap } = provenOf(progress)
   const own = grids ?? (plan === null ? [] : gridsOf(divisionId, stated, plan))
   return {
     grids: own,
@@ -55,6 +56,15 @@ export function describeDivision(
       seconds,
     },
   }
+}
+
+/**
+ * What is proven of a plan. No plan of real ground costs less than nothing: prices are not negative, and no outline is shorter than the circle of its area. A relaxation may
+ * know less.
+ */
+export function provenOf({ plan, bound, gap }: DivisionProgress): Pick<DivisionProgress, 'bound' | 'gap'> {
+  if (plan === null || bound === null || bound >= 0) return { bound, gap }
+  return { bound: 0, gap: plan.objective > 0 ? 1 : 0 }
 }
 
 function gridsOf(divisionId: string, stated: StatedProblem, plan: NonNullable<DivisionProgress['plan']>): Grid[] {

@@ -7,7 +7,7 @@ import type { LinearSolver } from '#planning/linear-model'
 import type { Database } from '../../database/open-pool.ts'
 import { loadGround } from '../../repositories/ground.ts'
 import { noSuchDivision } from '../divisions/resolve-division.ts'
-import { describeDivision } from './describe-division.ts'
+import { describeDivision, provenOf } from './describe-division.ts'
 import { requireDivisible } from './divisions-to-grid.ts'
 import type { GriddingQuestion, QuestionDivision } from './gridding-question.ts'
 import { standAmong } from './stand-among.ts'
@@ -24,8 +24,8 @@ export interface DivideContext {
   solver: LinearSolver
   /** Share 0–1 of this division and words; throws where the work is cancelled. */
   report(share: number, message: string): void
-  /** Called whenever there is a better answer, with what describes it; awaited. */
-  onBetter(describe: () => DividedDivision): Promise<void>
+  /** Called after every slice of search with what describes the answer so far, and whether that has a plan; awaited. */
+  onSlice(describe: () => DividedDivision, hasPlan: boolean): Promise<void>
 }
 
 /** Share of the time in which plans are drawn at random to compare with. */
@@ -57,7 +57,7 @@ export async function divideDivision(
   }
   for (const progress of divide(stated.problem, { seed: question.seed, solver })) {
     last = progress
-    await context.onBetter(describe)
+    await context.onSlice(describe, progress.plan !== null)
     await turn()
     report(Math.min(0.99, spent() / seconds), `${division.name}: ${wordsOf(progress)}`)
     if (spent() > seconds * (1 - comparingShare)) break
@@ -70,9 +70,11 @@ export async function divideDivision(
 /** Lets a cancel that came meanwhile be read. */
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
-function wordsOf({ plan, gap, obstacles }: DivisionProgress): string {
+function wordsOf(progress: DivisionProgress): string {
+  const { plan, obstacles } = progress
   if (plan === null)
     return obstacles.some(({ reason }) => reason !== 'none_found') ? 'no plan is possible' : 'looking for a first plan'
+  const { gap } = provenOf(progress)
   const proven = gap === null ? '' : gap === 0 ? ', proven best' : `, gap ${(100 * gap).toFixed(1)} %`
   return `${plan.parts} grids, objective ${Math.round(plan.objective)}${proven}`
 }

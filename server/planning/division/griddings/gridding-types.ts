@@ -51,7 +51,7 @@ export interface BlockingUnits {
   names: string[]
   /** A place in the largest of them. */
   at: LonLat | null
-  /** Of all of them together; null where sizes are not the matter. */
+  /** Of all of them together, of a bottleneck what the grid around it must have at least; null where sizes are not the matter. */
   households: number | null
   population: number | null
   /** The number of grids that was asked for, where that is the matter. */
