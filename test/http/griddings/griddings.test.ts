@@ -62,7 +62,7 @@ const sumOf = (grids: Json[], of: string): number => grids.reduce((sum, grid) =>
 const range = { min: 100, max: 500 }
 
 describe('griddings', { timeout: 180_000 }, () => {
-  test('divide a community within its ranges, with figures and a bound; taken into a plan its children tile it and nobody is lost', async () => {
+  test('divide a community within its ranges, with figures; taken into a plan its children tile it and nobody is lost', async () => {
     const gridding = await done({ divisionId: community.properties.code, households: range, seconds: 4, seed: 7 })
     const { grids } = gridding
     expect(gridding).toMatchObject({ state: 'done', ok: true, seed: 7, synthetic: true, totals: { divisions: 1, divided: 1 } })
@@ -76,8 +76,6 @@ describe('griddings', { timeout: 180_000 }, () => {
     }
     expect(sumOf(grids, 'households')).toBeCloseTo(community.properties.households, 6)
     expect(sumOf(grids, 'population')).toBeCloseTo(community.properties.population, 6)
-    expect(gridding.bound).toBeLessThanOrEqual(gridding.objective + 1e-6)
-    expect(gridding.gap).toBeGreaterThanOrEqual(0)
     const { terms } = gridding
     expect(terms.borders + terms.shape + terms.balance + terms.change).toBeCloseTo(gridding.objective, 6)
     expect(gridding.ensemble.plans).toBeGreaterThan(0)
@@ -131,16 +129,19 @@ describe('griddings', { timeout: 180_000 }, () => {
     expect((await anna.send('POST', `plans/${made.body.id}/undo`)).body).toMatchObject({ version: 2, steps: 0 })
   })
 
-  test('the best so far can be looked at while it runs, and stays when it is cancelled', async () => {
+  test('the best so far can be looked at while it runs, with a bound after a while, and stays when it is cancelled', async () => {
     const job = await started({ divisionId: community.id, households: range, seconds: 600 })
     let interim: Json
-    for (let tries = 0; tries < 600 && !(interim?.grids.length > 0); tries++) {
+    for (let tries = 0; tries < 1800 && !(interim?.grids.length > 0 && interim.bound !== null); tries++) {
       interim = (await anna.get(`griddings/${job.id}`)).body
       griddingSchema.parse(interim)
       expect(['queued', 'running']).toContain(interim.state)
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
     expect(interim).toMatchObject({ id: job.id, state: 'running', ok: true })
+    expect(interim.bound).toBeLessThanOrEqual(interim.objective + 1e-6)
+    expect(interim.gap).toBeGreaterThanOrEqual(0)
+    expect(interim.gap).toBeLessThanOrEqual(1)
     problem(await anna.send('POST', `griddings/${job.id}/plan`, {}), 409)
     const { message } = (await anna.get(`jobs/${job.id}`)).body
     expect(message).toMatch(/objective \d+|looking|cutting/)
