@@ -5,6 +5,8 @@ import type { FromThread, ThreadQuestion, ToThread } from './jobs/job-thread.ts'
 import { createAreaCache } from './usecases/coverage/area-cache.ts'
 import { computeCoverage } from './usecases/coverage/compute-coverage.ts'
 import { drawPart } from './usecases/coverage/draw-part.ts'
+import { computeGridding } from './usecases/griddings/compute-gridding.ts'
+import type { GriddingQuestion } from './usecases/griddings/gridding-question.ts'
 import { runImport } from './usecases/imports/run-import.ts'
 import type { JobEnd, TakenJob } from './usecases/jobs/keep-job.ts'
 import { findNearby } from './usecases/nearby/find-nearby.ts'
@@ -72,8 +74,9 @@ async function run(job: TakenJob): Promise<JobEnd> {
   }
 }
 
-function doJob(context: WorkContext, { kind, input }: TakenJob): Promise<unknown> {
+async function doJob(context: WorkContext, { kind, input }: TakenJob): Promise<unknown> {
   if (kind === 'import') return runImport(context, input)
+  if (kind === 'gridding') return { id: (await computeGridding(context, input as GriddingQuestion)).id }
   return kind === 'publish' ? publishPlan(context, input as PublishInput) : computeCoverage(context, input)
 }
 

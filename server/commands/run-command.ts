@@ -3,6 +3,7 @@ import { createAreaCache } from '../usecases/coverage/area-cache.ts'
 import { createPlanDesk } from '../usecases/plans/desk/plan-desk.ts'
 import type { WorkContext } from '../usecases/work-context.ts'
 import { coverageUsage, prepareCoverage } from './coverage.ts'
+import { gridUsage, prepareGrid } from './grid.ts'
 import { importUsage, prepareImport } from './import-file.ts'
 import { accountsUsage, prepareAccounts } from './manage-accounts.ts'
 import { type Arguments, readArguments } from './read-arguments.ts'
@@ -11,6 +12,7 @@ import { prepareSample, sampleUsage } from './sample.ts'
 const usage = `Usage: npm run -s cli -- COMMAND
   ${importUsage}
   ${coverageUsage}
+  ${gridUsage}
   ${sampleUsage}     migrate
   ${accountsUsage}`
 
@@ -67,6 +69,7 @@ function prepareCommand(given: Arguments): Command | Promise<Command> {
   if (command === undefined) throw new ProblemError('invalid-input', `Name a command.\n${usage}`)
   if (command === 'import') return prepareImport(given)
   if (command === 'coverage') return prepareCoverage(given)
+  if (command === 'grid') return prepareGrid(given)
   if (command === 'sample') return prepareSample(given)
   if (command === 'user') return prepareAccounts(given)
   throw new ProblemError('invalid-input', `There is no command "${given.positionals.join(' ')}".\n${usage}`)

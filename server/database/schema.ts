@@ -136,7 +136,7 @@ export interface Schema extends PlanSchema {
   }
   analyses: {
     id: Generated<string>
-    kind: 'coverage'
+    kind: 'coverage' | 'gridding'
     parameters: Json<unknown>
     parameters_hash: string
     revision: number
@@ -145,7 +145,7 @@ export interface Schema extends PlanSchema {
   analysis_parts: { analysis_id: string; name: string; body: Buffer }
   jobs: {
     id: Generated<string>
-    kind: 'import' | 'coverage' | 'publish'
+    kind: 'import' | 'coverage' | 'publish' | 'gridding'
     input: Json<unknown>
     input_hash: string | null
     state: Generated<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>

@@ -9,6 +9,7 @@ import { tokenRoutes } from './routes/accounts/tokens.ts'
 import { coverageRoutes } from './routes/coverage.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { facilityRoutes } from './routes/facilities.ts'
+import { griddingRoutes } from './routes/griddings.ts'
 import { importRoutes } from './routes/imports.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { nearbyRoutes } from './routes/nearby.ts'
@@ -73,6 +74,7 @@ export function createApp(services: Services): Express {
     planRoutes,
     planMoveRoutes,
     planReadRoutes,
+    griddingRoutes,
   ])
     api.use(routes(services))
   api.use(unknownAddress)

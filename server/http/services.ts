@@ -12,7 +12,7 @@ export interface Services {
   version: string
   /** Sets jobs going and waits for them; asks the thread that holds the loaded data. */
   jobs: {
-    dispatch(kind: 'import' | 'coverage' | 'publish', jobId: string): Promise<void>
+    dispatch(kind: 'import' | 'coverage' | 'publish' | 'gridding', jobId: string): Promise<void>
     waitForEnd(jobId: string, milliseconds: number): Promise<boolean>
     ask(
       question:

@@ -9,7 +9,7 @@ const reportMilliseconds = 300
 const tidyMilliseconds = 15_000
 
 export interface Workers {
-  /** Sets a job going: a coverage or a publication here and now where its line is free; else through the queue, so that any worker may take it. */
+  /** Sets a job going: here and now where it is no import and its line is free; else through the queue, so that any worker may take it. */
   dispatch(line: Line, jobId: string): Promise<void>
   /** Whether a job that runs here has ended within so long; false for one that runs elsewhere. */
   waitForEnd(jobId: string, milliseconds: number): Promise<boolean>

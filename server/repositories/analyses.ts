@@ -5,8 +5,10 @@ import type { Database } from '../database/open-pool.ts'
 
 const zip = (text: string) => promisify(gzip)(text, { level: 1 })
 
-/** How many answers are kept before the oldest go. */
+/** How many answers of a kind are kept before the oldest go. */
 const kept = 300
+
+export type AnalysisKind = 'coverage' | 'gridding'
 
 export interface AnalysisRow {
   id: string
@@ -51,10 +53,35 @@ export async function storeAnalysis(
         .insertInto('analysis_parts')
         .values({ analysis_id: analysis.id, ...part })
         .execute()
-    await sql`delete from analyses where id in (select id from analyses order by computed_at desc offset ${kept})`.execute(
-      transaction,
-    )
+    await forgetOldest(transaction, analysis.kind)
   })
+}
+
+/** Stores what a job has so far under the job's id, in place of what it had before; kept as it is when the job ends. */
+export async function storeSoFar(
+  db: Database,
+  analysis: { id: string; kind: 'gridding'; parameters: unknown; revision: number; part: string; text: string },
+): Promise<void> {
+  const { id, kind, revision } = analysis
+  const body = await zip(analysis.text)
+  await db.transaction().execute(async (transaction) => {
+    const { rows } = await sql<{ isNew: boolean }>`
+      insert into analyses (id, kind, parameters, parameters_hash, revision)
+      values (${id}::uuid, ${kind}, ${JSON.stringify(analysis.parameters)}::jsonb, ${id}, ${revision})
+      on conflict (id) do update set revision = excluded.revision, computed_at = now()
+      returning xmax = 0 as "isNew"`.execute(transaction)
+    await sql`
+      insert into analysis_parts (analysis_id, name, body) values (${id}::uuid, ${analysis.part}, ${body})
+      on conflict (analysis_id, name) do update set body = excluded.body`.execute(transaction)
+    if (rows[0].isNew) await forgetOldest(transaction, kind)
+  })
+}
+
+async function forgetOldest(transaction: Database, kind: AnalysisKind): Promise<void> {
+  await sql`
+    delete from analyses where id in (select id from analyses where kind = ${kind} order by computed_at desc offset ${kept})`.execute(
+    transaction,
+  )
 }
 
 /** Adds a part to a stored answer; nothing happens where it has that part, or is gone by now. */
@@ -65,7 +92,7 @@ export async function storeAnalysisPart(db: Database, id: string, name: string, 
     on conflict do nothing`.execute(db)
 }
 
-export async function findAnalysis(db: Database, kind: 'coverage', id: string): Promise<AnalysisRow | null> {
+export async function findAnalysis(db: Database, kind: AnalysisKind, id: string): Promise<AnalysisRow | null> {
   const row = await db
     .selectFrom('analyses')
     .select(['id', 'parameters', 'revision', 'computed_at'])

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/open-pool.ts'
 
-export type JobKind = 'import' | 'coverage' | 'publish'
+export type JobKind = 'import' | 'coverage' | 'publish' | 'gridding'
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
 export interface JobRow {
   id: string
@@ -48,6 +48,19 @@ export async function findOpenJob(db: Database, kind: JobKind, inputHash: string
     .where('cancel_requested', '=', false)
     .executeTakeFirst()
   return job ?? null
+}
+
+/** How many jobs of a kind an account has waiting or running. */
+export async function countOpenJobs(db: Database, kind: JobKind, accountId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('jobs')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('kind', '=', kind)
+    .where('account_id', '=', accountId)
+    .where('state', 'in', ['queued', 'running'])
+    .where('cancel_requested', '=', false)
+    .executeTakeFirstOrThrow()
+  return count
 }
 
 /** Takes a queued job to work on it; null where it was cancelled or taken meanwhile. */

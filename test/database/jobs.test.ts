@@ -9,10 +9,12 @@ import {
   findAnswer,
   storeAnalysis,
   storeAnalysisPart,
+  storeSoFar,
 } from '../../server/repositories/analyses.ts'
 import { discardAbandoned, stageDataSet } from '../../server/repositories/data-sets.ts'
 import {
   beginJob,
+  countOpenJobs,
   createJob,
   endJob,
   findJob,
@@ -261,5 +263,39 @@ describeOnBothDatabases('uploads and answers', (database) => {
     expect(await findAnswer(db, 'coverage', 'again', 7)).toBe(newer)
     expect(await findAnalysis(db, 'coverage', older)).toBeNull()
     expect(await part(db, older, 'gaps')).toBeNull()
+  })
+})
+
+describeOnBothDatabases('answers of jobs at work', (database) => {
+  test('stand under the job’s id, each in place of the one before', async () => {
+    const { db } = database()
+    const { id } = await createJob(db, 'gridding', {})
+    const store = (text: string, revision = 1) =>
+      storeSoFar(db, { id, kind: 'gridding', parameters: { 方: '圆' }, revision, part: 'result', text })
+    const stored = async () => gunzipSync((await findAnalysisPart(db, id, 'result'))!).toString()
+    await store('{"objective":2}')
+    expect(await stored()).toBe('{"objective":2}')
+    await store('{"objective":1}', 2)
+    expect(await stored()).toBe('{"objective":1}')
+    expect(await findAnalysis(db, 'gridding', id)).toMatchObject({ id, parameters: { 方: '圆' }, revision: 2 })
+    expect(await findAnalysis(db, 'coverage', id)).toBeNull()
+  })
+
+  test('an account’s open jobs are counted', async () => {
+    const { db } = database()
+    const account = await db
+      .insertInto('accounts')
+      .values({ name: 'anna', name_key: 'anna', password_hash: 'x', role: 'planner', scope_division_id: null })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+    const open = () => countOpenJobs(db, 'gridding', account.id)
+    const { id } = await createJob(db, 'gridding', {}, null, account.id)
+    await createJob(db, 'import', {}, null, account.id)
+    await createJob(db, 'gridding', {})
+    expect(await open()).toBe(1)
+    await beginJob(db, id)
+    expect(await open()).toBe(1)
+    await requestCancel(db, id)
+    expect(await open()).toBe(0)
   })
 })

@@ -163,6 +163,7 @@ describe('API3, properties', { timeout: 60_000 }, () => {
     ['POST', 'facilities', { ...facility, id: nowhere, dataSetId: nowhere }, '/dataSetId'],
     ['PUT', 'settings', { mapReviewNumber: null, baseMapCredit: null, changedAt: 'now' }, '/changedAt'],
     ['POST', 'coverage', { categories: ['market'], accountId: nowhere }, '/accountId'],
+    ['POST', 'griddings', { divisionId: nowhere, parts: 2, accountId: nowhere }, '/accountId'],
   ])('%s %s does not take %j', async (method, path, body, pointer) => {
     const address = path === 'accounts/planner' ? `accounts/${await on.idOf('planner')}` : path
     const before = (await on.admin.get('accounts')).body
@@ -216,6 +217,8 @@ describe('API4, resources', { timeout: 60_000 }, () => {
   test('questions that cost are counted per address', async () => {
     const answer = await on.visitor.send('POST', 'coverage', { categories: [] })
     expect(answer.headers.get('ratelimit-policy')).toContain('q=120')
+    const start = await on.planner.send('POST', 'griddings', {}, from('198.51.100.30'))
+    expect(start.headers.get('ratelimit-policy')).toContain('q=30')
   })
 })
 
@@ -261,6 +264,9 @@ const mayCall: Record<string, 'anyone' | readonly Role[]> = {
     ].map((path) => [`GET /plans${path}`, roles]),
   ),
   'GET /diff': roles,
+  'POST /griddings': ['planner'],
+  'GET /griddings/{id}': roles,
+  'POST /griddings/{id}/plan': ['planner'],
   'POST /plans': ['planner'],
   'PATCH /plans/{id}': ['planner'],
   'DELETE /plans/{id}': ['planner'],

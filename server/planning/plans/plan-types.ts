@@ -147,7 +147,7 @@ export type PlanOperation =
   | { op: 'insert_vertex'; level: DivisionLevel; at: LonLat; between: [LonLat, LonLat] }
   | { op: 'delete_vertex'; level: DivisionLevel; at: LonLat }
 
-/** A child that a division gets by `divide`. Who goes on keeps name and code where none are given; others need a name. */
+/** A child that a division gets by `divide`. Who goes on keeps name and code where none are given; others need a name, but for grids, which are numbered. */
 export interface DividedPart {
   id?: string
   name?: string

@@ -38,3 +38,17 @@ export async function findDivisionName(
     select code, name, level from ${latestVersion(sql`${divisionId}::uuid`)} latest`.execute(db)
   return rows[0] ?? null
 }
+
+/** A division and what lies above it, upwards, as `latestVersion` knows them. */
+export async function divisionsAbove(db: Database, divisionId: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    with recursive upwards (id, name, parent_id, step) as (
+      select ${divisionId}::uuid, latest.name, latest.parent_id, 0 from ${latestVersion(sql`${divisionId}::uuid`)} latest
+      union all
+      select upwards.parent_id, latest.name, latest.parent_id, upwards.step + 1
+      from upwards cross join lateral ${latestVersion(sql`upwards.parent_id`)} latest
+      where upwards.parent_id is not null and upwards.step < ${mostLevels}
+    )
+    select id, name from upwards order by step`.execute(db)
+  return rows
+}

@@ -1,11 +1,14 @@
 import type { DivisionCollection, DivisionFeature, DivisionsQuery } from '#contract/divisions'
-import type { PlanChecks, PlanDetail, PlanStepAnswer } from '#contract/plans'
+import type { NewPlan, Plan, PlanChecks, PlanDetail, PlanStepAnswer } from '#contract/plans'
 import type { DiffAnswer } from '#contract/plans/diff'
 import type { PlanRebaseAnswer, StepsQuery } from '#contract/plans/plan-history'
 import type { StationWalks } from '#planning/plans/checks/check-context'
+import type { PlanOperation } from '#planning/plans/plan-types'
 import type { MultiPolygonCoordinates } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
+import type { Session } from '../accounts/session.ts'
 import { packPlanBuildings } from './buildings/plan-buildings.ts'
+import { beginPlan } from './change/begin-plan.ts'
 import { changePlan } from './change/change-plan.ts'
 import { movePlan } from './change/move-plan.ts'
 import { rebasePlan } from './change/rebase-plan.ts'
@@ -23,6 +26,10 @@ import { keepWalks, walksAtHand } from './walks/plan-walks.ts'
 
 /** What only the thread that keeps plans at hand can answer: by name, what it is asked with and what it answers. */
 export interface PlanCalls {
+  begin: {
+    input: { session: Session; plan: NewPlan & { scope: string }; operations: PlanOperation[]; comment: string }
+    answer: Plan
+  }
   change: { input: { planId: string; editor: PlanEditor; body: Uint8Array }; answer: PlanStepAnswer }
   move: {
     input: { planId: string; editor: PlanEditor; way: 'undo' | 'redo'; baseVersion?: number }
@@ -58,6 +65,7 @@ export type AskPlans = <C extends PlanCall>(kind: C, input: PlanCalls[C]['input'
 const answers: {
   [C in PlanCall]: (db: Database, desk: PlanDesk, input: PlanCalls[C]['input']) => Promise<PlanCalls[C]['answer']>
 } = {
+  begin: beginPlan,
   change: changePlan,
   move: movePlan,
   map: packPlan,

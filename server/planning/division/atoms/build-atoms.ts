@@ -17,7 +17,8 @@ import { surroundings } from './surroundings.ts'
 /**
  * Cuts ground into atoms that tile it exactly: blocks between roads, barriers and the outlines of compounds; in each block the surroundings of its
  * buildings (what lies nearest to each), and blocks without buildings whole, the smaller ones as part of a neighbour. A building belongs to
- * the block in which its place lies; one that lies off the ground is left out. O(n log n).
+ * the block in which its place lies; one that lies off the ground is left out. Outlines of locked grids part blocks too, and nothing reaches across them.
+ * O(n log n).
  */
 export function buildAtoms(ground: Ground): AtomMap {
   const cuts = linesOfGround(ground)
@@ -43,6 +44,7 @@ export function buildAtoms(ground: Ground): AtomMap {
     arrangement,
     isInside: facesInside(arrangement, (line) => lines[line].mark === 'ground'),
     partsBuildingsOf,
+    mayJoin: (edge) => !Array.from(arrangement.linesAlong(edge)).some((line) => lines[line].mark === 'locked'),
     faceOfBuilding: places.map(([x, y]) => faceAt(x, y)),
     blockOfBuilding,
     lonShare,
@@ -88,10 +90,12 @@ function bordersInBlocks(
 
 /** What each atom holds, and the compound and grid that it lies in. */
 function describe(
-  { buildings, compounds, grids }: Ground,
+  { buildings, compounds, grids, lockedGridIds }: Ground,
   buildingsOf: readonly number[][],
   outlines: readonly MultiPolygonCoordinates[],
 ): GroundAtom[] {
+  const locked = grids.filter(({ id }) => lockedGridIds.includes(id))
+  const free = grids.filter((grid) => !locked.includes(grid))
   return buildingsOf.map((own, atom) => {
     const place = interiorPoint(outlines[atom])
     const holds =
@@ -104,7 +108,7 @@ function describe(
       households: own.reduce((sum, building) => sum + buildings[building].households, 0),
       population: own.reduce((sum, building) => sum + buildings[building].population, 0),
       compoundId: compounds.find(holds(place))?.id ?? null,
-      gridId: grids.find(holds(largest === undefined ? place : buildings[largest].at))?.id ?? null,
+      gridId: (locked.find(holds(place)) ?? free.find(holds(largest === undefined ? place : buildings[largest].at)))?.id ?? null,
       geometry: outlines[atom],
     }
   })

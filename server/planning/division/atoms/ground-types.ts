@@ -2,6 +2,9 @@ import type { LonLat, MultiPolygonCoordinates } from '../../types.ts'
 
 /** A building, or a hamlet where nothing is known of its houses: what no border may cut. */
 export interface GroundBuilding {
+  /** Of the place where its people are counted. */
+  id: string
+  name: string | null
   at: LonLat
   households: number
   population: number
@@ -12,6 +15,8 @@ export interface GroundBuilding {
 /** Ground that a fence or wall keeps together: 小区, 院落. */
 export interface GroundCompound {
   id: string
+  code: string
+  name: string
   geometry: MultiPolygonCoordinates
 }
 
@@ -21,9 +26,11 @@ export interface GroundLine {
   coordinates: readonly LonLat[]
 }
 
-/** A present grid. */
+/** A present grid: a division below the one to be divided. */
 export interface GroundGrid {
   id: string
+  code: string
+  name: string
   geometry: MultiPolygonCoordinates
 }
 
@@ -37,6 +44,8 @@ export interface Ground {
   /** Where people walk: a barrier is passable where one of these crosses it. */
   ways: readonly (readonly LonLat[])[]
   grids: readonly GroundGrid[]
+  /** Present grids whose outlines no atom reaches across, so that they can stay as they are. */
+  lockedGridIds: readonly string[]
 }
 
 /** What a border between atoms runs along, the most telling first. */

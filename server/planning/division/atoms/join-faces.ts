@@ -10,6 +10,8 @@ export interface FacesToJoin {
   isInside: Uint8Array
   /** Block whose buildings an edge parts; -1: the edge is a block's own border. */
   partsBuildingsOf: Int32Array
+  /** Whether pieces on both sides of an edge may become one, where one of them is small and empty. */
+  mayJoin: (edge: number) => boolean
   /** Face and block of each building; a face that is not inside: it is left out. */
   faceOfBuilding: readonly number[]
   blockOfBuilding: readonly number[]
@@ -82,10 +84,7 @@ export function joinFaces(given: FacesToJoin): JoinedFaces {
     if (root !== face) area[root] += area[face]
   }
   giveAway((root) => !isOwned(root) && blockNumber[block.root(root)] !== -1, isInner)
-  giveAway(
-    (root) => !isOwned(root) && area[root] < smallestEmptySquareSteps,
-    () => true,
-  )
+  giveAway((root) => !isOwned(root) && area[root] < smallestEmptySquareSteps, given.mayJoin)
   return numberAtoms(isInside, piece.root, buildingsAt)
 }
 

@@ -3,8 +3,8 @@ import type { LonLat, MultiPolygonCoordinates } from '../../types.ts'
 import { clippedLines, type LatticeBox } from './clip-lines.ts'
 import type { Ground, GroundLine } from './ground-types.ts'
 
-/** What a line on the lattice is. `border`: between the surroundings of two buildings. */
-export type LineMark = 'ground' | 'compound' | GroundLine['kind'] | 'border'
+/** What a line on the lattice is. `locked`: a present grid's outline that stays; `border`: between the surroundings of two buildings. */
+export type LineMark = 'ground' | 'compound' | 'locked' | GroundLine['kind'] | 'border'
 
 /** A line on the lattice, and what it is. */
 export interface MarkedLine {
@@ -16,13 +16,16 @@ export interface MarkedLine {
 const marginSteps = 100
 
 /** The lines that cut ground into blocks, as far as they come near it. */
-export function linesOfGround({ geometry, compounds, lines }: Ground): MarkedLine[] {
+export function linesOfGround({ geometry, compounds, grids, lockedGridIds, lines }: Ground): MarkedLine[] {
   const rings = (polygons: MultiPolygonCoordinates): number[][] => polygons.flatMap((each) => each.map(latticeLine))
   const outline = rings(geometry)
   const box = boxOf(outline, marginSteps)
   return [
     ...outline.map((xy) => ({ xy, mark: 'ground' as const })),
     ...compounds.flatMap((compound) => rings(compound.geometry).map((xy) => ({ xy, mark: 'compound' as const }))),
+    ...grids
+      .filter(({ id }) => lockedGridIds.includes(id))
+      .flatMap((grid) => rings(grid.geometry).map((xy) => ({ xy, mark: 'locked' as const }))),
     ...lines.flatMap(({ kind, coordinates }) => clippedLines(latticeLine(coordinates), box).map((xy) => ({ xy, mark: kind }))),
   ]
 }

@@ -1,7 +1,26 @@
 import { interiorPoint } from '../../geodesy/interior-point.ts'
 import { metersPerDegree } from '../../geodesy/lengths.ts'
 import type { MultiPolygonCoordinates } from '../../types.ts'
+import { childrenOf } from '../plan-state.ts'
 import type { PlanDivision, PlanState } from '../plan-types.ts'
+
+/** Names that are a number in a series: 幸福社区第3网格. */
+const numbered = /^(.*第)\d+(微?网格|组)$/
+
+/** The usual name of a new grid: its parent's with the number in which its code ends, in the form of the siblings' names; null for divisions that are no grids. */
+export function proposeGridName(
+  state: PlanState,
+  parent: PlanDivision,
+  { level, code }: Pick<PlanDivision, 'level' | 'code'>,
+): string | null {
+  if (!level.startsWith('grid_')) return null
+  const number = Number(/\d{1,3}$/.exec(code.slice(parent.code.length))?.[0] ?? code.slice(-3))
+  for (const id of childrenOf(state, parent.id)) {
+    const sibling = numbered.exec(state.divisions.get(id)!.name)
+    if (sibling) return `${sibling[1]}${number}${sibling[2]}`
+  }
+  return `${parent.name}第${number}${level === 'grid_1' ? '网格' : '微网格'}`
+}
 
 /** Words that end names of divisions, which a direction goes before. */
 const endings = /(社区居民委员会|村民委员会|社区|街道|村民小组|村|镇|乡|组|网格)$/
@@ -13,8 +32,8 @@ export function proposeNames(
   parts: readonly [MultiPolygonCoordinates, MultiPolygonCoordinates],
   codes: readonly [string, string],
 ): [string, string] {
-  const numbered = /^(.*第)\d+(网格|组)$/.exec(division.name)
-  if (numbered) return [0, 1].map((i) => `${numbered[1]}${Number(codes[i].slice(-3))}${numbered[2]}`) as [string, string]
+  const series = numbered.exec(division.name)
+  if (series) return [0, 1].map((i) => `${series[1]}${Number(codes[i].slice(-3))}${series[2]}`) as [string, string]
   const [a, b] = parts.map(interiorPoint)
   const { lon, lat } = metersPerDegree(a[1])
   const [east, north] = [(a[0] - b[0]) * lon, (a[1] - b[1]) * lat]

@@ -13,7 +13,8 @@ export function outlineOf(map: DivisionMap, face: FaceId): MultiPolygonCoordinat
   return polygonsOf(arcs, face).map((rings) => rings.map(({ xy }) => lonLatsOf(xy)))
 }
 
-function lonLatsOf(xy: readonly number[]): LonLat[] {
+/** Points of the lattice (x, y in turn) in degrees. */
+export function lonLatsOf(xy: readonly number[]): LonLat[] {
   const points: LonLat[] = []
   for (let i = 0; i < xy.length; i += 2) points.push([fromLattice(xy[i]), fromLattice(xy[i + 1])])
   return points

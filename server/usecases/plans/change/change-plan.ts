@@ -29,7 +29,21 @@ export async function changePlan(
   desk: PlanDesk,
   { planId, editor, body }: { planId: string; editor: PlanEditor; body: Uint8Array },
 ): Promise<PlanStepAnswer> {
-  const { baseVersion, operations, comment } = readChanges(body)
+  return changeByOperations(db, desk, { planId, editor, ...readChanges(body) })
+}
+
+/** The same for operations that were read, or made, already. */
+export async function changeByOperations(
+  db: Database,
+  desk: PlanDesk,
+  {
+    planId,
+    editor,
+    baseVersion,
+    operations,
+    comment,
+  }: { planId: string; editor: PlanEditor; baseVersion: number; operations: readonly PlanOperation[]; comment?: string },
+): Promise<PlanStepAnswer> {
   return desk.inTurn(planId, () =>
     storeOnHead(db, desk, planId, async (plan) => {
       requireDraft(plan.row)

@@ -16,12 +16,22 @@ const box = (x: number, y: number, width: number, height: number): MultiPolygonC
   [[at(x, y), at(x + width, y), at(x + width, y + height), at(x, y + height), at(x, y)]],
 ]
 const house = (x: number, y: number, width = 12, height = 8): GroundBuilding => ({
+  id: `${x} ${y}`,
+  name: null,
   at: at(x + width / 2, y + height / 2),
   households: 3,
   population: 8,
   outline: box(x, y, width, height),
 })
-const bare: Ground = { geometry: box(0, 0, 400, 300), buildings: [], compounds: [], lines: [], ways: [], grids: [] }
+const bare: Ground = {
+  geometry: box(0, 0, 400, 300),
+  buildings: [],
+  compounds: [],
+  lines: [],
+  ways: [],
+  grids: [],
+  lockedGridIds: [],
+}
 const line = (...points: [number, number][]): LonLat[] => points.map(([x, y]) => at(x, y))
 
 /** What must hold of every atom map. */
@@ -85,7 +95,7 @@ describe('atoms of ground', () => {
   })
 
   test('a compound is never mixed with what is around it', () => {
-    const compound = { id: 'c', geometry: box(100, 100, 100, 80) }
+    const compound = { id: 'c', code: 'c', name: '院落', geometry: box(100, 100, 100, 80) }
     const wall = {
       kind: 'wall' as const,
       coordinates: line([140, 100], [100, 100], [100, 180], [200, 180], [200, 100], [160, 100]),
@@ -111,11 +121,26 @@ describe('atoms of ground', () => {
 
   test('present grids are told by the largest house', () => {
     const grids = [
-      { id: 'west', geometry: box(0, 0, 200, 300) },
-      { id: 'east', geometry: box(200, 0, 200, 300) },
+      { id: 'west', code: '1', name: '西', geometry: box(0, 0, 200, 300) },
+      { id: 'east', code: '2', name: '东', geometry: box(200, 0, 200, 300) },
     ]
     const ground = { ...bare, buildings: [house(50, 50), house(250, 50)], grids }
     expect(buildAtoms(ground).atoms.map(({ gridId }) => gridId)).toEqual(['west', 'east'])
+  })
+
+  test('a locked grid keeps its outline to the point, whatever houses and strips lie across it', () => {
+    const grids = [
+      { id: 'west', code: '1', name: '西', geometry: box(0, 0, 200, 300) },
+      { id: 'east', code: '2', name: '东', geometry: box(200, 0, 200, 300) },
+    ]
+    const road = { kind: 'road' as const, coordinates: line([205, -10], [206, 310]) }
+    const buildings = [house(50, 50), house(193, 100), house(196, 200), house(300, 50)]
+    const ground = { ...bare, buildings, grids, lines: [road], lockedGridIds: ['east'] }
+    const map = buildAtoms(ground)
+    check(ground, map)
+    const [, east] = partOutlines(map.edges, (atom) => (map.atoms[atom].gridId === 'east' ? 1 : 0), 2)
+    expect(polygonSquareMeters(east)).toBeCloseTo(polygonSquareMeters(grids[1].geometry), 3)
+    expect(map.atoms.map(({ gridId }) => gridId)).toContain('west')
   })
 
   const meters = (most: number) => fc.integer({ min: -5, max: most })

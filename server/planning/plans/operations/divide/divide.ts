@@ -2,12 +2,14 @@ import { isUnassigned, unassignedIn } from '../../../topology/edit/division-map.
 import { createDivision } from '../../../topology/edit/operations/create-division.ts'
 import type { DivisionKind, DivisionLevel } from '../../../types.ts'
 import { isCodeFree, proposeCode } from '../../naming/propose-code.ts'
+import { proposeGridName } from '../../naming/propose-names.ts'
 import { beginDraft, finishDraft, refusal, withDivision, withGround } from '../../plan-draft.ts'
 import { childrenOf, facesOf } from '../../plan-state.ts'
 import type { IdMaker, OperationResult, PlanDivision, PlanOperation, PlanRefusal, PlanState } from '../../plan-types.ts'
 import { fromEdit, openForChildren, relabel } from '../relabel.ts'
 import { endWithAllBelow } from '../retire.ts'
 import { absorbSlivers } from './absorb-slivers.ts'
+import { fitParts } from './fit-parts.ts'
 import { canHold, usualKind } from './levels-below.ts'
 
 type Divide = Extract<PlanOperation, { op: 'divide' }>
@@ -37,8 +39,15 @@ export function divide(state: PlanState, operation: Divide, newId: IdMaker): Ope
     for (const below of childrenOf(draft.state, child)) draft = endWithAllBelow(draft, below, child)
     if (!goesOn.has(child)) draft = endWithAllBelow(draft, child, parentId)
   }
-  for (const part of chosen.parts) {
-    const given = createDivision(draft.state.map, part.id, part.geometry, { clip: true, from: unassignedIn(parentId) })
+  const fitted = fitParts(
+    draft,
+    unassignedIn(parentId),
+    chosen.parts.map(({ geometry }) => geometry),
+  )
+  if (!fitted.ok) return fitted
+  draft = fitted.draft
+  for (const [index, part] of chosen.parts.entries()) {
+    const given = createDivision(draft.state.map, part.id, fitted.parts[index], { clip: true, from: unassignedIn(parentId) })
     if (!given.ok) return { ...fromEdit(given), ids: given.ids.map((id) => (isUnassigned(id) ? parentId : id)) }
     draft = withGround(draft, given)
     draft = withDivision(draft, { id: part.id, to: divisionOf(part, parent, level) })
@@ -63,12 +72,12 @@ function choose(
     const known = present.has(id) ? state.divisions.get(id)! : null
     if (!known && (state.divisions.has(id) || state.units.has(id))) return refusal('id_taken', [id])
     if (chosen.some((other) => other.id === id)) return refusal('id_taken', [id])
-    const name = (part.name ?? known?.name ?? '').trim()
-    if (name === '') return refusal('bad_name', [parent.id])
     const kind = part.kind ?? known?.kind ?? usualKind[level]
     const now = { ...state, divisions }
     const code = part.code ?? known?.code ?? proposeCode(now, parent, { id, level, kind })
     if (!isCodeFree(now, code, id)) return refusal('code_taken', [id])
+    const name = (part.name ?? known?.name ?? proposeGridName(state, parent, { level, code }) ?? '').trim()
+    if (name === '') return refusal('bad_name', [parent.id])
     chosen.push({ ...part, id, name, kind, code })
     divisions = new Map(divisions).set(id, divisionOf({ ...part, id, name, kind, code }, parent, level))
   }

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { DivisionWishes } from '#planning/division/prices'
+import { identifierSchema, latitudeSchema, longitudeSchema, textLineSchema } from '../common.ts'
+
+/** Divisions that one gridding may divide, and seconds that it may take for all of them together. */
+export const mostDivisionsAGridding = 200
+export const griddingSeconds = { least: 1, usual: 10, most: 600 } as const
+/** A wish of 1 is the usual; ten times as much drowns all others. */
+const strongestWish = 10
+const mostWishes = 1000
+
+const size = z.number().min(0).max(10_000_000)
+const fromMinToMax = {
+  check: ({ min, max }: { min: number; max: number }) => min <= max && max > 0,
+  words: { error: 'must be from min to max: min not above max, max above 0' },
+}
+const householdRangeSchema = z
+  .strictObject({ min: size, max: size, target: size.optional() })
+  .refine(fromMinToMax.check, fromMinToMax.words)
+  .refine(({ min, max, target }) => target === undefined || (min <= target && target <= max), {
+    error: 'must lie between min and max',
+    path: ['target'],
+  })
+const populationRangeSchema = z.strictObject({ min: size, max: size }).refine(fromMinToMax.check, fromMinToMax.words)
+
+const wish = z.number().min(0).max(strongestWish).optional()
+/** Plain words, each from 0 (no matter) over 1 (the usual) upwards; absent: 1, little change 0. */
+export const weightsSchema = z.strictObject({
+  followRoads: wish,
+  keepCompoundsWhole: wish,
+  compactness: wish,
+  balance: wish,
+  littleChange: wish,
+} satisfies Record<keyof DivisionWishes, unknown>)
+
+const crossingSchema = z.strictObject({ at: z.tuple([longitudeSchema, latitudeSchema]), passable: z.boolean() })
+
+/** Body of POST /griddings. */
+export const griddingBodySchema = z
+  .strictObject({
+    /** Id or code of the division to divide; a town stands for its communities and villages. */
+    divisionId: identifierSchema.optional(),
+    divisionIds: z.array(identifierSchema).min(1).max(mostDivisionsAGridding).optional(),
+    /** Households of a grid, both ends allowed, and how many are best. */
+    households: householdRangeSchema.optional(),
+    /** People of a grid. */
+    population: populationRangeSchema.optional(),
+    /** How many grids, locked ones included; absent: as many as the ranges need. */
+    parts: z.number().int().min(1).max(999).optional(),
+    weights: weightsSchema.optional(),
+    /** Present grids (id or code) that stay as they are, whatever their size. */
+    locked: z.array(identifierSchema).max(mostWishes).optional(),
+    /** Units that share a grid; units that do not. */
+    keepTogether: z.array(z.array(identifierSchema).min(2).max(mostWishes)).max(mostWishes).optional(),
+    keepApart: z
+      .array(z.tuple([identifierSchema, identifierSchema]))
+      .max(mostWishes)
+      .optional(),
+    /** Borders between two units opened or closed by hand, each by a place within 50 m. */
+    crossings: z.array(crossingSchema).max(mostWishes).optional(),
+    seed: z
+      .number()
+      .int()
+      .min(0)
+      .max(2 ** 31 - 1)
+      .default(1),
+    /** Of search, for all divisions together; reading the map and cutting the ground come on top. */
+    seconds: z.number().min(griddingSeconds.least).max(griddingSeconds.most).default(griddingSeconds.usual),
+  })
+  .refine(({ divisionId, divisionIds }) => (divisionId === undefined) !== (divisionIds === undefined), {
+    error: 'name divisionId, or divisionIds',
+    path: ['divisionId'],
+  })
+  .refine(({ households, population, parts }) => households ?? population ?? parts, {
+    error: 'say how large grids may be: households {min, max}, population {min, max}, or how many parts',
+    path: ['households'],
+  })
+export type GriddingBody = z.output<typeof griddingBodySchema>
+
+/** Body of POST /griddings/{id}/plan. */
+export const griddingPlanSchema = z.strictObject({
+  name: textLineSchema(100).optional(),
+  /** A gridding proposes one plan, of number 0. */
+  proposal: z.literal(0).optional(),
+})
+export type GriddingPlanBody = z.output<typeof griddingPlanSchema>

@@ -1,0 +1,96 @@
+import type { DivisionGridding, EnsembleAnswer, Grid } from '#contract/griddings/gridding-answer'
+import { ProblemError } from '#contract/problems'
+import { buildAtoms } from '#planning/division/atoms/build-atoms'
+import { type DivisionProgress, divide } from '#planning/division/divide'
+import { type StatedProblem, stateProblem } from '#planning/division/griddings/state-problem'
+import type { LinearSolver } from '#planning/linear-model'
+import type { Database } from '../../database/open-pool.ts'
+import { loadGround } from '../../repositories/ground.ts'
+import { noSuchDivision } from '../divisions/resolve-division.ts'
+import { describeDivision, provenOf } from './describe-division.ts'
+import { requireDivisible } from './divisions-to-grid.ts'
+import type { GriddingQuestion, QuestionDivision } from './gridding-question.ts'
+import { standAmong } from './stand-among.ts'
+
+/** One division's part of an answer. */
+export interface DividedDivision {
+  answer: DivisionGridding
+  grids: Grid[]
+}
+
+/** What the work is given, and whom it tells how far it is. */
+export interface DivideContext {
+  db: Database
+  solver: LinearSolver
+  /** Share 0–1 of this division and words; throws where the work is cancelled. */
+  report(share: number, message: string): void
+  /** Called after every slice of search with what describes the answer so far, and whether that has a plan; awaited. */
+  onSlice(describe: () => DividedDivision, hasPlan: boolean): Promise<void>
+}
+
+/** Share of the time in which plans are drawn at random to compare with. */
+const comparingShare = 0.25
+
+/**
+ * Cuts a division's ground, searches for so many seconds or until the best plan is proven, and compares what was found; the cutting is not counted. Throws a problem where a
+ * wish names what is not on the ground, and where that has too many units.
+ */
+export async function divideDivision(
+  context: DivideContext,
+  question: GriddingQuestion,
+  division: QuestionDivision,
+  seconds: number,
+): Promise<DividedDivision> {
+  const { solver, report } = context
+  report(0, `${division.name}: cutting the ground into units`)
+  const stated = await cutGround(context.db, question, division)
+  const begun = performance.now()
+  const spent = (): number => (performance.now() - begun) / 1000
+  let last: DivisionProgress | null = null
+  let described: { progress: DivisionProgress; grids: Grid[] } | null = null
+  const describe = (ensemble: EnsembleAnswer | null = null): DividedDivision => {
+    const progress = last!
+    const known = described?.progress.plan === progress.plan ? described!.grids : null
+    const divided = describeDivision(division, stated, progress, ensemble, spent(), known)
+    described = { progress, grids: divided.grids }
+    return divided
+  }
+  for (const progress of divide(stated.problem, { seed: question.seed, solver })) {
+    last = progress
+    await context.onSlice(describe, progress.plan !== null)
+    await turn()
+    report(Math.min(0.99, spent() / seconds), `${division.name}: ${wordsOf(progress)}`)
+    if (spent() > seconds * (1 - comparingShare)) break
+  }
+  const { plan } = last!
+  const tell = () => report(Math.min(0.99, spent() / seconds), `${division.name}: comparing with plans drawn at random`)
+  return describe(plan && (await standAmong(stated.problem, plan, question.seed, seconds - spent(), tell)))
+}
+
+/** Lets a cancel that came meanwhile be read. */
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
+function wordsOf(progress: DivisionProgress): string {
+  const { plan, obstacles } = progress
+  if (plan === null)
+    return obstacles.some(({ reason }) => reason !== 'none_found') ? 'no plan is possible' : 'looking for a first plan'
+  const { gap } = provenOf(progress)
+  const proven = gap === null ? '' : gap === 0 ? ', proven best' : `, gap ${(100 * gap).toFixed(1)} %`
+  return `${plan.parts} grids, objective ${Math.round(plan.objective)}${proven}`
+}
+
+async function cutGround(db: Database, { at, wishes }: GriddingQuestion, division: QuestionDivision): Promise<StatedProblem> {
+  const loaded = await loadGround(db, division.id, at, division.gridLevel)
+  if (loaded === null) throw await noSuchDivision(db, division.id, at)
+  const ground = { ...loaded, lockedGridIds: wishes.lockedGridIds }
+  const map = buildAtoms(ground)
+  requireDivisible(division.name, map.atoms.length, 'units that borders may run between')
+  const result = stateProblem(ground, map, wishes)
+  if (result.ok) return result.stated
+  const { member, index, unit } = result
+  const detail =
+    unit === null
+      ? `no border between two units lies within 50 m of this place in "${division.name}"`
+      : `"${unit}" is no unit of "${division.name}": name a compound by id or code, or a unit by its id in an answer of this revision`
+  throw new ProblemError('invalid-input', `${member}: ${detail}.`, [{ detail, pointer: `/${member}/${index}` }])
+}

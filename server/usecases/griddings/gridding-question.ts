@@ -1,0 +1,100 @@
+import type { GriddingBody } from '#contract/griddings/gridding-body'
+import { ProblemError } from '#contract/problems'
+import type { GriddingWishes } from '#planning/division/griddings/gridding-types'
+import { usualWishes } from '#planning/division/prices'
+import type { DivisionLevel } from '#planning/types'
+import type { Database } from '../../database/open-pool.ts'
+import { findDivisions } from '../../repositories/divisions/divisions.ts'
+import { versionsBelow } from '../../repositories/plans/plan-bases.ts'
+import { type DivisionToGrid, divisionsToGrid } from './divisions-to-grid.ts'
+
+/** A gridding with everything that was left open; what its job is given. */
+export interface GriddingQuestion {
+  /** The day whose map is divided. */
+  at: string
+  divisions: QuestionDivision[]
+  wishes: GriddingWishes
+  seed: number
+  /** For all divisions together. */
+  seconds: number
+}
+
+/** `versionIds`: the division and all below it as they were when the question was asked. */
+export interface QuestionDivision extends DivisionToGrid {
+  versionIds: number[]
+}
+
+/**
+ * A question with ids, today's map and the usual weights where none are named. Throws problems that point at what is wrong: divisions that are not there, cannot
+ * have grids, or have nobody in them; locked grids of other divisions; wishes about single units for several divisions.
+ */
+export async function askGridding(
+  db: Database,
+  body: GriddingBody,
+  named: readonly string[],
+  at: string,
+): Promise<GriddingQuestion> {
+  const divisions = await divisionsToGrid(db, named, at)
+  requireOneDivision(body, divisions.length)
+  const withVersions: QuestionDivision[] = []
+  for (const division of divisions) withVersions.push({ ...division, versionIds: await versionsBelow(db, division.id, at) })
+  const { households, population, weights, seed, seconds } = body
+  return {
+    at,
+    divisions: withVersions,
+    wishes: {
+      parts: body.parts ?? null,
+      households: households ? { min: households.min, max: households.max } : null,
+      population: population ?? null,
+      targetHouseholds: households?.target ?? null,
+      weights: { ...usualWishes, ...weights },
+      lockedGridIds: await lockedGrids(db, body.locked ?? [], divisions, at),
+      keepTogether: body.keepTogether ?? [],
+      keepApart: body.keepApart ?? [],
+      crossings: body.crossings ?? [],
+    },
+    seed,
+    seconds,
+  }
+}
+
+/** Refuses for several divisions what can only be meant for one. */
+function requireOneDivision(body: GriddingBody, divisions: number): void {
+  if (divisions === 1) return
+  const member = (['parts', 'keepTogether', 'keepApart', 'crossings'] as const).find((each) => body[each] !== undefined)
+  if (member === undefined) return
+  const detail = `"${member}" is about one division; ${divisions} are to be divided here`
+  throw new ProblemError('invalid-input', `${detail}.`, [{ detail, pointer: `/${member}` }])
+}
+
+/** Ids of present grids by id or code; throws where one is no grid of these divisions. */
+async function lockedGrids(
+  db: Database,
+  locked: readonly string[],
+  divisions: readonly DivisionToGrid[],
+  at: string,
+): Promise<string[]> {
+  if (locked.length === 0) return []
+  const known = new Map<string, string>()
+  for (const { id, gridLevel } of divisions)
+    for (const grid of await gridsBelow(db, id, gridLevel, at)) {
+      known.set(grid.code, grid.id)
+      known.set(grid.id, grid.id)
+    }
+  const unknown = locked.flatMap((name, index) => (known.has(name.toLowerCase()) || known.has(name) ? [] : [{ name, index }]))
+  if (unknown.length > 0) {
+    const detail = (name: string) =>
+      `"${name}" is no grid of ${divisions.length === 1 ? `"${divisions[0].name}"` : 'these divisions'} on ${at}`
+    throw new ProblemError(
+      'invalid-input',
+      `locked: ${unknown.map(({ name }) => detail(name)).join('; ')}.`,
+      unknown.map(({ name, index }) => ({ detail: detail(name), pointer: `/locked/${index}` })),
+    )
+  }
+  return [...new Set(locked.map((name) => (known.get(name) ?? known.get(name.toLowerCase()))!))].sort()
+}
+
+async function gridsBelow(db: Database, parentId: string, level: DivisionLevel, at: string) {
+  const most = 10_000
+  return (await findDivisions(db, { levels: [level], parentId, at, withGeometry: false, limit: most, offset: 0 })).divisions
+}
