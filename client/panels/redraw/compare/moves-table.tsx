@@ -15,7 +15,9 @@ export function MovesTable({ moves }: { moves: readonly Move[] }) {
   if (moves.length === 0) return <p className="hint">{words.compare.nobody}</p>
   const rows = [...moves].sort((a, b) => b.population - a.population || b.squareMeters - a.squareMeters).slice(0, most)
   return (
-    <div className="moves">
+    // Wider than a narrow panel: the keyboard scrolls it too.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must take the focus (WCAG 2.1.1)
+    <section className="moves" aria-label={words.compare.who} tabIndex={0}>
       <table>
         <thead>
           <tr>
@@ -51,6 +53,6 @@ export function MovesTable({ moves }: { moves: readonly Move[] }) {
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
