@@ -7,7 +7,7 @@ import { facesInside } from '../../topology/lines/faces-inside.ts'
 import { locateFaces } from '../../topology/lines/locate-faces.ts'
 import type { LonLat, MultiPolygonCoordinates } from '../../types.ts'
 import { edgesBetween } from './edges-between.ts'
-import type { AtomMap, Ground, GroundAtom } from './ground-types.ts'
+import type { AtomMap, Ground, GroundAtom, GroundBuilding } from './ground-types.ts'
 import { joinFaces } from './join-faces.ts'
 import { boxOf, linesOfGround, type MarkedLine } from './lines-of-ground.ts'
 import { partOutlines } from './part-outlines.ts'
@@ -24,8 +24,8 @@ export function buildAtoms(ground: Ground): AtomMap {
   const cuts = linesOfGround(ground)
   const perDegree = metersPerDegree(ground.geometry[0][0][0][1])
   const lonShare = perDegree.lon / perDegree.lat
-  const places = ground.buildings.map(({ at, outline }) => {
-    const [lon, lat] = outline === null ? at : interiorPoint(outline)
+  const places = ground.buildings.map((building) => {
+    const [lon, lat] = placeOf(building, ground.geometry)
     return [toLattice(lon), toLattice(lat)] as const
   })
   const blocks = arrangeLines(cuts.map(({ xy }) => xy))
@@ -52,6 +52,12 @@ export function buildAtoms(ground: Ground): AtomMap {
   const edges = edgesBetween(arrangement, lines, atomOf, ground.ways)
   const outlines = partOutlines(edges, (atom) => atom, buildingsOf.length)
   return { atoms: describe(ground, buildingsOf, outlines), edges }
+}
+
+/** Where a building is taken to stand: well inside its outline, but on the ground where its own place is, even where it reaches beyond. */
+function placeOf({ at, outline }: GroundBuilding, ground: MultiPolygonCoordinates): LonLat {
+  const inside = outline === null ? at : interiorPoint(outline)
+  return pointInPolygons(ground, ...inside) ? inside : at
 }
 
 /** Borders between the surroundings of buildings, block by block; they run on to the ends of the block's box. */

@@ -119,6 +119,14 @@ describe('atoms of ground', () => {
         for (const corner of ground.buildings[each].outline![0][0]) expect(pointInPolygons(geometry, ...corner)).toBe(true)
   })
 
+  test('a house that reaches over the border belongs to the ground where its place is', () => {
+    const over = { ...house(-30, 100, 50, 8), at: at(10, 104) }
+    const ground = { ...bare, buildings: [over, house(200, 100)] }
+    const map = buildAtoms(ground)
+    check(ground, map)
+    expect(map.atoms.reduce((sum, { households }) => sum + households, 0)).toBe(6)
+  })
+
   test('present grids are told by the largest house', () => {
     const grids = [
       { id: 'west', code: '1', name: '西', geometry: box(0, 0, 200, 300) },
