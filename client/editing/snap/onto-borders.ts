@@ -1,3 +1,4 @@
+import { distanceToSegment } from '#planning/geodesy/distance-to-segment'
 import type { PlanState } from '#planning/plans/plan-types'
 import { visitSegmentsInBox } from '#planning/topology/edit/arc-cells'
 import type { Arc } from '#planning/topology/edit/division-map'
@@ -59,7 +60,5 @@ function pointsBetween({ arc, point: from }: OnArc, { point: to }: OnArc): LonLa
 /** Whether a point lies beside the straight line between two others. */
 function isBeside(point: LonLat, from: LonLat, to: LonLat): boolean {
   const [px, py, ax, ay, bx, by] = [...point, ...from, ...to].map(toLattice)
-  const [dx, dy] = [bx - ax, by - ay]
-  const share = Math.max(0, Math.min(1, ((px - ax) * dx + (py - ay) * dy) / (dx * dx + dy * dy || 1)))
-  return Math.hypot(px - ax - share * dx, py - ay - share * dy) <= sameSteps
+  return distanceToSegment(px, py, ax, ay, bx, by) <= sameSteps
 }

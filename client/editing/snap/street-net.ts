@@ -1,3 +1,4 @@
+import { distanceToSegment } from '#planning/geodesy/distance-to-segment'
 import type { LonLat } from '#planning/types'
 
 /** A line of the map that a border may follow; `street`: its name, '' where it has none. */
@@ -71,11 +72,14 @@ export function netOfStreets(lines: readonly StreetLine[]): StreetNet {
       else cells.set(cell, [edge])
     })
   }
+  const metersToEdge = (at: Place, edge: number): number => {
+    const [a, b] = [places[edges[edge][0]], places[edges[edge][1]]]
+    return distanceToSegment(at.x, at.y, a.x, a.y, b.x, b.y)
+  }
   const edgesNear = (at: Place, reachMeters: number): number[] => {
     const found = new Set<number>()
     visitCells(at, at, reachMeters, (cell) => {
-      for (const edge of cells.get(cell) ?? [])
-        if (metersToLine(at, places[edges[edge][0]], places[edges[edge][1]]) <= reachMeters) found.add(edge)
+      for (const edge of cells.get(cell) ?? []) if (metersToEdge(at, edge) <= reachMeters) found.add(edge)
     })
     return [...found]
   }
@@ -110,11 +114,4 @@ function visitCells(a: Place, b: Place, by: number, visit: (cell: number) => voi
   const cell = (value: number): number => Math.floor(value / cellMeters)
   for (let x = cell(Math.min(a.x, b.x) - by); x <= cell(Math.max(a.x, b.x) + by); x++)
     for (let y = cell(Math.min(a.y, b.y) - by); y <= cell(Math.max(a.y, b.y) + by); y++) visit(pairKey(x, y))
-}
-
-function metersToLine(at: Place, a: Place, b: Place): number {
-  const [dx, dy] = [b.x - a.x, b.y - a.y]
-  const length = dx * dx + dy * dy
-  const share = length === 0 ? 0 : Math.max(0, Math.min(1, ((at.x - a.x) * dx + (at.y - a.y) * dy) / length))
-  return Math.hypot(a.x + share * dx - at.x, a.y + share * dy - at.y)
 }

@@ -4,6 +4,7 @@ import { interiorPoint } from '../../geodesy/interior-point.ts'
 import { localPlane, segmentMeters, toPlane } from '../../geodesy/lengths.ts'
 import { fromLattice } from '../../topology/lattice.ts'
 import type { LonLat } from '../../types.ts'
+import { createUnionFind } from '../../union-find.ts'
 import type { Atom, AtomBorder, BorderKind } from '../division-types.ts'
 import type { AtomEdge, AtomMap } from './ground-types.ts'
 
@@ -60,12 +61,8 @@ export function divisionAtoms({ atoms, edges }: AtomMap): { atoms: Atom[]; borde
 
 /** Opens one border of each part where nobody lives and that hangs together with no other. */
 function reachEmptyGround(atoms: AtomMap['atoms'], pairs: readonly Pair[]): void {
-  const parent = atoms.map((_, atom) => atom)
-  const root = (atom: number): number => {
-    while (parent[atom] !== atom) atom = parent[atom] = parent[parent[atom]]
-    return atom
-  }
-  for (const { from, to, isPassable } of pairs) if (isPassable) parent[root(from)] = root(to)
+  const { root, join } = createUnionFind(atoms.length)
+  for (const { from, to, isPassable } of pairs) if (isPassable) join(from, to)
   const isInhabited = new Set<number>()
   atoms.forEach(({ households, population }, atom) => {
     if (households > 0 || population > 0) isInhabited.add(root(atom))
@@ -78,7 +75,7 @@ function reachEmptyGround(atoms: AtomMap['atoms'], pairs: readonly Pair[]): void
     pair.isPassable = true
     if (isInhabited.has(a)) isInhabited.add(b)
     if (isInhabited.has(b)) isInhabited.add(a)
-    parent[a] = b
+    join(a, b)
   }
 }
 

@@ -1,4 +1,5 @@
 import Flatbush from 'flatbush'
+import { distanceToSegment } from '../../geodesy/distance-to-segment.ts'
 import { toLattice } from '../../topology/lattice.ts'
 import type { LineArrangement } from '../../topology/lines/arrange-lines.ts'
 import type { LonLat } from '../../types.ts'
@@ -71,7 +72,7 @@ function crossedBy(ways: readonly (readonly LonLat[])[], segments: readonly Atom
             at[0] + crossingSteps,
             at[1] + crossingSteps,
           ))
-            if (distance(segments[near], at) <= crossingSteps) crossed.add(near)
+            if (distanceToSegment(...at, ...segments[near]) <= crossingSteps) crossed.add(near)
       }
     }
   return crossed
@@ -88,10 +89,4 @@ function crossingOf(
   const s = ((cx - ax) * vy - (cy - ay) * vx) / across
   const t = ((cx - ax) * uy - (cy - ay) * ux) / across
   return s >= 0 && s <= 1 && t >= 0 && t <= 1 ? [ax + s * ux, ay + s * uy] : null
-}
-
-function distance([ax, ay, bx, by]: AtomEdge['xy'], [px, py]: readonly [number, number]): number {
-  const [dx, dy] = [bx - ax, by - ay]
-  const along = Math.max(0, Math.min(1, ((px - ax) * dx + (py - ay) * dy) / (dx * dx + dy * dy || 1)))
-  return Math.hypot(px - ax - along * dx, py - ay - along * dy)
 }

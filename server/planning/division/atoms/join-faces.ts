@@ -1,7 +1,11 @@
 import type { LineArrangement } from '../../topology/lines/arrange-lines.ts'
+import { createUnionFind, type UnionFind } from '../../union-find.ts'
 
-/** Empty blocks below this size go with a neighbour: a traffic island, a strip between two lanes. */
-const smallestEmptySquareSteps = 10_000 * 8100
+/** Steps of the lattice to a meter north: 1e7 to a degree of some 110,900 m. */
+const stepsAMeter = 90
+
+/** Empty blocks below a hectare go with a neighbour: a traffic island, a strip between two lanes. The product's own choice. */
+const smallestEmptySquareSteps = 10_000 * stepsAMeter ** 2
 
 /** What the faces of an arrangement are joined by. */
 export interface FacesToJoin {
@@ -33,13 +37,13 @@ export function joinFaces(given: FacesToJoin): JoinedFaces {
   const { arrangement, isInside, partsBuildingsOf, faceOfBuilding, blockOfBuilding } = given
   const { from, leftOf, rightOf, faceCount } = arrangement
   const isInner = (edge: number): boolean => partsBuildingsOf[edge] !== -1 && isInside[leftOf[edge]] === 1
-  const block = createUnion(faceCount)
+  const block = createUnionFind(faceCount)
   for (let edge = 0; edge < from.length; edge++) if (isInner(edge)) block.join(leftOf[edge], rightOf[edge])
   const blockNumber = new Int32Array(faceCount).fill(-1)
   faceOfBuilding.forEach((face, building) => {
     blockNumber[block.root(face)] = blockOfBuilding[building]
   })
-  const piece = createUnion(faceCount)
+  const piece = createUnionFind(faceCount)
   for (let edge = 0; edge < from.length; edge++)
     if (isInner(edge) && partsBuildingsOf[edge] !== blockNumber[block.root(leftOf[edge])]) piece.join(leftOf[edge], rightOf[edge])
 
@@ -68,12 +72,12 @@ export function joinFaces(given: FacesToJoin): JoinedFaces {
           if (wants(own) && !wants(other) && length > (best.get(own)?.length ?? 0)) best.set(own, { other, length })
       }
       for (const [own, { other }] of [...best].sort(([a], [b]) => a - b)) {
-        const [from_, into] = [piece.root(own), piece.root(other)]
-        if (from_ === into) continue
+        const [giver, taker] = [piece.root(own), piece.root(other)]
+        if (giver === taker) continue
         isDone = false
-        const buildings = [...(buildingsAt.get(from_) ?? []), ...(buildingsAt.get(into) ?? [])]
-        const sum = area[from_] + area[into]
-        const root = piece.join(from_, into)
+        const buildings = [...(buildingsAt.get(giver) ?? []), ...(buildingsAt.get(taker) ?? [])]
+        const sum = area[giver] + area[taker]
+        const root = piece.join(giver, taker)
         area[root] = sum
         if (buildings.length > 0) buildingsAt.set(root, buildings)
       }
@@ -107,28 +111,6 @@ function numberAtoms(
   }
 }
 
-interface Union {
-  root(face: number): number
-  /** Answers the root of both. */
-  join(a: number, b: number): number
-}
-
-function createUnion(count: number): Union {
-  const parent = Int32Array.from({ length: count }, (_, face) => face)
-  const root = (face: number): number => {
-    while (parent[face] !== face) face = parent[face] = parent[parent[face]]
-    return face
-  }
-  return {
-    root,
-    join(a, b) {
-      const [first, second] = [Math.min(root(a), root(b)), Math.max(root(a), root(b))]
-      parent[second] = first
-      return first
-    },
-  }
-}
-
 function edgeLengths({ arrangement: { x, y, from, to }, lonShare }: FacesToJoin): Float64Array {
   return Float64Array.from(from, (p, edge) => Math.hypot((x[to[edge]] - x[p]) * lonShare, y[to[edge]] - y[p]))
 }
@@ -150,7 +132,7 @@ function faceAreas({ arrangement, lonShare }: FacesToJoin): Float64Array {
 function* sharedLengths(
   { leftOf, rightOf }: LineArrangement,
   isInside: Uint8Array,
-  piece: Union,
+  piece: UnionFind,
   lengths: Float64Array,
   mayCross: (edge: number) => boolean,
 ): Generator<[pair: [number, number], length: number]> {

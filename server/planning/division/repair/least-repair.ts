@@ -1,4 +1,4 @@
-import { createLeastFirst } from '../../plans/repair/least-first.ts'
+import { createLeastFirst } from '../../least-first.ts'
 import { isMended, judgeParts } from './judge-parts.ts'
 import type { BrokenPlan, Repair } from './repair-graph.ts'
 

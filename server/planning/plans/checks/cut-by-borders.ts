@@ -1,4 +1,5 @@
 import { pointInPolygons } from '../../coverage/point-in-polygons.ts'
+import { distanceToSegment } from '../../geodesy/distance-to-segment.ts'
 import { visitSegmentsInBox } from '../../topology/edit/arc-cells.ts'
 import { coverOutlines } from '../../topology/edit/cover-outlines.ts'
 import { type DivisionMap, type FaceId, outside } from '../../topology/edit/division-map.ts'
@@ -105,15 +106,12 @@ function runsInside(geometry: MultiPolygonCoordinates, edges: readonly Edge[], [
     for (const share of [0.5, 0.25, 0.75]) {
       const along = crossings[i - 1] + share * (crossings[i] - crossings[i - 1])
       const [x, y] = [ax + along * dx, ay + along * dy]
-      if (edges.every((edge) => distance(edge, x, y) > besideSteps) && pointInPolygons(geometry, fromLattice(x), fromLattice(y)))
+      if (
+        edges.every((edge) => distanceToSegment(x, y, ...edge) > besideSteps) &&
+        pointInPolygons(geometry, fromLattice(x), fromLattice(y))
+      )
         return true
     }
   }
   return false
-}
-
-function distance([ax, ay, bx, by]: Edge, x: number, y: number): number {
-  const [dx, dy] = [bx - ax, by - ay]
-  const along = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)))
-  return Math.hypot(x - ax - along * dx, y - ay - along * dy)
 }

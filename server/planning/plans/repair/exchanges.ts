@@ -1,5 +1,5 @@
+import { createLeastFirst } from '../../least-first.ts'
 import type { AtomMap } from './atom-map.ts'
-import { createLeastFirst } from './least-first.ts'
 import { deviationFrom, mayBecome, type RangeGoal, type RangeMeasure } from './range-goal.ts'
 
 /** Sets of units that are looked at in order of people, at most. */

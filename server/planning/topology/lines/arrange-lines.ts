@@ -1,3 +1,4 @@
+import { createUnionFind } from '../../union-find.ts'
 import { type EdgeGraph, toggleEdge } from '../graph/edge-graph.ts'
 import { nodeEdges } from '../graph/node-edges.ts'
 import { addPair, createPairTable } from '../graph/pair-table.ts'
@@ -147,11 +148,7 @@ function nextSides({ x, y, from, to }: Ends): Int32Array {
 /** Gives the rim of each part that lies apart to the face around it: what is first met going west from the rim's westernmost point. */
 function joinRims(ends: Ends, boundaryOf: Int32Array, areas: readonly number[]) {
   const { x, from, to } = ends
-  const parent = Int32Array.from(areas, (_, boundary) => boundary)
-  const root = (boundary: number): number => {
-    while (parent[boundary] !== boundary) boundary = parent[boundary] = parent[parent[boundary]]
-    return boundary
-  }
+  const { root, join } = createUnionFind(areas.length)
   const west = new Map<number, number>()
   for (let side = 0; side < boundaryOf.length; side++) {
     const boundary = boundaryOf[side]
@@ -163,9 +160,9 @@ function joinRims(ends: Ends, boundaryOf: Int32Array, areas: readonly number[]) 
   for (const [boundary, point] of west) {
     const side = sideToTheWest(ends, x[point], ends.y[point])
     if (side === -1) beyond.push(boundary)
-    else parent[root(boundary)] = root(boundaryOf[side])
+    else join(boundary, boundaryOf[side])
   }
-  for (const boundary of beyond) parent[root(boundary)] = root(beyond[0])
+  for (const boundary of beyond) join(boundary, beyond[0])
   const numbers = new Map<number, number>()
   const of = Int32Array.from(areas, (_, boundary) => {
     const own = root(boundary)
