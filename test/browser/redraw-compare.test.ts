@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Plan } from '#contract/plans'
-import { findChromium, openPage } from './chromium.ts'
-import { ask, openPlan, signIn, type Village, villagesOf } from './redraw-page.ts'
+import { findChromium } from './chromium.ts'
+import { ask, newPlanPage, type Village, villagesOf } from './redraw-page.ts'
 import { type ServedPage, servePage } from './serve-page.ts'
 
 const executable = findChromium()
@@ -20,10 +19,7 @@ describe.skipIf(executable === null)('coverage before and after a plan', { timeo
   afterAll(() => served?.stop())
 
   it('says what to do first, what went wrong, and who of each changed village is covered on both sides', async () => {
-    const { page, context } = await openPage(served.browser, url)
-    await signIn(page, 'admin', served.app.adminPassword)
-    const plan = await ask<Plan>(page, 'POST', '/plans', { name: '覆盖前后', kind: 'village_adjust' })
-    await openPlan(page, url, plan.id)
+    const { page, context, plan } = await newPlanPage(served, '覆盖前后')
     await page.getByRole('tab', { name: '比较' }).click()
     const section = page.locator('.compare-coverage')
     await section.getByText('没有区划换边界').waitFor()

@@ -1,7 +1,10 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import type { Page } from 'playwright-core'
+import type { Plan } from '#contract/plans'
 import type { LonLat, MultiPolygonCoordinates } from '#planning/types'
+import { openPage, type WatchedPage } from './chromium.ts'
 import { mapIdle } from './map-of-page.ts'
+import type { ServedPage } from './serve-page.ts'
 
 type MapElement = HTMLElement & { map: MapLibreMap }
 
@@ -35,6 +38,19 @@ export function ask<T>(page: Page, method: string, path: string, body?: unknown)
     },
     [method, path, body],
   ) as Promise<T>
+}
+
+/** A page of the administrator's with a new plan of the whole county open on it. */
+export async function newPlanPage(
+  { app, browser }: ServedPage,
+  name: string,
+  size: { width?: number; height?: number } = {},
+): Promise<WatchedPage & { plan: Plan }> {
+  const watched = await openPage(browser, app.url, size)
+  await signIn(watched.page, 'admin', app.adminPassword)
+  const plan = await ask<Plan>(watched.page, 'POST', '/plans', { name, kind: 'village_adjust' })
+  await openPlan(watched.page, app.url, plan.id)
+  return { ...watched, plan }
 }
 
 /** Opens a plan on a page and waits until it can be drawn on. */

@@ -1,13 +1,12 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Plan } from '#contract/plans'
 import type { LonLat, MultiPolygonCoordinates } from '#planning/types'
 import { nearestCrossing } from '../../client/editing/snap/nearest-crossing.ts'
 import { netOfStreets, type StreetLine } from '../../client/editing/snap/street-net.ts'
 import { traceStreet } from '../../client/editing/snap/trace-street.ts'
 import { isInside } from '../../client/editing/units/inside.ts'
-import { findChromium, openPage } from './chromium.ts'
-import { ask, lookAt, onScreen, openPlan, saved, signIn } from './redraw-page.ts'
+import { findChromium } from './chromium.ts'
+import { lookAt, newPlanPage, onScreen, saved } from './redraw-page.ts'
 import { type ServedPage, servePage } from './serve-page.ts'
 
 const executable = findChromium()
@@ -25,10 +24,7 @@ describe.skipIf(executable === null)('cutting along a street', { timeout: patien
   afterAll(() => served?.stop())
 
   it('takes two clicks, or two points by the keyboard; Alt cuts straight', async () => {
-    const { page, context } = await openPage(served.browser, url)
-    await signIn(page, 'admin', served.app.adminPassword)
-    const plan = await ask<Plan>(page, 'POST', '/plans', { name: '沿路切分', kind: 'village_adjust' })
-    await openPlan(page, url, plan.id)
+    const { page, context } = await newPlanPage(served, '沿路切分')
     const cuts: LonLat[][] = []
     page.on('request', (request) => {
       if (!request.url().endsWith('/changes')) return

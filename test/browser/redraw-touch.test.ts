@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Plan, PlanDetail } from '#contract/plans'
+import type { PlanDetail } from '#contract/plans'
 import type { LonLat } from '#planning/types'
-import { findChromium, openPage } from './chromium.ts'
+import { findChromium } from './chromium.ts'
 import { mapIdle, mapPlace } from './map-of-page.ts'
-import { ask, lookAt, namesOnMap, onScreen, openPlan, saved, signIn, type Village, villagesOf } from './redraw-page.ts'
+import { ask, lookAt, namesOnMap, newPlanPage, onScreen, saved, type Village, villagesOf } from './redraw-page.ts'
 import { type ServedPage, servePage } from './serve-page.ts'
 
 const executable = findChromium()
@@ -23,10 +23,7 @@ describe.skipIf(executable === null)('redrawing with fingers on a phone', { time
   afterAll(() => served?.stop())
 
   it('cuts, merges and assigns by taps and the button on the map; two fingers move the map and draw nothing', async () => {
-    const { page, context } = await openPage(served.browser, url, { width: 390, height: 844 })
-    await signIn(page, 'admin', served.app.adminPassword)
-    const plan = await ask<Plan>(page, 'POST', '/plans', { name: '手机上划界', kind: 'village_adjust' })
-    await openPlan(page, url, plan.id)
+    const { page, context, plan } = await newPlanPage(served, '手机上划界', { width: 390, height: 844 })
     const village = villages.find(({ name }) => name === '柳溪坪村') ?? villages.at(-1)!
     await lookAbove(page, village.middle)
     const line = page.locator('.edit-line')

@@ -1,16 +1,16 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Plan, PlanDetail } from '#contract/plans'
+import type { PlanDetail } from '#contract/plans'
 import type { LonLat } from '#planning/types'
-import { findChromium, openPage, type WatchedPage } from './chromium.ts'
+import { findChromium, openPage } from './chromium.ts'
 import { mapIdle } from './map-of-page.ts'
 import {
   ask,
   clickPlaces,
   lookAt,
   namesOnMap,
+  newPlanPage,
   onScreen,
-  openPlan,
   saved,
   signIn,
   type Village,
@@ -33,14 +33,7 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
   }, 180_000)
   afterAll(() => served?.stop())
 
-  /** A page of the administrator's with a new plan open on it. */
-  async function planPage(name: string): Promise<WatchedPage & { plan: Plan }> {
-    const watched = await openPage(served.browser, url)
-    await signIn(watched.page, 'admin', served.app.adminPassword)
-    const plan = await ask<Plan>(watched.page, 'POST', '/plans', { name, kind: 'village_adjust' })
-    await openPlan(watched.page, url, plan.id)
-    return { ...watched, plan }
-  }
+  const planPage = (name: string) => newPlanPage(served, name)
   const detailOf = (page: Page, id: string): Promise<PlanDetail> => ask<PlanDetail>(page, 'GET', `/plans/${id}`)
 
   it('makes a plan, cuts a village, paints, undoes and redoes, and has it all after a reload', async () => {
