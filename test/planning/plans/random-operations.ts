@@ -101,8 +101,9 @@ export function randomOperation(
         clip: true,
       }
     case 'divide':
-      // It lays all siblings anew, which takes its time: mostly something else.
-      if (random() < 0.8) return { op: 'paint', to: id, geometry: blob() }
+      // It takes its time, and ends what lies below the siblings: mostly something else, or the map would soon be a small one.
+      if (random() < (siblings.some((other) => childrenOf(state, other).length > 0) ? 0.98 : 0.5))
+        return { op: 'paint', to: id, geometry: blob() }
       return {
         op: 'divide',
         parentId: division.parentId ?? id,
