@@ -11,6 +11,8 @@ import type {
   NeighboursAnswer,
 } from '#contract/divisions'
 import type { FacilityCollection, FacilityFeature } from '#contract/facilities'
+import type { Gridding } from '#contract/griddings/gridding-answer'
+import type { GriddingBody } from '#contract/griddings/gridding-body'
 import type { Health } from '#contract/health'
 import type { DataSet, ImportOptions } from '#contract/imports'
 import type { Job } from '#contract/jobs'
@@ -116,6 +118,8 @@ const mostSteps = 10_000
 
 const planPath = (id: string, part = ''): string => `/plans/${encodeURIComponent(id)}${part}`
 
+const griddingPath = (id: string, part = ''): string => `/griddings/${encodeURIComponent(id)}${part}`
+
 const divisionPath = (id: string, part = ''): string => `/divisions/${encodeURIComponent(id)}${part}`
 
 /** The doors of the service that the page goes through; nothing else in the page fetches. */
@@ -150,6 +154,9 @@ export const api = {
     const content = await answer.json()
     return answer.status === 202 ? (content as { job: Job }) : { result: content as CoverageResult }
   },
+  askGridding: (body: Partial<GriddingBody>) => answerOf<{ job: Job }>('/griddings', asJson(body)),
+  gridding: (id: string) => read<Gridding>(griddingPath(id)),
+  planGridding: (id: string) => answerOf<Plan>(griddingPath(id, '/plan'), asJson({})),
   job: (id: string) => read<Job>(`/jobs/${encodeURIComponent(id)}`),
   cancelJob: (id: string) => call(`/jobs/${encodeURIComponent(id)}`, { method: 'DELETE' }),
   jobEvents: (id: string) => new EventSource(address(`/jobs/${encodeURIComponent(id)}/events`)),

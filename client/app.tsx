@@ -10,12 +10,14 @@ import { useMedia } from './panels/shell/use-media.ts'
 import { TimeBar } from './panels/time/time-bar.tsx'
 import { coverageRun } from './state/coverage/coverage-run.ts'
 import { useStore } from './state/create-store.ts'
+import { griddingRun } from './state/griddings/gridding-run.ts'
 import { preferences } from './state/preferences.ts'
 import { view } from './state/view.ts'
 import { applyPalette } from './theme/apply-palette.ts'
 
 const MapView = lazy(() => import('./map/map-view.tsx'))
 const RedrawOnMap = lazy(() => import('./panels/redraw/on-map/redraw-on-map.tsx'))
+const GriddingDrawer = lazy(() => import('./panels/grids/drawer/gridding-drawer.tsx'))
 const ResultDrawer = lazy(() => import('./panels/shell/result-drawer.tsx'))
 
 /** The page: top bar, rail, task panel, map with its drawer, inspector. */
@@ -26,6 +28,8 @@ export function App() {
   const [stage, setStage] = useState<HTMLElement | null>(null)
   const answered = useStore(coverageRun, (run) => run.result !== null)
 
+  const divided = useStore(griddingRun, (run) => run.shown !== null)
+  const panel = useStore(view, (state) => state.panel)
   const redraws = useStore(view, (state) => state.panel === 'redraw' && state.planId !== null)
 
   useEffect(() => {
@@ -64,6 +68,11 @@ export function App() {
         {!narrow && answered && (
           <Suspense>
             <ResultDrawer stage={stage} />
+          </Suspense>
+        )}
+        {!narrow && panel === 'grids' && divided && (
+          <Suspense>
+            <GriddingDrawer stage={stage} />
           </Suspense>
         )}
       </main>

@@ -26,7 +26,7 @@ export const en: Words = {
     here: 'Division at the centre of the map',
     noPlace: 'No division at the centre of the map',
   },
-  rail: { label: 'Tasks', browse: 'Browse', coverage: 'Coverage', redraw: 'Redraw', data: 'Data' },
+  rail: { label: 'Tasks', browse: 'Browse', coverage: 'Coverage', redraw: 'Redraw', grids: 'Grids', data: 'Data' },
   panel: {
     collapse: 'Collapse the panel',
     sheetTaller: 'Raise the panel',
@@ -159,6 +159,7 @@ export const en: Words = {
     since: 'Valid from',
     coverageOf: 'Compute coverage here',
     showIn: 'Show all of it on the map',
+    divideHere: 'Divide into grids',
     facility: 'Facility',
     gap: 'Gap',
     radius: 'Service radius',

@@ -25,7 +25,7 @@ export const zh = {
     here: '地图中心所在区划',
     noPlace: '地图中心没有区划',
   },
-  rail: { label: '任务', browse: '浏览', coverage: '覆盖', redraw: '划界', data: '数据' },
+  rail: { label: '任务', browse: '浏览', coverage: '覆盖', redraw: '划界', grids: '网格', data: '数据' },
   panel: {
     collapse: '收起面板',
     sheetTaller: '升高面板',
@@ -157,6 +157,7 @@ export const zh = {
     since: '生效日期',
     coverageOf: '计算这里的覆盖',
     showIn: '在地图上看全貌',
+    divideHere: '自动划分网格',
     facility: '设施',
     gap: '服务盲区',
     radius: '服务半径',

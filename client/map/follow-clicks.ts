@@ -7,12 +7,14 @@ import { levelAt } from '../state/places/level-in-view.ts'
 import { pick } from '../state/selection.ts'
 import { view } from '../state/view.ts'
 import { isRedrawing } from './follow-editing.ts'
+import { isGridClick } from './grids/follow-grids.ts'
 import { flyTo } from './map-camera.ts'
 
 /** A click picks a facility, else a gap, else the place itself. */
 export function followClicks(map: MapLibreMap): void {
   map.on('click', (event) => {
     if (isRedrawing()) return
+    if (isGridClick(map, event)) return
     const layers = ['facility-pin', 'facility-cluster', 'gap'].filter((layer) => map.getLayer(layer))
     const { x, y } = event.point
     const hits = map.queryRenderedFeatures(

@@ -17,6 +17,7 @@ import { followClicks } from './follow-clicks.ts'
 import { followCoverage } from './follow-coverage.ts'
 import { followEditing } from './follow-editing.ts'
 import { followKeys } from './follow-keys.ts'
+import { drawGridsAgain, followGrids } from './grids/follow-grids.ts'
 import { setCameraMap, showBox } from './map-camera.ts'
 import { tileLayers } from './style/map-style.ts'
 import { watchTiles } from './tiles/watch-tiles.ts'
@@ -33,7 +34,9 @@ export function startMap(element: HTMLElement, metadata: MapMetadata): () => voi
   const whenStyled = (draw: (map: MapLibreMap) => unknown) => (): void => {
     if (styled) draw(map)
   }
-  const all = [drawNames, drawCoverage, drawLabels, drawFacilities, drawDay, drawSelection, drawRoutes].map(whenStyled)
+  const all = [drawNames, drawCoverage, drawLabels, drawFacilities, drawDay, drawSelection, drawRoutes, drawGridsAgain].map(
+    whenStyled,
+  )
   const [names, coverage, labels, facilities, day, selected, routes] = all
   map.on('style.load', () => {
     styled = true
@@ -61,6 +64,7 @@ export function startMap(element: HTMLElement, metadata: MapMetadata): () => voi
     watchTiles(map),
     followEditing(map),
     followCoverage(map, whenStyled),
+    followGrids(map, whenStyled),
     onChange(coverageRun, ['result', 'gaps', 'isochrones', 'demand'], coverage),
     onChange(coverageRun, ['result'], labels),
     onChange(view, ['shading', 'showGaps', 'showDemand', 'category', 'level', 'panel'], coverage),

@@ -42,6 +42,7 @@ export function readAddress(hash: string): View {
     named: report === null ? namedOf(fields) : null,
     panel: panelOf(fields, categories.length > 0),
     planId: fields.get('plan') || null,
+    griddingId: fields.get('gridding') || null,
     panelOpen: fields.get('open') !== '0',
     question: {
       categories: categories.length > 0 ? categories : firstCategories,
@@ -77,6 +78,7 @@ export function writeAddress(view: View): string {
   else if (view.named) fields.set(view.named.kind, view.named.id)
   fields.set('panel', view.panel)
   if (view.planId) fields.set('plan', view.planId)
+  if (view.griddingId) fields.set('gridding', view.griddingId)
   if (!view.panelOpen) fields.set('open', '0')
   const { categories, minutes, mode, counted, within } = view.question
   if (view.panel === 'coverage' || categories.join() !== firstCategories.join()) fields.set('categories', categories.join(','))

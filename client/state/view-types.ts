@@ -2,7 +2,7 @@ import type { CoverageBody } from '#contract/coverage'
 import type { DivisionLevel, FacilityCategory, TravelMode } from '#planning/types'
 
 /** Tasks of the rail, in its order. */
-export const panelKeys = ['browse', 'coverage', 'redraw', 'data'] as const
+export const panelKeys = ['browse', 'coverage', 'redraw', 'grids', 'data'] as const
 export type PanelKey = (typeof panelKeys)[number]
 
 /** Whether a task's map shows a coverage answer that is at hand. */
@@ -41,6 +41,8 @@ export interface View {
   panel: PanelKey
   /** The plan that is redrawn; null: none is open. */
   planId: string | null
+  /** The automatic division that is shown; null: none yet. */
+  griddingId: string | null
   panelOpen: boolean
   question: Question
   resultId: string | null

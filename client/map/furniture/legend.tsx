@@ -12,6 +12,7 @@ import { LegendFrame } from './legend-frame.tsx'
 import { LegendLine } from './legend-line.tsx'
 import { ShareLegend } from './share-legend.tsx'
 
+const GridsLegend = lazy(() => import('../../panels/grids/grids-legend.tsx'))
 const ChangeLegend = lazy(() => import('../../panels/results/compare/change-legend.tsx'))
 
 /** The signs that the map uses now. */
@@ -26,6 +27,11 @@ export function Legend({ folded }: { folded: boolean }) {
   )
   return (
     <LegendFrame folded={folded}>
+      {panel === 'grids' && (
+        <Suspense>
+          <GridsLegend />
+        </Suspense>
+      )}
       {answered && shading === 'bands' && (
         <>
           <h3>{result.parameters.categories.length > 1 ? words.legend.bandsSeveral : words.legend.bands}</h3>

@@ -5,6 +5,7 @@ import type { Palette } from '../../theme/tokens.ts'
 import { borderLayers, divisionLabels, type NamedZooms } from './border-layers.ts'
 import { bandLayers, bandOutlines, demandLayers, gapLayers, selectionLayers, shareLayers } from './coverage-layers.ts'
 import { facilityLayers, selectedPin } from './facility-layers.ts'
+import { gridFills, gridOutlines, gridSigns } from './grid-layers.ts'
 import { divisionGround, landLabels, landLayers } from './land-layers.ts'
 import { routeLayers } from './route-layers.ts'
 import { streetLabels, streetLayers } from './street-layers.ts'
@@ -22,6 +23,9 @@ export const drawnSources = [
   'selected',
   'routes',
   'route-ends',
+  'grids',
+  'grid-names',
+  'grid-signs',
 ] as const
 
 /** Where a layer's tiles come from: `at` is the day of the divisions, `categories` the facilities that are counted (null: all). */
@@ -63,9 +67,11 @@ export function mapStyle({ palette, metadata, at, categories, names }: StyleQues
       ...landLayers(palette),
       ...shareLayers(palette),
       ...bandLayers(palette),
+      ...gridFills(palette),
       ...streetLayers(palette),
       ...bandOutlines(palette),
       ...borderLayers(palette),
+      ...gridOutlines(palette),
       ...demandLayers(palette),
       ...routeLayers(palette),
       ...landLabels(palette),
@@ -73,6 +79,7 @@ export function mapStyle({ palette, metadata, at, categories, names }: StyleQues
       ...divisionLabels(palette, names),
       ...facilityLayers(palette),
       ...gapLayers(palette),
+      ...gridSigns(palette),
       selectedPin(),
       ...selectionLayers(palette),
     ],

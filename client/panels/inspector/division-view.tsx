@@ -2,13 +2,17 @@ import { useEffect, useState } from 'react'
 import type { DivisionFeature } from '#contract/divisions'
 import type { Problem } from '#contract/problems'
 import { boxOf } from '#planning/geodesy/box-of'
+import type { DivisionLevel } from '#planning/types'
 import { api, isAbort, problemOf } from '../../api.ts'
 import { useWords } from '../../i18n/words.ts'
 import { showBox } from '../../map/map-camera.ts'
 import { useStore } from '../../state/create-store.ts'
+import { askAbout } from '../../state/griddings/gridding-form.ts'
 import { openDivision } from '../../state/open-division.ts'
 import { pick } from '../../state/selection.ts'
 import { connection } from '../../state/service/connection.ts'
+import { mayDraw } from '../../state/service/may-redraw.ts'
+import { session } from '../../state/service/session.ts'
 import { view } from '../../state/view.ts'
 import { PushButton } from '../controls/push-button.tsx'
 import { Skeleton } from '../controls/skeleton.tsx'
@@ -17,6 +21,9 @@ import { DivisionFigures } from './division-figures.tsx'
 import { DivisionHistory } from './division-history.tsx'
 import { DivisionChildren, DivisionNeighbours } from './division-relatives.tsx'
 
+/** Levels that can be divided into grids, or hold what can. */
+const dividedLevels: readonly DivisionLevel[] = ['town', 'village', 'grid_1', 'grid_2', 'grid_3']
+
 type Loaded = { id: string; at: string | null; parent: { id: string; name: string } | null; feature: DivisionFeature }
 
 /** One division: its figures, what lies in it and beside it, what it came from and became. */
@@ -24,6 +31,7 @@ export function DivisionView({ id }: { id: string }) {
   const words = useWords()
   const at = useStore(view, (state) => state.at)
   const returns = useStore(connection, (state) => state.returns)
+  const draws = useStore(session, mayDraw)
   const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
 
@@ -58,6 +66,11 @@ export function DivisionView({ id }: { id: string }) {
     view.set({ panel: 'coverage', panelOpen: true, question: { ...view.get().question, within: id } })
     pick(null)
   }
+  const divide = (): void => {
+    askAbout({ id, name: division.name })
+    view.set({ panel: 'grids', panelOpen: true, griddingId: null })
+    pick(null)
+  }
   return (
     <section>
       <h2 className="division-name data-name" lang="zh-CN">
@@ -76,6 +89,11 @@ export function DivisionView({ id }: { id: string }) {
         <PushButton look="primary" icon="coverage" wide onClick={ask}>
           {words.inspector.coverageOf}
         </PushButton>
+        {draws && dividedLevels.includes(division.level) && (
+          <PushButton icon="grids" wide onClick={divide}>
+            {words.inspector.divideHere}
+          </PushButton>
+        )}
         <PushButton icon="expand" wide disabled={!geometry} onClick={() => geometry && showBox(boxOf(geometry.coordinates))}>
           {words.inspector.showIn}
         </PushButton>

@@ -1,7 +1,7 @@
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { pick } from '../../state/selection.ts'
-import { mayRedraw } from '../../state/service/may-redraw.ts'
+import { mayDraw, mayRedraw } from '../../state/service/may-redraw.ts'
 import { session } from '../../state/service/session.ts'
 import { view } from '../../state/view.ts'
 import { type PanelKey, panelKeys } from '../../state/view-types.ts'
@@ -13,7 +13,9 @@ export function Rail() {
   const words = useWords()
   const narrow = useMedia('(max-width: 767px)')
   const { panel, panelOpen } = useStore(view, (state) => state)
-  const planner = useStore(session, mayRedraw)
+  const redraws = useStore(session, mayRedraw)
+  const draws = useStore(session, mayDraw)
+  const needed = { redraw: redraws, grids: draws }
   const choose = (key: PanelKey): void => {
     if (narrow) pick(null)
     view.set({ panel: key, panelOpen: key === panel ? !panelOpen : true })
@@ -21,7 +23,7 @@ export function Rail() {
   return (
     <nav className="rail" aria-label={words.rail.label}>
       {panelKeys
-        .filter((key) => key !== 'redraw' || planner || panel === 'redraw')
+        .filter((key) => key === panel || !(key in needed) || needed[key as keyof typeof needed])
         .map((key) => (
           <button
             type="button"

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react'
 import { useWords } from '../../i18n/words.ts'
 import { coverageRun } from '../../state/coverage/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
+import { griddingRun } from '../../state/griddings/gridding-run.ts'
 import { selection } from '../../state/selection.ts'
 import { view } from '../../state/view.ts'
 import type { PanelKey } from '../../state/view-types.ts'
@@ -14,11 +15,14 @@ import { BottomSheet } from './bottom-sheet.tsx'
 const CoverageTask = lazy(() => import('./coverage-task.tsx'))
 const ResultDrawer = lazy(() => import('./result-drawer.tsx'))
 const RedrawPanel = lazy(() => import('../redraw/redraw-panel.tsx'))
+const GridsPanel = lazy(() => import('../grids/grids-panel.tsx'))
+const GriddingDrawer = lazy(() => import('../grids/drawer/gridding-drawer.tsx'))
 const DataPanel = lazy(() => import('../data/data-panel.tsx'))
 
 function Task({ panel }: { panel: PanelKey }) {
   if (panel === 'browse') return <BrowsePanel />
   if (panel === 'data') return <DataPanel />
+  if (panel === 'grids') return <GridsPanel />
   return panel === 'redraw' ? <RedrawPanel /> : <CoverageTask />
 }
 
@@ -30,6 +34,7 @@ export function TaskPanel({ narrow }: { narrow: boolean }) {
   const redraws = panel === 'redraw' && planId !== null
   const selected = useStore(selection, (state) => state.picked !== null)
   const answered = useStore(coverageRun, (run) => run.result !== null)
+  const divided = useStore(griddingRun, (run) => run.shown !== null)
   const task = (
     <Suspense fallback={<Skeleton lines={8} />}>
       <Task panel={panel} />
@@ -51,6 +56,11 @@ export function TaskPanel({ narrow }: { narrow: boolean }) {
             {panel === 'coverage' && answered && (
               <Suspense>
                 <ResultDrawer stage={null} />
+              </Suspense>
+            )}
+            {panel === 'grids' && divided && (
+              <Suspense>
+                <GriddingDrawer stage={null} />
               </Suspense>
             )}
           </>

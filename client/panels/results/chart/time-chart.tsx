@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { CoverageResult } from '#contract/coverage'
 import { count } from '../../../i18n/numbers.ts'
 import { useResultWords } from '../../../i18n/result-words.ts'
@@ -6,6 +6,7 @@ import { useWords } from '../../../i18n/words.ts'
 import { coverageRun } from '../../../state/coverage/coverage-run.ts'
 import { useStore } from '../../../state/create-store.ts'
 import { PushButton } from '../../controls/push-button.tsx'
+import { useWidth } from '../../controls/use-width.ts'
 import { useCategoryName } from '../../figures/category-name.ts'
 import { shownBars, TimeBars } from './time-bars.tsx'
 import { limitMinutesOf, type TimeHistogram, timeHistogram } from './time-histogram.ts'
@@ -105,17 +106,4 @@ function HistogramTable({
       </table>
     </section>
   )
-}
-
-/** The width of an element, and where to put it. */
-function useWidth(): [number, React.RefObject<HTMLDivElement | null>] {
-  const element = useRef<HTMLDivElement>(null)
-  const [width, setWidth] = useState(0)
-  useEffect(() => {
-    if (!element.current) return
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry.contentRect.width)))
-    observer.observe(element.current)
-    return () => observer.disconnect()
-  }, [])
-  return [width, element]
 }

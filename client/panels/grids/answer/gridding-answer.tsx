@@ -1,0 +1,17 @@
+import type { Gridding } from '#contract/griddings/gridding-answer'
+import { BlockingList } from './blocking-list.tsx'
+import { GriddingFigures } from './gridding-figures.tsx'
+import { GriddingHeadline } from './gridding-headline.tsx'
+import { GriddingQuality } from './gridding-quality.tsx'
+
+/** The answer, as far as it has come: one plain sentence, what stands in the way, figures, and how good it is. */
+export function GriddingAnswer({ gridding, isSearching }: { gridding: Gridding; isSearching: boolean }) {
+  return (
+    <div className="answer">
+      <GriddingHeadline gridding={gridding} isSearching={isSearching} />
+      {!isSearching && <BlockingList divisions={gridding.divisions} />}
+      {gridding.metrics && <GriddingFigures metrics={gridding.metrics} />}
+      <GriddingQuality gridding={gridding} />
+    </div>
+  )
+}

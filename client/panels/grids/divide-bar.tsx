@@ -1,0 +1,85 @@
+import { api } from '../../api.ts'
+import { useGridWords } from '../../i18n/grids/grid-words.ts'
+import { searchMessage } from '../../i18n/grids/search-message.ts'
+import { useStore } from '../../state/create-store.ts'
+import { faultOf, griddingForm } from '../../state/griddings/gridding-form.ts'
+import { divide, griddingRun, stopDividing } from '../../state/griddings/gridding-run.ts'
+import { preferences } from '../../state/preferences.ts'
+import { connection } from '../../state/service/connection.ts'
+import { view } from '../../state/view.ts'
+import { ProgressBar } from '../controls/progress-bar.tsx'
+import { PushButton } from '../controls/push-button.tsx'
+import { useWork } from '../controls/use-work.ts'
+import { ProblemNotice } from '../figures/problem-notice.tsx'
+
+/** The foot of the question: the one primary button, or the progress of what it started with stop beside it. */
+export function DivideBar({ onBack }: { onBack: (() => void) | null }) {
+  const words = useGridWords()
+  const { state, problem, shown } = useStore(griddingRun, (run) => run)
+  const fault = useStore(griddingForm, faultOf)
+  if (state === 'running') return <Running />
+  return (
+    <footer className="task-foot">
+      {state === 'failed' && problem && <ProblemNotice problem={problem} />}
+      {fault !== null && (
+        <p className="hint" role="status">
+          {words.faults[fault]}
+        </p>
+      )}
+      <div className="foot-buttons">
+        {onBack && <PushButton onClick={onBack}>{words.back}</PushButton>}
+        <PushButton look="primary" wide disabled={fault !== null} onClick={() => void divide()}>
+          {shown === null ? words.divide : words.divideAgain}
+        </PushButton>
+      </div>
+    </footer>
+  )
+}
+
+/** How far the search is. The words are told to a screen reader, the per cent are not. */
+export function Running() {
+  const words = useGridWords()
+  const language = useStore(preferences, (state) => state.language)
+  const job = useStore(griddingRun, (run) => run.job)
+  const lost = useStore(connection, (state) => state.lost)
+  const message =
+    job?.state === 'running' ? searchMessage(job.message, language) : job?.state === 'queued' ? words.asking : words.dividing
+  return (
+    <footer className="task-foot">
+      <div className="progress-line">
+        <span role="status" className="data-name">
+          {lost ? words.lost : message || words.dividing}
+        </span>
+        <PushButton small onClick={() => void stopDividing()}>
+          {words.cancel}
+        </PushButton>
+      </div>
+      <ProgressBar label={words.dividing} share={job?.progress ?? 0} />
+    </footer>
+  )
+}
+
+/** The foot of an answer: change the question, or take the grids into a plan. */
+export function TakeBar({ griddingId, hasGrids, onEdit }: { griddingId: string; hasGrids: boolean; onEdit(): void }) {
+  const words = useGridWords()
+  const state = useStore(griddingRun, (run) => run.state)
+  const { busy, problem, run } = useWork()
+  const take = async (): Promise<void> => {
+    const plan = await api.planGridding(griddingId)
+    view.set({ panel: 'redraw', panelOpen: true, planId: plan.id })
+  }
+  return (
+    <footer className="task-foot">
+      {problem && <ProblemNotice problem={problem} />}
+      <p className="hint" role="status">
+        {state === 'cancelled' ? (hasGrids ? words.stopped : words.stoppedNone) : hasGrids ? words.takeHelp : ''}
+      </p>
+      <div className="foot-buttons">
+        <PushButton onClick={onEdit}>{words.edit}</PushButton>
+        <PushButton look="primary" wide busy={busy} disabled={!hasGrids} onClick={() => void run(take)}>
+          {busy ? words.taking : words.take}
+        </PushButton>
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,94 @@
+import { useMemo } from 'react'
+import type { Grid, Gridding } from '#contract/griddings/gridding-answer'
+import { boxOf } from '#planning/geodesy/box-of'
+import { useGridWords } from '../../../i18n/grids/grid-words.ts'
+import { area, count, decimal } from '../../../i18n/numbers.ts'
+import { showBox } from '../../../map/map-camera.ts'
+import { useStore } from '../../../state/create-store.ts'
+import { gridFocus } from '../../../state/griddings/grid-focus.ts'
+import { byNumber, byText, type Column, DataTable } from '../../results/tables/data-table.tsx'
+import { NameButton } from '../../results/tables/name-button.tsx'
+
+interface Row {
+  index: number
+  name: string
+  grid: Grid
+  divisionName: string
+}
+
+/** Every grid of an answer; a press shows it on the map. */
+export function GridsTable({ gridding, room }: { gridding: Gridding; room: number }) {
+  const words = useGridWords()
+  const focused = useStore(gridFocus, (focus) => focus.grid)
+  const rows = useMemo(() => {
+    const nameOf = new Map(gridding.divisions.map(({ divisionId, name }) => [divisionId, name]))
+    return gridding.grids.map(
+      (grid, index): Row => ({
+        index,
+        grid,
+        name: grid.name ?? words.table.unnamed(index + 1),
+        divisionName: nameOf.get(grid.divisionId) ?? '',
+      }),
+    )
+  }, [gridding, words])
+  const go = ({ index, grid }: Row): void => {
+    gridFocus.set({ grid: index })
+    showBox(boxOf(grid.geometry.coordinates))
+  }
+  const number = (key: string, name: string, width: number, value: (grid: Grid) => number, text: (value: number) => string) => ({
+    key,
+    name,
+    width,
+    align: 'end' as const,
+    compare: byNumber<Row>(({ grid }) => value(grid)),
+    render: ({ grid }: Row) => text(value(grid)),
+  })
+  const columns: Column<Row>[] = [
+    {
+      key: 'name',
+      name: words.table.name,
+      width: 190,
+      compare: byText(({ name }) => name),
+      render: (row) => <NameButton name={row.name} onClick={() => go(row)} />,
+    },
+    {
+      key: 'code',
+      name: words.table.code,
+      width: 150,
+      compare: byText(({ grid }) => grid.code ?? ''),
+      render: ({ grid }) => <code>{grid.code ?? words.figures.none}</code>,
+    },
+    ...(gridding.totals.divisions > 1
+      ? [
+          {
+            key: 'division',
+            name: words.table.division,
+            width: 140,
+            compare: byText<Row>(({ divisionName }) => divisionName),
+            render: ({ divisionName }: Row) => (
+              <span className="data-name" lang="zh-CN">
+                {divisionName}
+              </span>
+            ),
+          },
+        ]
+      : []),
+    number('households', words.table.households, 96, ({ households }) => households, count),
+    number('people', words.table.people, 96, ({ population }) => population, count),
+    number('area', words.table.area, 110, ({ areaSquareMeters }) => areaSquareMeters, area),
+    number('compactness', words.table.compactness, 110, ({ compactness }) => compactness, decimal),
+  ]
+  return (
+    <DataTable
+      caption={words.table.caption}
+      columns={columns}
+      rows={rows}
+      keyOf={({ index }) => String(index)}
+      height={room}
+      sort={{ key: 'name', descending: false }}
+      chosen={focused === null ? null : String(focused)}
+      onOpen={go}
+      empty={words.table.empty}
+    />
+  )
+}
