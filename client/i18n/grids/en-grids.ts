@@ -81,7 +81,7 @@ export const enGrids: GridWords = {
     none: (name) => `No plan for ${name} keeps all wishes`,
     noneYet: (name) => `No plan for ${name} found yet`,
     optimal: 'Proven: there is no better plan.',
-    gap: (share) => `At most ${share} from the best plan there is (by a proven bound).`,
+    gap: (share) => `No plan can cost more than ${share} less (proven).`,
     unknown: 'How far from the best is not proven yet.',
     percentile: (plans, share) => `Better than ${share} of ${plans} valid plans drawn at random.`,
     searching: 'Still searching; this is the best so far.',

@@ -79,7 +79,7 @@ export const zhGrids = {
     none: (name: string) => `${name}没有合要求的方案`,
     noneYet: (name: string) => `${name}还没有找到合要求的方案`,
     optimal: '已证明:没有更好的方案。',
-    gap: (share: string) => `与最好的方案最多差 ${share}(有证明的下界)。`,
+    gap: (share: string) => `任何方案的代价最多再低 ${share}(有证明)。`,
     unknown: '还没有证明离最好有多远。',
     percentile: (plans: string, share: string) => `好过随机抽取的 ${plans} 个合格方案中的 ${share}。`,
     searching: '仍在搜索,这是目前最好的。',

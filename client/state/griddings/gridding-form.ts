@@ -3,6 +3,7 @@ import { type DivisionWishes, usualWishes } from '#planning/division/prices'
 import { gridSizes } from '#planning/rules/grid-sizes'
 import type { LonLat } from '#planning/types'
 import { createStore } from '../create-store.ts'
+import { showDivision } from '../open-division.ts'
 
 /** A passage opened or closed by hand. */
 export interface HandCrossing {
@@ -72,9 +73,10 @@ export function griddingBody(form: GriddingForm): Partial<GriddingBody> {
   }
 }
 
-/** Puts a division into the question, in the place of the others or beside them; what was said about another one's grids goes. */
+/** Puts a division into the question, in the place of the others or beside them; what was said about another one's grids goes. The map shows it. */
 export function askAbout(division: { id: string; name: string }, beside = false): void {
   const { divisions } = griddingForm.get()
   if (divisions.some(({ id }) => id === division.id)) return
   griddingForm.set({ divisions: beside ? [...divisions, division] : [division], locked: [], crossings: [], parts: null })
+  void showDivision(division.id)
 }

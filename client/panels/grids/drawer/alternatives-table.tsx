@@ -45,7 +45,7 @@ export function AlternativesTable({ room }: { gridding: Gridding; room: number }
                     onClick={() => dropAlternative(gridding.id)}
                   />
                 </div>
-                <MiniMap gridding={gridding} label={said.map(said.title(index))} width={150} height={104} />
+                <MiniMap gridding={gridding} label={said.map(said.title(index))} width={150} height={84} />
                 <PushButton
                   small
                   wide
@@ -93,7 +93,8 @@ export function AlternativesTable({ room }: { gridding: Gridding; room: number }
 function askedFor(gridding: Gridding, { alternatives: said, wishes }: GridWords): string[] {
   const { households, weights } = parametersOf(gridding)
   const changed = (Object.keys(usualWishes) as (keyof typeof usualWishes)[]).filter((key) => weights[key] !== usualWishes[key])
-  const strength = (value: number): string => wishes.strengths[wishStrengths.findIndex((each) => each === value)] ?? String(value)
+  const strength = (value: number): string =>
+    wishes.strengths[(wishStrengths as readonly number[]).indexOf(value)] ?? String(value)
   return [
     ...(households ? [said.range(count(households.min), count(households.max))] : []),
     ...(changed.length === 0 ? [said.usual] : changed.map((key) => said.wish(wishes[key], strength(weights[key])))),

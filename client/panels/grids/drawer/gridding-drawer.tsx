@@ -1,6 +1,8 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, useEffect } from 'react'
 import type { Gridding } from '#contract/griddings/gridding-answer'
+import { boxOf } from '#planning/geodesy/box-of'
 import { useGridWords } from '../../../i18n/grids/grid-words.ts'
+import { showBox } from '../../../map/map-camera.ts'
 import { useStore } from '../../../state/create-store.ts'
 import { type GriddingTab, griddingTabs, gridFocus } from '../../../state/griddings/grid-focus.ts'
 import { griddingRun } from '../../../state/griddings/gridding-run.ts'
@@ -15,6 +17,9 @@ import '../../../theme/grids.css'
 /** Height of the tabs' bar with the handle above it. */
 const barHeight = 48
 
+/** After so long the map knows its new size. */
+const mapResizeMilliseconds = 200
+
 const contents: Record<GriddingTab, ComponentType<{ gridding: Gridding; room: number }>> = {
   grids: GridsTable,
   divisions: DivisionsTable,
@@ -27,6 +32,14 @@ export default function GriddingDrawer({ stage }: { stage: HTMLElement | null })
   const words = useGridWords()
   const gridding = useStore(griddingRun, (run) => run.shown)
   const chosen = useStore(gridFocus, (focus) => focus.tab)
+  const place = gridding === null || gridding.grids.length === 0 ? null : gridding.divisions.map((each) => each.divisionId).join()
+  // The drawer takes room from the map: what was in view is brought back into it.
+  useEffect(() => {
+    const grids = place === null ? [] : (griddingRun.get().shown?.grids ?? [])
+    if (grids.length === 0) return
+    const timer = setTimeout(() => showBox(boxOf(grids.flatMap(({ geometry }) => geometry.coordinates))), mapResizeMilliseconds)
+    return () => clearTimeout(timer)
+  }, [place])
   if (!gridding) return null
   const tabs = griddingTabs.filter((key) => key !== 'divisions' || gridding.totals.divisions > 1)
   const tab = tabs.includes(chosen) ? chosen : 'grids'

@@ -9,6 +9,9 @@ import { StandingStrip } from './standing-strip.tsx'
 
 /** Above which chains have not seen enough (Vehtari and others 2021 ask for 1.01; 1.05 is what a small sample can show). */
 const mostRHat = 1.05
+/** Between two charts side by side, and around each, in pixels as `grids.css` has them. */
+const gap = 24
+const chartPadding = 10
 
 /** How the plan stands among plans drawn at random, score by score, and how the search came to it. */
 export function StandingCharts({ gridding, room }: { gridding: Gridding; room: number }) {
@@ -16,7 +19,7 @@ export function StandingCharts({ gridding, room }: { gridding: Gridding; room: n
   const trace = useStore(griddingRun, (run) => run.trace)
   const [width, frame] = useWidth()
   const isWide = width > 720
-  const half = isWide ? (width - 24) / 2 : width
+  const half = (isWide ? (width - gap) / 2 : width) - 2 * chartPadding
   return (
     <section
       className="data-scroll standing"
