@@ -80,7 +80,7 @@ function wordsOf(progress: DivisionProgress): string {
 }
 
 async function cutGround(db: Database, { at, wishes }: GriddingQuestion, division: QuestionDivision): Promise<StatedProblem> {
-  const loaded = await loadGround(db, division.id, at, division.gridLevel)
+  const loaded = await loadGround(db, division.id, at, division.gridLevel!)
   if (loaded === null) throw await noSuchDivision(db, division.id, at)
   const ground = { ...loaded, lockedGridIds: wishes.lockedGridIds }
   const map = buildAtoms(ground)
