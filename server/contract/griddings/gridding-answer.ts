@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ObjectiveTerms } from '#planning/division/division-types'
 import type { BlockingUnits } from '#planning/division/griddings/gridding-types'
-import type { GridStation } from '#planning/division/measure/grid-walks'
+import type { GridStation } from '#planning/division/measure/walking-types'
 import { ruleMarks } from '#planning/rules/facility-rules'
 import type { StaffFigure } from '#planning/rules/staffing-rules'
 import { divisionLevels } from '#planning/types'

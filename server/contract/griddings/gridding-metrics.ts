@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { borderKinds } from '#planning/division/division-types'
-import type { WalkFigures } from '#planning/division/measure/grid-walks'
 import type { SizeFigures } from '#planning/division/measure/plan-metrics'
+import type { WalkFigures } from '#planning/division/measure/walk-figures'
 
 const count = z.number().min(0)
 const share = z.number().min(0).max(1)
