@@ -11,6 +11,8 @@ const division = (divisionId: string, change: Partial<DivisionGridding> = {}): D
   name: divisionId,
   level: 'village',
   gridLevel: 'grid_1',
+  unitLevel: null,
+  staff: [],
   ok: true,
   metrics: null,
   objective: 100,
@@ -36,11 +38,25 @@ const grid = (divisionId: string): Grid => ({
   areaSquareMeters: 1,
   compactness: 0.5,
   unitIds: ['1'],
+  station: null,
+  walk: null,
+  workload: null,
+  workers: 1,
   geometry: { type: 'MultiPolygon', coordinates: [] },
 })
 const question = (...ids: string[]): GriddingQuestion => ({
   at: '2026-01-01',
-  divisions: ids.map((id) => ({ id, code: id, name: id, level: 'village', gridLevel: 'grid_1', versionIds: [1] })),
+  kind: 'grid',
+  divisions: ids.map((id) => ({
+    id,
+    code: id,
+    name: id,
+    level: 'village',
+    divisionKind: 'community',
+    gridLevel: 'grid_1',
+    unitLevel: null,
+    versionIds: [1],
+  })),
   wishes: {
     parts: null,
     households: { min: 1, max: 500 },
@@ -54,6 +70,8 @@ const question = (...ids: string[]): GriddingQuestion => ({
   },
   seed: 1,
   seconds: 5,
+  slices: null,
+  workload: null,
 })
 const about = { revision: 7, synthetic: false, seconds: 2, computedAt: '2026-01-01T00:00:00Z' }
 const divided = (...answers: DivisionGridding[]) =>

@@ -1,19 +1,32 @@
 import { z } from 'zod'
-import { borderKinds, type ObjectiveTerms } from '#planning/division/division-types'
+import type { ObjectiveTerms } from '#planning/division/division-types'
 import type { BlockingUnits } from '#planning/division/griddings/gridding-types'
-import type { SizeFigures } from '#planning/division/measure/plan-metrics'
+import type { GridStation } from '#planning/division/measure/walking-types'
+import { ruleMarks } from '#planning/rules/facility-rules'
+import type { StaffFigure } from '#planning/rules/staffing-rules'
 import { divisionLevels } from '#planning/types'
 import { multiPolygonSchema } from '../common.ts'
 import { jobStates } from '../jobs.ts'
+import { groupingKinds } from './gridding-body.ts'
+import { metricsSchema, walkSchema } from './gridding-metrics.ts'
 
 const count = z.number().min(0)
 const share = z.number().min(0).max(1)
 const range = z.object({ min: count, max: count }).nullable()
+const wordsSchema = z.object({ zh: z.string(), en: z.string() })
+
+/** Where a grid's people go: the grid station in it that most of them are nearest to; without any (`facilityId` null) the place from which they walk least in all. */
+const stationSchema = z.object({
+  at: z.tuple([z.number(), z.number()]),
+  facilityId: z.string().nullable(),
+  name: z.string().nullable(),
+} satisfies Record<keyof GridStation, unknown>)
 
 export const gridSchema = z.object({
   divisionId: z.string(),
-  /** The present grid that it goes on as, with that one's code and name; null: a new one, named when it is taken into a plan. */
+  /** The present grid that it goes on as, with that one's code and name; null: a new one. */
   gridId: z.string().nullable(),
+  /** Of a new one those that it would get in a plan now; null where none can be told, and for groupings that are no grids. */
   code: z.string().nullable(),
   name: z.string().nullable(),
   households: count,
@@ -22,35 +35,16 @@ export const gridSchema = z.object({
   /** Polsby–Popper, 1 for a circle. */
   compactness: share,
   unitIds: z.array(z.string()),
+  /** Null while the search runs, without streets, and for groupings that are no grids. */
+  station: stationSchema.nullable(),
+  walk: walkSchema.nullable(),
+  /** In the points that the question gave; null where it gave none. */
+  workload: count.nullable(),
+  /** Grid workers (网格员): one for every 1000 people begun, at least one; null for groupings that are no grids. */
+  workers: z.number().int().nullable(),
   geometry: multiPolygonSchema,
 })
 export type Grid = z.infer<typeof gridSchema>
-
-const sizeFiguresSchema = z.object({
-  min: count,
-  max: count,
-  mean: count,
-  deviationShare: count,
-  standardDeviation: count,
-} satisfies Record<keyof SizeFigures, unknown>)
-const spreadSchema = z.object({ min: count, mean: count }).nullable()
-const metricsSchema = z.object({
-  parts: z.number().int(),
-  households: sizeFiguresSchema,
-  population: sizeFiguresSchema,
-  polsbyPopper: spreadSchema,
-  reock: spreadSchema,
-  cutBorders: z.number().int(),
-  /** Border between grids, and what it costs, in meters along a street. */
-  cutMeters: count,
-  cutPrice: count,
-  alongShare: z.object(Object.fromEntries(borderKinds.map((kind) => [kind, count]))).nullable(),
-  /** Share of it along roads, rivers, railways and walls. */
-  visibleShare: count.nullable(),
-  compoundsCut: z.number().int(),
-  changedPeople: count,
-  changedShare: count,
-})
 
 const termsSchema = z.object({
   borders: z.number(),
@@ -74,7 +68,6 @@ const ensembleSchema = z.object({
 })
 export type EnsembleAnswer = z.infer<typeof ensembleSchema>
 
-const wordsSchema = z.object({ zh: z.string(), en: z.string() })
 const blockingSchema = z.object({
   divisionId: z.string(),
   reason: z.string(),
@@ -118,8 +111,20 @@ export const divisionGriddingSchema = z.object({
   code: z.string(),
   name: z.string(),
   level: z.enum(divisionLevels),
-  gridLevel: z.enum(divisionLevels),
+  /** Level of the grids; null for groupings, which are no divisions. */
+  gridLevel: z.enum(divisionLevels).nullable(),
+  /** Level of the divisions that are grouped; null where places where people are counted are. */
+  unitLevel: z.enum(divisionLevels).nullable(),
   ...figures,
+  /** Workers that rules ask of a community, each with its source; none of other divisions. */
+  staff: z.array(
+    z.object({
+      rule: z.string(),
+      people: z.number().int(),
+      mark: z.enum(ruleMarks),
+      source: wordsSchema,
+    } satisfies Record<keyof StaffFigure, unknown>),
+  ),
   grids: z.number().int(),
   units: z.number().int(),
   /** Slices of search done: the same seed leads through the same slices. */
@@ -133,6 +138,7 @@ export const griddingSchema = z.object({
   id: z.string(),
   /** Of its job; what it has is the best so far, and is kept when it is cancelled. */
   state: z.enum(jobStates),
+  kind: z.enum(groupingKinds),
   parameters: z.unknown(),
   ...figures,
   grids: z.array(gridSchema),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { WorkloadPoints } from '#planning/division/measure/grid-workload'
 import type { DivisionWishes } from '#planning/division/prices'
 import { identifierSchema, latitudeSchema, longitudeSchema, textLineSchema } from '../common.ts'
 
@@ -8,6 +9,13 @@ export const griddingSeconds = { least: 1, usual: 10, most: 600 } as const
 /** A wish of 1 is the usual; ten times as much drowns all others. */
 const strongestWish = 10
 const mostWishes = 1000
+
+/** What is made: grids of a community; 村落 of a village; 片区 or service districts, which leave all borders alone. */
+export const groupingKinds = ['grid', 'village_cluster', 'planning_area', 'service_district'] as const
+export type GroupingKind = (typeof groupingKinds)[number]
+export const unitLevels = ['town', 'village'] as const
+/** The most slices of search that may be asked for. */
+export const mostSlices = 100_000
 
 const size = z.number().min(0).max(10_000_000)
 const fromMinToMax = {
@@ -35,10 +43,28 @@ export const weightsSchema = z.strictObject({
 
 const crossingSchema = z.strictObject({ at: z.tuple([longitudeSchema, latitudeSchema]), passable: z.boolean() })
 
+const points = z.number().min(0).max(1000).optional()
+/** Points of work that a household and a person give a grid; children are those of 0 to 6 years. At least one above 0. */
+const workloadSchema = z
+  .strictObject({
+    perHousehold: points,
+    perPerson: points,
+    perElder60: points,
+    perElder80: points,
+    perChild: points,
+  } satisfies Record<keyof WorkloadPoints, unknown>)
+  .refine((given) => Object.values(given).some((each) => each !== undefined && each > 0), {
+    error: 'at least one must be above 0',
+  })
+
 /** Body of POST /griddings. */
 export const griddingBodySchema = z
   .strictObject({
-    /** Id or code of the division to divide; a town stands for its communities and villages. */
+    /** `village_cluster`: groups of a village; `planning_area`: towns of a county or prefecture; `service_district`: villages and communities of one. */
+    kind: z.enum(groupingKinds).default('grid'),
+    /** Of the last two: which divisions are grouped. */
+    unitLevel: z.enum(unitLevels).optional(),
+    /** Id or code of the division to divide; for grids a town stands for its communities and villages. */
     divisionId: identifierSchema.optional(),
     divisionIds: z.array(identifierSchema).min(1).max(mostDivisionsAGridding).optional(),
     /** Households of a grid, both ends allowed, and how many are best. */
@@ -66,6 +92,9 @@ export const griddingBodySchema = z
       .default(1),
     /** Of search, for all divisions together; reading the map and cutting the ground come on top. */
     seconds: z.number().min(griddingSeconds.least).max(griddingSeconds.most).default(griddingSeconds.usual),
+    /** Ends every division's search after so many slices in place of the seconds, so that the same seed gives the same answer on every machine. */
+    slices: z.number().int().min(1).max(mostSlices).optional(),
+    workload: workloadSchema.optional(),
   })
   .refine(({ divisionId, divisionIds }) => (divisionId === undefined) !== (divisionIds === undefined), {
     error: 'name divisionId, or divisionIds',
@@ -74,6 +103,10 @@ export const griddingBodySchema = z
   .refine(({ households, population, parts }) => households ?? population ?? parts, {
     error: 'say how large grids may be: households {min, max}, population {min, max}, or how many parts',
     path: ['households'],
+  })
+  .refine(({ kind, unitLevel }) => unitLevel === undefined || kind === 'planning_area' || kind === 'service_district', {
+    error: 'goes with the kinds planning_area and service_district only',
+    path: ['unitLevel'],
   })
 export type GriddingBody = z.output<typeof griddingBodySchema>
 

@@ -45,12 +45,20 @@ export interface LoadedWays extends LoadedNetwork {
 
 type Say = (message: string) => void
 
+/** Streets of a mode, null where there are none, and all facilities by id. */
+export interface LoadedStreets {
+  streets: LoadedNetwork | null
+  facilities: readonly Facility[]
+}
+
 /** What a thread keeps loaded of the published data, each part for as long as its revision stands. */
 export interface AreaCache {
   /** Streets of a mode with the people, divisions and facilities of a day; null where no street can be used in that mode. */
   area(db: Database, mode: TravelMode, divisions: DivisionsToCount, say: Say): Promise<LoadedArea | null>
   /** Streets of a mode turned round, with the facilities on them; null as above. */
   ways(db: Database, mode: TravelMode, say: Say): Promise<LoadedWays | null>
+  /** Streets of a mode and facilities, nothing else. */
+  streets(db: Database, mode: TravelMode, say: Say): Promise<LoadedStreets>
 }
 
 /** The divisions in which people are counted: `name` tells them from others. */
@@ -162,6 +170,14 @@ export function createAreaCache(): AreaCache {
         return { ...network, reversed, facilities: list, snapped }
       })
       return loaded && { ...loaded, revision }
+    },
+
+    async streets(db, mode, say) {
+      const { loaded } = await atOneRevision(db, async ({ streets, facilities }) => ({
+        streets: await loadNetwork(db, mode, streets, say),
+        facilities: await facilitiesAt(db, facilities),
+      }))
+      return loaded
     },
   }
 }

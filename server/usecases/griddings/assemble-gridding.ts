@@ -8,17 +8,21 @@ export function assembleGridding(
   divided: readonly DividedDivision[],
   about: { revision: number; synthetic: boolean; seconds: number; computedAt: string },
 ): GriddingResult {
-  const { wishes, at, seed } = question
+  const { kind, wishes, at, seed, slices, workload } = question
   const divisions = divided.map(({ answer }) => answer)
   const grids = divided.flatMap((each) => each.grids)
   const sum = (of: 'households' | 'population') => grids.reduce((total, grid) => total + grid[of], 0)
   return {
     ...(question.divisions.length === 1 ? figuresOf(divisions[0] ?? nothingYet) : addUp(divisions, question.divisions.length)),
+    kind,
     parameters: {
       at,
+      kind,
       divisions: question.divisions.map(({ versionIds: _, ...division }) => division),
       ...wishes,
       seconds: question.seconds,
+      slices,
+      workload,
     },
     grids,
     divisions,

@@ -25,7 +25,7 @@ export async function computeGridding(
   context: WorkContext,
   question: GriddingQuestion,
 ): Promise<{ id: string; result: GriddingResult }> {
-  const { db } = context
+  const { db, areas } = context
   const id = context.jobId ?? randomUUID()
   const begun = performance.now()
   const spent = (): number => (performance.now() - begun) / 1000
@@ -56,7 +56,7 @@ export async function computeGridding(
         if (isNews || performance.now() - storedAt >= storeMilliseconds) await store()
       }
       const divided = await divideDivision(
-        { db, solver: loaded, report, onSlice },
+        { db, areas, solver: loaded, report, onSlice },
         question,
         division,
         Math.max(0, question.seconds - searched()) / left,

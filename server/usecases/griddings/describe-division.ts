@@ -5,11 +5,12 @@ import { describeGrids } from '#planning/division/griddings/describe-grids'
 import { nameObstacles } from '#planning/division/griddings/name-obstacles'
 import type { StatedProblem } from '#planning/division/griddings/state-problem'
 import { planMetrics } from '#planning/division/measure/plan-metrics'
+import { gridWorkersFor, staffOf } from '#planning/rules/staffing-rules'
 import type { DivisionToGrid } from './divisions-to-grid.ts'
 
 /** A division's part of an answer, as far as its work has come. `grids`: those of the same plan where they were described before. */
 export function describeDivision(
-  { id: divisionId, code, name, level, gridLevel }: DivisionToGrid,
+  division: DivisionToGrid,
   stated: StatedProblem,
   progress: DivisionProgress,
   ensemble: EnsembleAnswer | null,
@@ -18,7 +19,8 @@ export function describeDivision(
 ): { answer: DivisionGridding; grids: Grid[] } {
   const { plan, boundKind, poolGap, obstacles, nearest, slices } = progress
   const { bound, gap } = provenOf(progress)
-  const own = grids ?? (plan === null ? [] : gridsOf(divisionId, stated, plan))
+  const { id: divisionId, code, name, level, divisionKind, gridLevel, unitLevel } = division
+  const own = grids ?? (plan === null ? [] : gridsOf(division, stated, plan))
   return {
     grids: own,
     answer: {
@@ -27,8 +29,9 @@ export function describeDivision(
       name,
       level,
       gridLevel,
+      unitLevel,
       ok: plan !== null,
-      metrics: plan && planMetrics(stated.problem, plan),
+      metrics: plan && { ...planMetrics(stated.problem, plan), buildingsCut: null, walk: null, workload: null },
       objective: plan?.objective ?? null,
       terms: plan?.terms ?? null,
       bound,
@@ -50,6 +53,10 @@ export function describeDivision(
             nearest: nearest && { households: nearest.households, population: nearest.population, parts: nearest.plan.parts },
           }
         : {}),
+      staff:
+        gridLevel !== null && divisionKind === 'community'
+          ? staffOf(stated.problem.atoms.reduce((sum, { population }) => sum + population, 0))
+          : [],
       grids: own.length,
       units: stated.problem.atoms.length,
       slices,
@@ -67,10 +74,18 @@ export function provenOf({ plan, bound, gap }: DivisionProgress): Pick<DivisionP
   return { bound: 0, gap: plan.objective > 0 ? 1 : 0 }
 }
 
-function gridsOf(divisionId: string, stated: StatedProblem, plan: NonNullable<DivisionProgress['plan']>): Grid[] {
+function gridsOf(
+  { id: divisionId, gridLevel }: DivisionToGrid,
+  stated: StatedProblem,
+  plan: NonNullable<DivisionProgress['plan']>,
+): Grid[] {
   return describeGrids(stated, plan).map(({ geometry, ...grid }) => ({
     divisionId,
     ...grid,
+    station: null,
+    walk: null,
+    workload: null,
+    workers: gridLevel === null ? null : gridWorkersFor(grid.population),
     geometry: {
       type: 'MultiPolygon',
       coordinates: geometry.map((rings) => rings.map((ring) => ring.map(([lon, lat]): [number, number] => [lon, lat]))),

@@ -6,10 +6,12 @@ import { type StatedProblem, stateProblem } from '#planning/division/griddings/s
 import type { LinearSolver } from '#planning/linear-model'
 import type { Database } from '../../database/open-pool.ts'
 import { loadGround } from '../../repositories/ground.ts'
+import type { AreaCache } from '../coverage/area-cache.ts'
 import { noSuchDivision } from '../divisions/resolve-division.ts'
 import { describeDivision, provenOf } from './describe-division.ts'
 import { requireDivisible } from './divisions-to-grid.ts'
 import type { GriddingQuestion, QuestionDivision } from './gridding-question.ts'
+import { measureWalks } from './measure-walks.ts'
 import { standAmong } from './stand-among.ts'
 
 /** One division's part of an answer. */
@@ -21,6 +23,7 @@ export interface DividedDivision {
 /** What the work is given, and whom it tells how far it is. */
 export interface DivideContext {
   db: Database
+  areas: AreaCache
   solver: LinearSolver
   /** Share 0–1 of this division and words; throws where the work is cancelled. */
   report(share: number, message: string): void
@@ -64,7 +67,21 @@ export async function divideDivision(
   }
   const { plan } = last!
   const tell = () => report(Math.min(0.99, spent() / seconds), `${division.name}: comparing with plans drawn at random`)
-  return describe(plan && (await standAmong(stated.problem, plan, question.seed, seconds - spent(), tell)))
+  const divided = describe(plan && (await standAmong(stated.problem, plan, question.seed, seconds - spent(), tell)))
+  return plan === null ? divided : withWalks(context, division, stated, divided)
+}
+
+/** The same with the grids' stations and walks; as it is where they are no grids. */
+async function withWalks(
+  { db, areas, report }: DivideContext,
+  { name, gridLevel }: QuestionDivision,
+  stated: StatedProblem,
+  { answer, grids }: DividedDivision,
+): Promise<DividedDivision> {
+  if (gridLevel === null) return { answer, grids }
+  const streets = await areas.streets(db, 'walk', (message) => report(0.99, `${name}: ${message}`))
+  const measured = measureWalks(stated, grids, streets)
+  return { answer: { ...answer, metrics: answer.metrics && { ...answer.metrics, walk: measured.walk } }, grids: measured.grids }
 }
 
 /** Lets a cancel that came meanwhile be read. */
@@ -80,7 +97,7 @@ function wordsOf(progress: DivisionProgress): string {
 }
 
 async function cutGround(db: Database, { at, wishes }: GriddingQuestion, division: QuestionDivision): Promise<StatedProblem> {
-  const loaded = await loadGround(db, division.id, at, division.gridLevel)
+  const loaded = await loadGround(db, division.id, at, division.gridLevel!)
   if (loaded === null) throw await noSuchDivision(db, division.id, at)
   const ground = { ...loaded, lockedGridIds: wishes.lockedGridIds }
   const map = buildAtoms(ground)

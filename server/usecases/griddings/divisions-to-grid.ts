@@ -1,6 +1,6 @@
 import { mostDivisionsAGridding } from '#contract/griddings/gridding-body'
 import { ProblemError } from '#contract/problems'
-import { type DivisionLevel, divisionLevels } from '#planning/types'
+import { type DivisionKind, type DivisionLevel, divisionLevels } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
 import { type DivisionRow, findDivision, findDivisions } from '../../repositories/divisions/divisions.ts'
 import { countPlaces } from '../../repositories/ground.ts'
@@ -9,13 +9,15 @@ import { noSuchDivision } from '../divisions/resolve-division.ts'
 /** The most places where people are counted, or units cut from the ground, that one division may have. */
 export const mostUnits = 20_000
 
-/** A division to be divided into grids of a level. */
+/** A division to be divided: into grids of a level, or (`gridLevel` null) by grouping the divisions of `unitLevel` below it, or the places where people are counted. */
 export interface DivisionToGrid {
   id: string
   code: string
   name: string
   level: DivisionLevel
-  gridLevel: DivisionLevel
+  divisionKind: DivisionKind
+  gridLevel: DivisionLevel | null
+  unitLevel: DivisionLevel | null
 }
 
 /** The level of the grids that a division has: every grid belongs to one community or village (DB6101/T 3185-2024), and four levels nest. */
@@ -68,9 +70,9 @@ const refused = (index: number, detail: string) =>
   new ProblemError('invalid-input', `${detail}.`, [{ detail, pointer: `/divisionIds/${index}` }])
 
 async function gridableIn(db: Database, row: DivisionRow, at: string, index: number): Promise<DivisionToGrid[]> {
-  const { id, code, name, level } = row
+  const { id, code, name, level, kind: divisionKind } = row
   const gridLevel = gridLevelOf[level]
-  if (gridLevel) return [{ id, code, name, level, gridLevel }]
+  if (gridLevel) return [{ id, code, name, level, divisionKind, gridLevel, unitLevel: null }]
   if (divisionLevels.indexOf(level) > divisionLevels.indexOf('village'))
     throw refused(index, `"${name}" (${code}) is a ${level}, which has no grids; name a community, a village, a grid, or a town`)
   const { divisions } = await findDivisions(db, { parentId: id, at, withGeometry: false, limit: 10_000, offset: 0 })

@@ -1,6 +1,7 @@
-import type { GriddingBody } from '#contract/griddings/gridding-body'
+import type { GriddingBody, GroupingKind } from '#contract/griddings/gridding-body'
 import { ProblemError } from '#contract/problems'
 import type { GriddingWishes } from '#planning/division/griddings/gridding-types'
+import type { WorkloadPoints } from '#planning/division/measure/grid-workload'
 import { usualWishes } from '#planning/division/prices'
 import type { DivisionLevel } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
@@ -12,11 +13,16 @@ import { type DivisionToGrid, divisionsToGrid } from './divisions-to-grid.ts'
 export interface GriddingQuestion {
   /** The day whose map is divided. */
   at: string
+  kind: GroupingKind
   divisions: QuestionDivision[]
   wishes: GriddingWishes
   seed: number
   /** For all divisions together. */
   seconds: number
+  /** Slices of search of every division, in place of the seconds; null: the seconds count. */
+  slices: number | null
+  /** Points of work of people; null where nobody asks. */
+  workload: WorkloadPoints | null
 }
 
 /** `versionIds`: the division and all below it as they were when the question was asked. */
@@ -34,13 +40,18 @@ export async function askGridding(
   named: readonly string[],
   at: string,
 ): Promise<GriddingQuestion> {
+  if (body.kind !== 'grid')
+    throw new ProblemError('invalid-input', `The kind "${body.kind}" cannot be asked for yet.`, [
+      { detail: 'not yet', pointer: '/kind' },
+    ])
   const divisions = await divisionsToGrid(db, named, at)
   requireOneDivision(body, divisions.length)
   const withVersions: QuestionDivision[] = []
   for (const division of divisions) withVersions.push({ ...division, versionIds: await versionsBelow(db, division.id, at) })
-  const { households, population, weights, seed, seconds } = body
+  const { kind, households, population, weights, workload, seed, seconds } = body
   return {
     at,
+    kind,
     divisions: withVersions,
     wishes: {
       parts: body.parts ?? null,
@@ -55,8 +66,12 @@ export async function askGridding(
     },
     seed,
     seconds,
+    slices: body.slices ?? null,
+    workload: workload ? { ...noWork, ...workload } : null,
   }
 }
+
+const noWork: WorkloadPoints = { perHousehold: 0, perPerson: 0, perElder60: 0, perElder80: 0, perChild: 0 }
 
 /** Refuses for several divisions what can only be meant for one. */
 function requireOneDivision(body: GriddingBody, divisions: number): void {
@@ -77,7 +92,7 @@ async function lockedGrids(
   if (locked.length === 0) return []
   const known = new Map<string, string>()
   for (const { id, gridLevel } of divisions)
-    for (const grid of await gridsBelow(db, id, gridLevel, at)) {
+    for (const grid of gridLevel === null ? [] : await gridsBelow(db, id, gridLevel, at)) {
       known.set(grid.code, grid.id)
       known.set(grid.id, grid.id)
     }

@@ -34,7 +34,7 @@ export async function planGridding(
     throw new ProblemError('conflict', 'This gridding found no grids that keep all wishes: there is nothing to take into a plan.')
   await requireUnchanged(db, gridded)
   const scope = await commonAncestor(db, gridded)
-  const levelOf = new Map(divisions.map(({ divisionId, gridLevel }) => [divisionId, gridLevel]))
+  const levelOf = new Map(divisions.map(({ divisionId, gridLevel }) => [divisionId, gridLevel!]))
   const operations = gridded.map(
     (division): PlanOperation => ({
       op: 'divide',

@@ -28,7 +28,7 @@ export interface GriddingWishes {
 
 /** A grid as it is proposed. */
 export interface ProposedGrid {
-  /** The present grid that it goes on as, with that one's code and name; null: a new one, named when it is taken into a plan. */
+  /** The present grid that it goes on as, with that one's code and name; null: a new one. */
   gridId: string | null
   code: string | null
   name: string | null
