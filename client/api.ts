@@ -206,3 +206,6 @@ export function downloadAddress(
 ): string {
   return address(`/coverage/${encodeURIComponent(id)}/${file}`)
 }
+
+/** Where the grids of a gridding are downloaded from. */
+export const griddingFile = (id: string, file: 'grids.geojson' | 'grids.csv'): string => address(griddingPath(id, `/${file}`))

@@ -12,7 +12,8 @@ import { griddingRun } from '../../state/griddings/gridding-run.ts'
 import { preferences } from '../../state/preferences.ts'
 import { view } from '../../state/view.ts'
 
-type SignKind = 'passage' | 'obstacle' | 'blocking'
+/** `station`: there is one; `proposed`: where one should be. */
+type SignKind = 'passage' | 'obstacle' | 'blocking' | 'station' | 'proposed'
 
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
@@ -30,8 +31,9 @@ export function drawGrids(map: MapLibreMap): void {
 
 function drawGridSigns(map: MapLibreMap): void {
   const isTask = view.get().panel === 'grids'
-  const blocking = griddingOnMap()?.blocking ?? []
+  const { blocking = [], grids = [] } = griddingOnMap() ?? {}
   const features = [
+    ...grids.flatMap(({ station }) => (station ? [sign(station.facilityId === null ? 'proposed' : 'station', station.at)] : [])),
     ...blocking.flatMap(({ at }) => (at ? [sign('blocking', at)] : [])),
     ...(isTask ? griddingForm.get().crossings.map(({ at, passable }) => sign(passable ? 'passage' : 'obstacle', at)) : []),
   ]

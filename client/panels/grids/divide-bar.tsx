@@ -1,3 +1,4 @@
+import type { Gridding } from '#contract/griddings/gridding-answer'
 import { api } from '../../api.ts'
 import { useGridWords } from '../../i18n/grids/grid-words.ts'
 import { searchMessage } from '../../i18n/grids/search-message.ts'
@@ -60,23 +61,26 @@ export function Running() {
 }
 
 /** The foot of an answer: change the question, or take the grids into a plan. */
-export function TakeBar({ griddingId, hasGrids, onEdit }: { griddingId: string; hasGrids: boolean; onEdit(): void }) {
+export function TakeBar({ gridding, onEdit }: { gridding: Gridding; onEdit(): void }) {
   const words = useGridWords()
   const state = useStore(griddingRun, (run) => run.state)
   const { busy, problem, run } = useWork()
+  const hasGrids = gridding.grids.length > 0
+  const isTakeable = hasGrids && gridding.kind === 'grid'
+  const said = !hasGrids ? '' : isTakeable ? words.takeHelp : words.takeNot
   const take = async (): Promise<void> => {
-    const plan = await api.planGridding(griddingId)
+    const plan = await api.planGridding(gridding.id)
     view.set({ panel: 'redraw', panelOpen: true, planId: plan.id })
   }
   return (
     <footer className="task-foot">
       {problem && <ProblemNotice problem={problem} />}
       <p className="hint" role="status">
-        {state === 'cancelled' ? (hasGrids ? words.stopped : words.stoppedNone) : hasGrids ? words.takeHelp : ''}
+        {state === 'cancelled' ? (hasGrids ? words.stopped : words.stoppedNone) : said}
       </p>
       <div className="foot-buttons">
         <PushButton onClick={onEdit}>{words.edit}</PushButton>
-        <PushButton look="primary" wide busy={busy} disabled={!hasGrids} onClick={() => void run(take)}>
+        <PushButton look="primary" wide busy={busy} disabled={!isTakeable} onClick={() => void run(take)}>
           {busy ? words.taking : words.take}
         </PushButton>
       </div>

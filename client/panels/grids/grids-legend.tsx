@@ -23,6 +23,12 @@ export default function GridsLegend() {
             <i className="sign sign-proposed" /> {words.border}
           </li>
         )}
+        {gridding?.grids.some(({ station }) => station) && (
+          <li>
+            <i className="sign sign-station" />
+            <i className="sign sign-station hollow" /> {words.station}
+          </li>
+        )}
         {isBlocked && (
           <li>
             <i className="sign sign-blocking">!</i> {words.blocking}

@@ -73,7 +73,7 @@ function Division() {
       <div className="task-body">
         <GriddingAnswer gridding={shown} isSearching={false} />
       </div>
-      <TakeBar griddingId={shown.id} hasGrids={shown.grids.length > 0} onEdit={() => setAsking(true)} />
+      <TakeBar gridding={shown} onEdit={() => setAsking(true)} />
     </>
   )
 }

@@ -1,4 +1,5 @@
-import type { GriddingBody } from '#contract/griddings/gridding-body'
+import type { GriddingBody, GroupingKind } from '#contract/griddings/gridding-body'
+import type { WorkloadPoints } from '#planning/division/measure/grid-workload'
 import { type DivisionWishes, usualWishes } from '#planning/division/prices'
 import { gridSizes } from '#planning/rules/grid-sizes'
 import type { LonLat } from '#planning/types'
@@ -13,6 +14,10 @@ export interface HandCrossing {
 
 /** What the panel asks for. Numbers are null while their field is empty or holds none. */
 export interface GriddingForm {
+  /** What is made of the divisions. */
+  kind: GroupingKind
+  /** What planning areas and service districts consist of. */
+  unitLevel: 'town' | 'village'
   divisions: { id: string; name: string }[]
   min: number | null
   max: number | null
@@ -22,6 +27,8 @@ export interface GriddingForm {
   /** Present grids that stay. */
   locked: string[]
   crossings: HandCrossing[]
+  /** Points of work that a household and a person give a grid; none given: workload is not told. */
+  workload: Partial<WorkloadPoints>
   seconds: number
   seed: number
 }
@@ -35,6 +42,8 @@ export const searchSeconds = [5, 10, 30, 60, 300] as const
 const { min, max } = gridSizes[0].households
 
 export const griddingForm = createStore<GriddingForm>({
+  kind: 'grid',
+  unitLevel: 'town',
   divisions: [],
   min,
   max,
@@ -42,6 +51,7 @@ export const griddingForm = createStore<GriddingForm>({
   weights: usualWishes,
   locked: [],
   crossings: [],
+  workload: {},
   seconds: 10,
   seed: 1,
 })
@@ -49,25 +59,41 @@ export const griddingForm = createStore<GriddingForm>({
 /** Why the question cannot be asked as it stands; null: it can. */
 export type FormFault = 'nowhere' | 'noRange' | 'reversed'
 
-export function faultOf({ divisions, min, max }: GriddingForm): FormFault | null {
+export function faultOf({ divisions, min, max, parts }: GriddingForm): FormFault | null {
   if (divisions.length === 0) return 'nowhere'
+  const isOpen = min === null && max === null && parts !== null && divisions.length === 1
+  if (isOpen) return null
   if (min === null || max === null || max < 1) return 'noRange'
   return min > max ? 'reversed' : null
 }
 
+/** Makes something else of the divisions: sizes are known for grids only, so that of others one says how many. */
+export function chooseKind(kind: GroupingKind): void {
+  griddingForm.set({
+    kind,
+    locked: [],
+    crossings: [],
+    ...(kind === 'grid' ? { ...gridSizes[0].households, parts: null } : { min: null, max: null, parts: 4 }),
+  })
+}
+
 /** The body of POST /griddings for a form without faults. What is about one division is left out for several. */
 export function griddingBody(form: GriddingForm): Partial<GriddingBody> {
-  const { divisions, min, max, parts, weights, locked, crossings, seconds, seed } = form
+  const { kind, unitLevel, divisions, min, max, parts, weights, locked, crossings, workload, seconds, seed } = form
   const isOne = divisions.length === 1
+  const hasWork = Object.values(workload).some((points) => points > 0)
   return {
+    kind,
+    ...(kind === 'planning_area' || kind === 'service_district' ? { unitLevel } : {}),
     ...(isOne ? { divisionId: divisions[0].id } : { divisionIds: divisions.map(({ id }) => id) }),
-    households: { min: min!, max: max! },
+    ...(min !== null && max !== null ? { households: { min, max } } : {}),
     weights,
     ...(isOne && parts !== null ? { parts } : {}),
     ...(isOne && locked.length > 0 ? { locked } : {}),
     ...(isOne && crossings.length > 0
       ? { crossings: crossings.map(({ at: [lon, lat], passable }) => ({ at: [lon, lat], passable })) }
       : {}),
+    ...(hasWork ? { workload } : {}),
     seconds,
     seed,
   }
@@ -77,6 +103,6 @@ export function griddingBody(form: GriddingForm): Partial<GriddingBody> {
 export function askAbout(division: { id: string; name: string }, beside = false): void {
   const { divisions } = griddingForm.get()
   if (divisions.some(({ id }) => id === division.id)) return
-  griddingForm.set({ divisions: beside ? [...divisions, division] : [division], locked: [], crossings: [], parts: null })
+  griddingForm.set({ divisions: beside ? [...divisions, division] : [division], locked: [], crossings: [] })
   void showDivision(division.id)
 }

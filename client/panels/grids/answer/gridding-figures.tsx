@@ -1,26 +1,42 @@
 import type { Gridding } from '#contract/griddings/gridding-answer'
 import { useGridWords } from '../../../i18n/grids/grid-words.ts'
+import type { GridWords } from '../../../i18n/grids/zh-grids.ts'
 import { count, decimal, distance, percent } from '../../../i18n/numbers.ts'
 import { Figure } from '../../figures/figure.tsx'
 
+type Key = keyof GridWords['define'] & keyof GridWords['figures']
+
 /** The figures of one division's plan, each with what it means. */
-export function GriddingFigures({ metrics }: { metrics: NonNullable<Gridding['metrics']> }) {
+export function GriddingFigures({ metrics, grids }: { metrics: NonNullable<Gridding['metrics']>; grids: Gridding['grids'] }) {
   const words = useGridWords()
   const { figures, define } = words
   const share = (value: number | null): string => (value === null ? figures.none : percent(value))
   const pair = (spread: { min: number; mean: number } | null): string =>
     spread === null ? figures.none : figures.minMean(decimal(spread.min), decimal(spread.mean))
-  const entries: [keyof typeof define & keyof typeof figures, string][] = [
+  const meters = (value: number | null): string => (value === null ? figures.none : distance(value))
+  const workers = grids.reduce((sum, grid) => sum + (grid.workers ?? 0), 0)
+  const entries: [Key, string][] = [
     ['grids', count(metrics.parts)],
     ['households', figures.range(count(metrics.households.min), count(metrics.households.max))],
     ['deviation', percent(metrics.households.deviationShare)],
     ['population', figures.range(count(metrics.population.min), count(metrics.population.max))],
     ['visible', share(metrics.visibleShare)],
     ['compounds', count(metrics.compoundsCut)],
+    ...(metrics.buildingsCut === null ? [] : [['buildings', count(metrics.buildingsCut)] as [Key, string]]),
     ['polsbyPopper', pair(metrics.polsbyPopper)],
     ['reock', pair(metrics.reock)],
     ['border', distance(metrics.cutMeters)],
     ['changed', count(metrics.changedPeople)],
+    ...(metrics.walk
+      ? ([
+          ['walkMean', meters(metrics.walk.meanMeters)],
+          ['walkP95', meters(metrics.walk.p95Meters)],
+        ] as [Key, string][])
+      : []),
+    ...(metrics.workload
+      ? [['workload', figures.range(count(metrics.workload.min), count(metrics.workload.max))] as [Key, string]]
+      : []),
+    ...(workers > 0 ? [['workers', count(workers)] as [Key, string]] : []),
   ]
   return (
     <section>

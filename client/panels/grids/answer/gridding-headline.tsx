@@ -13,7 +13,13 @@ export function GriddingHeadline({ gridding, isSearching }: { gridding: Gridding
     totals.divisions > 1
       ? words.headline.several(totals.divided, totals.divisions, count(totals.grids))
       : ok
-        ? words.headline.one(name, grids.length, count(Math.min(...sizes)), count(Math.max(...sizes)))
+        ? words.headline.one(
+            name,
+            words.kinds.names[gridding.kind],
+            grids.length,
+            count(Math.min(...sizes)),
+            count(Math.max(...sizes)),
+          )
         : isProven
           ? words.headline.none(name)
           : words.headline.noneYet(name)

@@ -38,6 +38,8 @@ const measures = ({ figures }: GridWords): Measure[] => [
   { key: 'reock', value: ({ metrics }) => metrics?.reock?.mean ?? null, text: decimal, better: 'more' },
   { key: 'border', value: ({ metrics }) => metrics?.cutMeters ?? null, text: distance, better: 'less' },
   { key: 'changed', value: ({ metrics }) => metrics?.changedPeople ?? null, text: count, better: 'less' },
+  { key: 'walk', value: ({ metrics }) => metrics?.walk?.meanMeters ?? null, text: distance, better: 'less' },
+  { key: 'walkP95', value: ({ metrics }) => metrics?.walk?.p95Meters ?? null, text: distance, better: 'less' },
   {
     key: 'percentile',
     value: ({ ensemble }) => (ensemble ? ensemble.percentile / 100 : null),

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { Grid, Gridding } from '#contract/griddings/gridding-answer'
 import { boxOf } from '#planning/geodesy/box-of'
 import { useGridWords } from '../../../i18n/grids/grid-words.ts'
-import { area, count, decimal } from '../../../i18n/numbers.ts'
+import { area, count, decimal, distance } from '../../../i18n/numbers.ts'
 import { showBox } from '../../../map/map-camera.ts'
 import { useStore } from '../../../state/create-store.ts'
 import { gridFocus } from '../../../state/griddings/grid-focus.ts'
@@ -35,14 +35,24 @@ export function GridsTable({ gridding, room }: { gridding: Gridding; room: numbe
     gridFocus.set({ grid: index })
     showBox(boxOf(grid.geometry.coordinates))
   }
-  const number = (key: string, name: string, width: number, value: (grid: Grid) => number, text: (value: number) => string) => ({
+  const number = (
+    key: string,
+    name: string,
+    width: number,
+    value: (grid: Grid) => number | null,
+    text: (value: number) => string,
+  ) => ({
     key,
     name,
     width,
     align: 'end' as const,
     compare: byNumber<Row>(({ grid }) => value(grid)),
-    render: ({ grid }: Row) => text(value(grid)),
+    render: ({ grid }: Row) => {
+      const own = value(grid)
+      return own === null ? words.figures.none : text(own)
+    },
   })
+  const has = (of: (grid: Grid) => unknown): boolean => gridding.grids.some((grid) => of(grid) !== null)
   const columns: Column<Row>[] = [
     {
       key: 'name',
@@ -77,6 +87,9 @@ export function GridsTable({ gridding, room }: { gridding: Gridding; room: numbe
     number('people', words.table.people, 96, ({ population }) => population, count),
     number('area', words.table.area, 110, ({ areaSquareMeters }) => areaSquareMeters, area),
     number('compactness', words.table.compactness, 110, ({ compactness }) => compactness, decimal),
+    ...(has(({ walk }) => walk) ? [number('walk', words.table.walk, 120, ({ walk }) => walk?.meanMeters ?? null, distance)] : []),
+    ...(has(({ workload }) => workload) ? [number('workload', words.table.workload, 90, ({ workload }) => workload, count)] : []),
+    ...(has(({ workers }) => workers) ? [number('workers', words.table.workers, 90, ({ workers }) => workers, count)] : []),
   ]
   return (
     <DataTable

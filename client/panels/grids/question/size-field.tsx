@@ -15,25 +15,27 @@ export function SizeField() {
   const words = useGridWords()
   const language = useStore(preferences, (state) => state.language)
   const form = useStore(griddingForm, (state) => state)
-  const { min, max, parts, divisions } = form
+  const { kind, min, max, parts, divisions } = form
   const known = gridSizes.find(({ households }) => households.min === min && households.max === max)
   const change = (part: Partial<GriddingForm>): void => griddingForm.set(part)
   return (
     <fieldset>
       <legend>{words.size.title}</legend>
-      <Segments<string>
-        label={words.size.title}
-        value={known?.key ?? null}
-        onChange={(key) => change(gridSizes.find((size) => size.key === key)!.households)}
-        options={gridSizes.map(({ key, name }) => ({ value: key, label: name[language] }))}
-      />
+      {kind === 'grid' && (
+        <Segments<string>
+          label={words.size.title}
+          value={known?.key ?? null}
+          onChange={(key) => change(gridSizes.find((size) => size.key === key)!.households)}
+          options={gridSizes.map(({ key, name }) => ({ value: key, label: name[language] }))}
+        />
+      )}
       <div className="range-line">
         <NumberField label={words.size.min} value={min} min={0} max={most} onChange={(value) => change({ min: value })} />
         <span aria-hidden="true">{words.size.to}</span>
         <NumberField label={words.size.max} value={max} min={1} max={most} onChange={(value) => change({ max: value })} />
         <span aria-hidden="true">{words.size.unit}</span>
       </div>
-      {known && (
+      {kind === 'grid' && known && (
         <p className="hint">
           {known.source[language]} <MarkTag mark={known.mark} source={known.source[language]} />
         </p>
