@@ -25,7 +25,14 @@ export function WhereField() {
               <span className="data-name" lang="zh-CN">
                 {name}
               </span>
-              <PushButton look="quiet" small icon="close" aria-label={words.where.remove(name)} onClick={() => remove(id)} />
+              <PushButton
+                className="data-name"
+                look="quiet"
+                small
+                icon="close"
+                aria-label={words.where.remove(name)}
+                onClick={() => remove(id)}
+              />
             </li>
           ))}
         </ul>

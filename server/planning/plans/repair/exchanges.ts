@@ -1,24 +1,12 @@
 import { createLeastFirst } from '../../least-first.ts'
-import type { AtomMap } from './atom-map.ts'
-import { deviationFrom, mayBecome, type RangeGoal, type RangeMeasure } from './range-goal.ts'
+import { exchangeThroughOthers } from './exchange-through-others.ts'
+import type { Exchange, ExchangeTask } from './exchange-types.ts'
+import { deviationFrom, mayBecome } from './range-goal.ts'
 
 /** Sets of units that are looked at in order of people, at most. */
 const mostSteps = 600
 /** Units that a quick answer moves, at most. */
 const mostMoves = 200
-
-/** Units that change their division, and to which they go, in order of units. */
-export type Exchange = readonly { atom: number; to: string }[]
-
-/** What is to be brought within its range, and what all divisions have and may have. */
-export interface ExchangeTask {
-  atomMap: AtomMap
-  id: string
-  goals: ReadonlyMap<string, RangeGoal>
-  measure: RangeMeasure
-  /** Whether the division has too little. */
-  isTaking: boolean
-}
 
 /** A set of moves with what comes of it. */
 interface Found {
@@ -40,7 +28,8 @@ interface Candidate {
 
 /**
  * Exchanges that bring a division within its range, as far as units tell: by people moved, the fewest first (A*, with the people at least who still have to move as the bound; of equal ones, the nearest to the range first), as far as the
- * steps reach; last a quick one, that always moves the unit which helps most. Every division stays whole and within its range, or comes nearer to it.
+ * steps reach; last, fewer people first, a quick one that always moves the unit which helps most, and one that goes through other divisions too. Every division stays whole
+ * and within its range, or comes nearer to it.
  */
 export function* exchangesOf(task: ExchangeTask): Generator<Exchange> {
   const { atoms } = task.atomMap
@@ -62,9 +51,9 @@ export function* exchangesOf(task: ExchangeTask): Generator<Exchange> {
       found = next && taken(task, next)
     } while (found && !isNew(seen, found.moves))
   }
-  if (!found) return
-  const quick = quickExchange(task, first)
-  if (quick) yield quick
+  const peopleOf = (exchange: Exchange): number => exchange.reduce((sum, { atom }) => sum + atoms[atom].counts.population, 0)
+  const others = [found ? quickExchange(task, first) : null, exchangeThroughOthers(task)].filter((each) => each !== null)
+  yield* others.sort((a, b) => peopleOf(a) - peopleOf(b))
 }
 
 /** Whether a set was not met before; it is from now on. */

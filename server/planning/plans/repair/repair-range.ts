@@ -4,7 +4,8 @@ import { childrenOf } from '../plan-state.ts'
 import type { PlanOperation, PlanState } from '../plan-types.ts'
 import type { AtomMap } from './atom-map.ts'
 import { childAtoms } from './child-atoms.ts'
-import { type Exchange, exchangesOf } from './exchanges.ts'
+import type { Exchange } from './exchange-types.ts'
+import { exchangesOf } from './exchanges.ts'
 import { peopleMoved } from './people-moved.ts'
 import { deviationFrom, mayBecome, type RangeMeasure, rangeGoalOf } from './range-goal.ts'
 import { tryRepair } from './try-repair.ts'
@@ -15,7 +16,7 @@ const mostTries = 8
 
 /**
  * Brings a division within its range of households or people: units at its border (children; of the smallest divisions compounds with their ground) go to it or from it. Best first by people moved, with the least that still has to move as
- * a bound (A*), over sets that leave every division whole; every other division stays within its range, or comes nearer to it. Answers have been done on the map. Null
+ * a bound (A*), over sets that leave every division whole; where neighbours have nothing to give, through other divisions too (the division engine's repair); every other division stays within its range, or comes nearer to it. Answers have been done on the map. Null
  * where the division has no range or is within it, or where none is found within the bound.
  */
 export function repairRange(

@@ -119,6 +119,18 @@ describe('repair of ranges', { timeout: 60_000 }, () => {
     expect(proposal!.operations).toEqual([{ op: 'reassign', unitIds: ['b'], to: 'Y' }])
   })
 
+  test('a neighbour that has nothing to give gets from its own neighbour what it gives', () => {
+    const chain = { a: 'X', b: 'Y', c: 'Y', d: 'Z', e: 'Z' }
+    const state = drawnPlan('abcde', { parents: chain, people: { a: 20, b: 15, c: 15, d: 20, e: 30 } })
+    const proposal = repairRange(state, 'X', 'households', rulesFor('village', 30, 60))
+    expect(proposal!.operations).toEqual([
+      { op: 'reassign', unitIds: ['b'], to: 'X' },
+      { op: 'reassign', unitIds: ['d'], to: 'Y' },
+    ])
+    const after = done(state, proposal)
+    expect(['X', 'Y', 'Z'].map((id) => countsOf(after, id).households)).toEqual([35, 35, 30])
+  })
+
   test('no neighbour gets out of its range, falls apart or ends', () => {
     const rules = rulesFor('village', 30, 80)
     // c is between d and e: without it Y falls apart.
