@@ -22,8 +22,13 @@ const parting: readonly StreetClass[] = [
 /** How far around a division's box lines are looked for, degrees: some 50 m. */
 const marginDegrees = 5e-4
 
-/** What lies on a division's ground on a day, as it can be divided into grids of a level; null where there is no such division. */
-export async function loadGround(db: Database, divisionId: string, at: string, gridLevel: DivisionLevel): Promise<Ground | null> {
+/** What lies on a division's ground on a day, as it can be divided into grids of a level (null: without its grids); null where there is no such division. */
+export async function loadGround(
+  db: Database,
+  divisionId: string,
+  at: string,
+  gridLevel: DivisionLevel | null,
+): Promise<Ground | null> {
   const geometry = await outlineOf(db, divisionId, at)
   if (geometry === null) return null
   const [streets, barriers] = [await streetsAround(db, divisionId, at), await barriersAround(db, divisionId, at)]
@@ -31,7 +36,7 @@ export async function loadGround(db: Database, divisionId: string, at: string, g
     geometry,
     buildings: await buildingsIn(db, divisionId, at),
     compounds: await compoundsIn(db, divisionId, at),
-    grids: await gridsOf(db, divisionId, at, gridLevel),
+    grids: gridLevel === null ? [] : await gridsOf(db, divisionId, at, gridLevel),
     lockedGridIds: [],
     lines: [
       ...streets.filter(({ parts }) => parts).map(({ coordinates }) => ({ kind: 'road' as const, coordinates })),

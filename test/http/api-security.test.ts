@@ -266,6 +266,8 @@ const mayCall: Record<string, 'anyone' | readonly Role[]> = {
   'GET /diff': roles,
   'POST /griddings': ['planner'],
   'GET /griddings/{id}': roles,
+  'GET /griddings/{id}/grids.geojson': roles,
+  'GET /griddings/{id}/grids.csv': roles,
   'POST /griddings/{id}/plan': ['planner'],
   'POST /plans': ['planner'],
   'PATCH /plans/{id}': ['planner'],

@@ -5,7 +5,7 @@ import type { GridStation } from '#planning/division/measure/walking-types'
 import { ruleMarks } from '#planning/rules/facility-rules'
 import type { StaffFigure } from '#planning/rules/staffing-rules'
 import { divisionLevels } from '#planning/types'
-import { multiPolygonSchema } from '../common.ts'
+import { featureCollectionSchema, multiPolygonSchema } from '../common.ts'
 import { jobStates } from '../jobs.ts'
 import { groupingKinds } from './gridding-body.ts'
 import { metricsSchema, walkSchema } from './gridding-metrics.ts'
@@ -45,6 +45,9 @@ export const gridSchema = z.object({
   geometry: multiPolygonSchema,
 })
 export type Grid = z.infer<typeof gridSchema>
+/** Answer of GET /griddings/{id}/grids.geojson. */
+export const gridCollectionSchema = featureCollectionSchema(multiPolygonSchema, gridSchema.omit({ geometry: true }))
+export type GridCollection = z.infer<typeof gridCollectionSchema>
 
 const termsSchema = z.object({
   borders: z.number(),

@@ -1,8 +1,9 @@
 import { type Router as ExpressRouter, Router } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { griddingBodySchema, griddingPlanSchema } from '#contract/griddings/gridding-body'
+import { gridCollection, gridsCsv } from '../../usecases/griddings/export-grids.ts'
 import { planGridding } from '../../usecases/griddings/plan-gridding.ts'
-import { getGriddingText, requireGridding } from '../../usecases/griddings/read-gridding.ts'
+import { getGriddingSoFar, getGriddingText, requireGridding } from '../../usecases/griddings/read-gridding.ts'
 import { gridders, requestGridding } from '../../usecases/griddings/request-gridding.ts'
 import { sendProblem } from '../problem.ts'
 import type { Services } from '../services.ts'
@@ -32,6 +33,18 @@ export function griddingRoutes({ db, jobs, plans }: Services): ExpressRouter {
     const session = await requireSession(db, request)
     const gridding = await requireGridding(db, session, readId(request, 'gridding'))
     response.type('application/json').send(await getGriddingText(db, gridding))
+  })
+  routes.get('/griddings/:id/grids.geojson', noQuery, async (request, response) => {
+    const session = await requireSession(db, request)
+    const gridding = await requireGridding(db, session, readId(request, 'gridding'))
+    const collection = gridCollection(await getGriddingSoFar(db, gridding))
+    response.type('application/geo+json').attachment(`grids-${gridding.id}.geojson`).send(JSON.stringify(collection))
+  })
+  routes.get('/griddings/:id/grids.csv', noQuery, async (request, response) => {
+    const session = await requireSession(db, request)
+    const gridding = await requireGridding(db, session, readId(request, 'gridding'))
+    const table = gridsCsv(await getGriddingSoFar(db, gridding))
+    response.type('text/csv').attachment(`grids-${gridding.id}.csv`).send(table)
   })
   routes.post('/griddings/:id/plan', noQuery, async (request, response) => {
     const session = await requireSession(db, request, ...gridders)

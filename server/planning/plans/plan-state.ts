@@ -6,7 +6,7 @@ import type { DivisionLevel, LonLat, MultiPolygonCoordinates } from '../types.ts
 import type { Counts, PlanDivision, PlanState } from './plan-types.ts'
 
 /** Ids of the children that tile a division, in order of their codes. */
-export function childrenOf({ children }: PlanState, id: string): readonly string[] {
+export function childrenOf({ children }: Pick<PlanState, 'children'>, id: string): readonly string[] {
   return children.get(id) ?? []
 }
 

@@ -70,6 +70,14 @@ export async function codesElsewhere(db: Database, versionIds: readonly number[]
   return new Set(rows.map(({ code }) => code))
 }
 
+/** Codes that begin with one and were ever given, retired ones included. */
+export async function codesBelow(db: Database, code: string): Promise<Set<string>> {
+  const { rows } = await sql<{ code: string }>`
+    select v.code from division_versions v where v.published and starts_with(v.code, ${code})
+    union select r.code from retired_codes r where starts_with(r.code, ${code})`.execute(db)
+  return new Set(rows.map((row) => row.code))
+}
+
 /** The largest division of today's map; of several, that of the first code. */
 export async function largestDivision(db: Database): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`

@@ -2,25 +2,28 @@ import type { Blocking, DivisionGridding, EnsembleAnswer, Grid } from '#contract
 import { obstacleText } from '#contract/griddings/obstacle-sentences'
 import type { DivisionProgress } from '#planning/division/divide'
 import { describeGrids } from '#planning/division/griddings/describe-grids'
+import { labelGrids } from '#planning/division/griddings/label-grids'
 import { nameObstacles } from '#planning/division/griddings/name-obstacles'
 import type { StatedProblem } from '#planning/division/griddings/state-problem'
-import { planMetrics } from '#planning/division/measure/plan-metrics'
+import { planMetrics, type SizeFigures, sizeFigures } from '#planning/division/measure/plan-metrics'
 import { gridWorkersFor, staffOf } from '#planning/rules/staffing-rules'
+import type { CutDivision } from './cut-division.ts'
 import type { DivisionToGrid } from './divisions-to-grid.ts'
 
 /** A division's part of an answer, as far as its work has come. `grids`: those of the same plan where they were described before. */
 export function describeDivision(
   division: DivisionToGrid,
-  stated: StatedProblem,
+  cut: CutDivision,
   progress: DivisionProgress,
   ensemble: EnsembleAnswer | null,
   seconds: number,
   grids: Grid[] | null,
 ): { answer: DivisionGridding; grids: Grid[] } {
+  const { stated } = cut
   const { plan, boundKind, poolGap, obstacles, nearest, slices } = progress
   const { bound, gap } = provenOf(progress)
   const { id: divisionId, code, name, level, divisionKind, gridLevel, unitLevel } = division
-  const own = grids ?? (plan === null ? [] : gridsOf(division, stated, plan))
+  const own = grids ?? (plan === null ? [] : gridsOf(division, cut, plan))
   return {
     grids: own,
     answer: {
@@ -31,7 +34,7 @@ export function describeDivision(
       gridLevel,
       unitLevel,
       ok: plan !== null,
-      metrics: plan && { ...planMetrics(stated.problem, plan), buildingsCut: null, walk: null, workload: null },
+      metrics: plan && { ...planMetrics(stated.problem, plan), buildingsCut: null, walk: null, workload: workloadFigures(own) },
       objective: plan?.objective ?? null,
       terms: plan?.terms ?? null,
       bound,
@@ -76,19 +79,31 @@ export function provenOf({ plan, bound, gap }: DivisionProgress): Pick<DivisionP
 
 function gridsOf(
   { id: divisionId, gridLevel }: DivisionToGrid,
-  stated: StatedProblem,
+  { stated, labels, work }: CutDivision,
   plan: NonNullable<DivisionProgress['plan']>,
 ): Grid[] {
-  return describeGrids(stated, plan).map(({ geometry, ...grid }) => ({
+  const described = describeGrids(stated, plan)
+  const workOf = work && workOfUnits(stated, work)
+  return (labels === null ? described : labelGrids(labels, described)).map(({ geometry, ...grid }) => ({
     divisionId,
     ...grid,
     station: null,
     walk: null,
-    workload: null,
+    workload: workOf && grid.unitIds.reduce((sum, unit) => sum + workOf.get(unit)!, 0),
     workers: gridLevel === null ? null : gridWorkersFor(grid.population),
     geometry: {
       type: 'MultiPolygon',
       coordinates: geometry.map((rings) => rings.map((ring) => ring.map(([lon, lat]): [number, number] => [lon, lat]))),
     },
   }))
+}
+
+/** Points of work of each unit of some ground, by what it is called. */
+function workOfUnits({ map, problem }: StatedProblem, work: Float64Array): Map<string, number> {
+  return new Map(problem.atoms.map(({ id }, atom) => [id, map.atoms[atom].buildings.reduce((sum, each) => sum + work[each], 0)]))
+}
+
+function workloadFigures(grids: readonly Grid[]): SizeFigures | null {
+  const points = grids.flatMap(({ workload }) => workload ?? [])
+  return points.length === 0 ? null : sizeFigures(points)
 }

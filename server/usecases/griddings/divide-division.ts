@@ -1,15 +1,11 @@
 import type { DivisionGridding, EnsembleAnswer, Grid } from '#contract/griddings/gridding-answer'
-import { ProblemError } from '#contract/problems'
-import { buildAtoms } from '#planning/division/atoms/build-atoms'
 import { type DivisionProgress, divide } from '#planning/division/divide'
-import { type StatedProblem, stateProblem } from '#planning/division/griddings/state-problem'
+import type { StatedProblem } from '#planning/division/griddings/state-problem'
 import type { LinearSolver } from '#planning/linear-model'
 import type { Database } from '../../database/open-pool.ts'
-import { loadGround } from '../../repositories/ground.ts'
 import type { AreaCache } from '../coverage/area-cache.ts'
-import { noSuchDivision } from '../divisions/resolve-division.ts'
+import { cutDivision } from './cut-division.ts'
 import { describeDivision, provenOf } from './describe-division.ts'
-import { requireDivisible } from './divisions-to-grid.ts'
 import type { GriddingQuestion, QuestionDivision } from './gridding-question.ts'
 import { measureWalks } from './measure-walks.ts'
 import { standAmong } from './stand-among.ts'
@@ -46,7 +42,8 @@ export async function divideDivision(
 ): Promise<DividedDivision> {
   const { solver, report } = context
   report(0, `${division.name}: cutting the ground into units`)
-  const stated = await cutGround(context.db, question, division)
+  const cut = await cutDivision(context.db, question, division)
+  const { stated } = cut
   const begun = performance.now()
   const spent = (): number => (performance.now() - begun) / 1000
   let last: DivisionProgress | null = null
@@ -54,7 +51,7 @@ export async function divideDivision(
   const describe = (ensemble: EnsembleAnswer | null = null): DividedDivision => {
     const progress = last!
     const known = described?.progress.plan === progress.plan ? described!.grids : null
-    const divided = describeDivision(division, stated, progress, ensemble, spent(), known)
+    const divided = describeDivision(division, cut, progress, ensemble, spent(), known)
     described = { progress, grids: divided.grids }
     return divided
   }
@@ -62,7 +59,10 @@ export async function divideDivision(
     last = progress
     await context.onSlice(describe, progress.plan !== null)
     await turn()
-    report(Math.min(0.99, spent() / seconds), `${division.name}: ${wordsOf(progress)}`)
+    report(
+      Math.min(0.99, spent() / seconds),
+      `${division.name}: ${wordsOf(progress, question.kind === 'grid' ? 'grids' : 'parts')}`,
+    )
     if (spent() > seconds * (1 - comparingShare)) break
   }
   const { plan } = last!
@@ -87,27 +87,11 @@ async function withWalks(
 /** Lets a cancel that came meanwhile be read. */
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
-function wordsOf(progress: DivisionProgress): string {
+function wordsOf(progress: DivisionProgress, parts: string): string {
   const { plan, obstacles } = progress
   if (plan === null)
     return obstacles.some(({ reason }) => reason !== 'none_found') ? 'no plan is possible' : 'looking for a first plan'
   const { gap } = provenOf(progress)
   const proven = gap === null ? '' : gap === 0 ? ', proven best' : `, gap ${(100 * gap).toFixed(1)} %`
-  return `${plan.parts} grids, objective ${Math.round(plan.objective)}${proven}`
-}
-
-async function cutGround(db: Database, { at, wishes }: GriddingQuestion, division: QuestionDivision): Promise<StatedProblem> {
-  const loaded = await loadGround(db, division.id, at, division.gridLevel!)
-  if (loaded === null) throw await noSuchDivision(db, division.id, at)
-  const ground = { ...loaded, lockedGridIds: wishes.lockedGridIds }
-  const map = buildAtoms(ground)
-  requireDivisible(division.name, map.atoms.length, 'units that borders may run between')
-  const result = stateProblem(ground, map, wishes)
-  if (result.ok) return result.stated
-  const { member, index, unit } = result
-  const detail =
-    unit === null
-      ? `no border between two units lies within 50 m of this place in "${division.name}"`
-      : `"${unit}" is no unit of "${division.name}": name a compound by id or code, or a unit by its id in an answer of this revision`
-  throw new ProblemError('invalid-input', `${member}: ${detail}.`, [{ detail, pointer: `/${member}/${index}` }])
+  return `${plan.parts} ${parts}, objective ${Math.round(plan.objective)}${proven}`
 }

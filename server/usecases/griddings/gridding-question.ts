@@ -8,6 +8,7 @@ import type { Database } from '../../database/open-pool.ts'
 import { findDivisions } from '../../repositories/divisions/divisions.ts'
 import { versionsBelow } from '../../repositories/plans/plan-bases.ts'
 import { type DivisionToGrid, divisionsToGrid } from './divisions-to-grid.ts'
+import { divisionsToGroup } from './divisions-to-group.ts'
 
 /** A gridding with everything that was left open; what its job is given. */
 export interface GriddingQuestion {
@@ -40,11 +41,8 @@ export async function askGridding(
   named: readonly string[],
   at: string,
 ): Promise<GriddingQuestion> {
-  if (body.kind !== 'grid')
-    throw new ProblemError('invalid-input', `The kind "${body.kind}" cannot be asked for yet.`, [
-      { detail: 'not yet', pointer: '/kind' },
-    ])
-  const divisions = await divisionsToGrid(db, named, at)
+  const divisions =
+    body.kind === 'grid' ? await divisionsToGrid(db, named, at) : await divisionsToGroup(db, body.kind, body.unitLevel, named, at)
   requireOneDivision(body, divisions.length)
   const withVersions: QuestionDivision[] = []
   for (const division of divisions) withVersions.push({ ...division, versionIds: await versionsBelow(db, division.id, at) })

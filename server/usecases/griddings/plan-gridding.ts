@@ -26,6 +26,11 @@ export async function planGridding(
   { id, state, question }: FoundGridding,
   { name }: GriddingPlanBody,
 ): Promise<Plan> {
+  if (question.kind !== 'grid')
+    throw new ProblemError(
+      'conflict',
+      `A ${question.kind} is a grouping of divisions that leaves their borders alone, so there is nothing to plan; download it: GET /api/v1/griddings/${id}/grids.geojson or /grids.csv.`,
+    )
   if (!endStates.includes(state))
     throw new ProblemError('conflict', `This gridding is ${state}; cancel it to take the best grids so far, or wait for its end.`)
   const { grids, divisions } = await getGriddingResult(db, id)
@@ -42,7 +47,10 @@ export async function planGridding(
       level: levelOf.get(division.id)!,
       parts: grids
         .filter(({ divisionId }) => divisionId === division.id)
-        .map(({ gridId, geometry }) => ({ ...(gridId === null ? {} : { id: gridId }), geometry: geometry.coordinates })),
+        .map(({ gridId, code, name, geometry }) => ({
+          ...(gridId === null ? { code: code ?? undefined, name: name ?? undefined } : { id: gridId }),
+          geometry: geometry.coordinates,
+        })),
     }),
   )
   const plan = { name: name ?? `${scope.name}网格划分`.slice(-longestName), kind: 'grid_adjust' as const, scope: scope.id }

@@ -41,6 +41,11 @@ export async function getGriddingText(db: Database, { id, state, question }: Fou
   return `{"id":${JSON.stringify(id)},"state":"${state}",${rest.slice(1)}`
 }
 
+/** A gridding's answer as far as it has come, without its id and state. */
+export async function getGriddingSoFar(db: Database, found: FoundGridding): Promise<GriddingResult> {
+  return JSON.parse(await getGriddingText(db, found)) as GriddingResult
+}
+
 /** What is stored of a gridding's answer; throws where nothing is. */
 export async function getGriddingResult(db: Database, id: string): Promise<GriddingResult> {
   const text = await storedText(db, id)

@@ -45,9 +45,29 @@ describe('grid', { timeout: 120_000 }, () => {
     expect(end.stderr).toMatch(/· \d+ % .*grids, objective \d+/)
     const written = JSON.parse(await readFile(join(out, 'grids.geojson'), 'utf8'))
     expect(written.features.map(({ geometry, properties }: Json) => ({ ...properties, geometry }))).toEqual(gridding.grids)
+    const table = await readFile(join(out, 'grids.csv'), 'utf8')
+    expect(table.startsWith('\uFEFFdivision.code,')).toBe(true)
+    expect(table.trimEnd().split('\r\n')).toHaveLength(gridding.grids.length + 1)
     const admin = await signedIn(app.url)
     expect((await admin.get(`griddings/${gridding.id}`)).body).toEqual(end.printed)
     expect((await admin.send('POST', `griddings/${gridding.id}/plan`, {})).status).toBe(201)
+  })
+
+  test('groups what a division consists of', async () => {
+    const end = await cli(
+      'grid',
+      community.code.slice(0, 6),
+      '--kind',
+      'planning_area',
+      '--unit-level',
+      'town',
+      '--parts',
+      '3',
+      '--slices',
+      '4',
+    )
+    expect(end.code, end.stderr).toBe(0)
+    expect(griddingSchema.parse(end.printed)).toMatchObject({ ok: true, kind: 'planning_area', metrics: { parts: 3 } })
   })
 
   test.each([
@@ -56,6 +76,7 @@ describe('grid', { timeout: 120_000 }, () => {
     ['a range that is none', ['grid', '999', '--households', 'many'], '--households must be a range'],
     ['a reversed range', ['grid', '999', '--households', '500-300'], '/households'],
     ['time without end', ['grid', '999', '--households', '3-5', '--seconds', '1e9'], '/seconds'],
+    ['a kind that is none', ['grid', '999', '--parts', '2', '--kind', 'ward'], '/kind'],
     ['an unknown division', ['grid', '999', '--households', '3-5'], 'no division'],
   ])('%s: exit code 1 and one problem document', async (_, parameters, words) => {
     const end = await cli(...parameters)

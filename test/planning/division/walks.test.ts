@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { snapPoints } from '#planning/coverage/reach-facilities'
-import { gridWalks } from '#planning/division/measure/grid-walks'
+import { gridWalks, type WalkingStreets } from '#planning/division/measure/grid-walks'
 import { walkFigures } from '#planning/division/measure/walk-figures'
-import type { StationPlace, WalkingPlace, WalkingStreets } from '#planning/division/measure/walking-types'
+import type { StationPlace, WalkingPlace } from '#planning/division/measure/walking-types'
 import { localPlane, toPlane } from '#planning/geodesy/lengths'
 import { drawArea } from '../coverage/drawn-area.ts'
 

@@ -38,7 +38,8 @@ export interface PlanMetrics {
   changedShare: number
 }
 
-function sizeFigures(values: readonly number[]): SizeFigures {
+/** How numbers of parts are spread. */
+export function sizeFigures(values: readonly number[]): SizeFigures {
   const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
   const [min, max] = values.length === 0 ? [0, 0] : [Math.min(...values), Math.max(...values)]
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length)

@@ -3,8 +3,11 @@ import type { DivisionLevel } from '../../types.ts'
 import { childrenOf } from '../plan-state.ts'
 import type { PlanDivision, PlanState } from '../plan-types.ts'
 
+/** What names and codes are chosen by: who is there, and what was ever given. */
+export type NamingState = Pick<PlanState, 'divisions' | 'children' | 'takenCodes' | 'baseCodes'>
+
 /** Whether a division may have a code: nobody else has it or had it, here or elsewhere. */
-export function isCodeFree(state: PlanState, code: string, divisionId: string): boolean {
+export function isCodeFree(state: NamingState, code: string, divisionId: string): boolean {
   if (state.takenCodes.has(code)) return false
   const owner = state.baseCodes.get(code)
   if (owner !== undefined && owner !== divisionId) return false
@@ -14,8 +17,8 @@ export function isCodeFree(state: PlanState, code: string, divisionId: string): 
 
 /** The next free code below a parent: one after the greatest of its kind, in the form of its siblings' codes; where none is left after it, the first free one. */
 export function proposeCode(
-  state: PlanState,
-  parent: PlanDivision,
+  state: NamingState,
+  parent: Pick<PlanDivision, 'id' | 'code'>,
   { id, level, kind }: Pick<PlanDivision, 'id' | 'level' | 'kind'>,
 ): string {
   const digits = siblingDigits(state, parent, level) ?? addedDigits(level)
@@ -40,7 +43,7 @@ export function numberBelow(parentCode: string, code: string, digits: number): n
   return /^\d+$/.test(rest) ? Number(rest) : null
 }
 
-function siblingDigits(state: PlanState, parent: PlanDivision, level: DivisionLevel): number | null {
+function siblingDigits(state: NamingState, parent: Pick<PlanDivision, 'id' | 'code'>, level: DivisionLevel): number | null {
   for (const id of childrenOf(state, parent.id)) {
     const sibling = state.divisions.get(id)!
     if (sibling.level === level && sibling.code.startsWith(parent.code) && sibling.code.length > parent.code.length)

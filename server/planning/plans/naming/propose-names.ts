@@ -3,14 +3,15 @@ import { metersPerDegree } from '../../geodesy/lengths.ts'
 import type { MultiPolygonCoordinates } from '../../types.ts'
 import { childrenOf } from '../plan-state.ts'
 import type { PlanDivision, PlanState } from '../plan-types.ts'
+import type { NamingState } from './propose-code.ts'
 
 /** Names that are a number in a series: 幸福社区第3网格. */
 const numbered = /^(.*第)\d+(微?网格|组)$/
 
 /** The usual name of a new grid: its parent's with the number in which its code ends, in the form of the siblings' names; null for divisions that are no grids. */
 export function proposeGridName(
-  state: PlanState,
-  parent: PlanDivision,
+  state: NamingState,
+  parent: Pick<PlanDivision, 'id' | 'code' | 'name'>,
   { level, code }: Pick<PlanDivision, 'level' | 'code'>,
 ): string | null {
   if (!level.startsWith('grid_')) return null

@@ -1,8 +1,8 @@
 import { isUnassigned, unassignedIn } from '../../../topology/edit/division-map.ts'
 import { createDivision } from '../../../topology/edit/operations/create-division.ts'
 import type { DivisionKind, DivisionLevel } from '../../../types.ts'
-import { isCodeFree, proposeCode } from '../../naming/propose-code.ts'
-import { proposeGridName } from '../../naming/propose-names.ts'
+import { labelPart } from '../../naming/label-part.ts'
+import { isCodeFree } from '../../naming/propose-code.ts'
 import { beginDraft, finishDraft, refusal, withDivision, withGround } from '../../plan-draft.ts'
 import { childrenOf, facesOf } from '../../plan-state.ts'
 import type { IdMaker, OperationResult, PlanDivision, PlanOperation, PlanRefusal, PlanState } from '../../plan-types.ts'
@@ -74,9 +74,9 @@ function choose(
     if (chosen.some((other) => other.id === id)) return refusal('id_taken', [id])
     const kind = part.kind ?? known?.kind ?? usualKind[level]
     const now = { ...state, divisions }
-    const code = part.code ?? known?.code ?? proposeCode(now, parent, { id, level, kind })
+    const given = { code: part.code ?? known?.code, name: part.name ?? known?.name }
+    const { code, name } = labelPart(now, parent, { id, level, kind }, given)
     if (!isCodeFree(now, code, id)) return refusal('code_taken', [id])
-    const name = (part.name ?? known?.name ?? proposeGridName(state, parent, { level, code }) ?? '').trim()
     if (name === '') return refusal('bad_name', [parent.id])
     chosen.push({ ...part, id, name, kind, code })
     divisions = new Map(divisions).set(id, divisionOf({ ...part, id, name, kind, code }, parent, level))

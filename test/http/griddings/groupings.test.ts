@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { gridCollectionSchema, griddingSchema } from '#contract/griddings/gridding-answer'
+import { polygonSquareMeters } from '#planning/geodesy/areas'
+import { type ApiClient, apiClient, type Json } from '../../helpers/api-client.ts'
+import { peopleOf, problem } from '../../helpers/plan-makers.ts'
+import { type RunningApp, startApp } from '../../helpers/start-app.ts'
+
+let app: RunningApp
+let anna: ApiClient
+let county: Json
+let towns: Json[]
+let villages: Json[]
+const list = async (query: string): Promise<Json[]> =>
+  (await apiClient(app.url).get(`divisions?limit=1000&${query}`)).body.features.map(({ properties, id }: Json) => ({
+    ...properties,
+    id,
+  }))
+
+beforeAll(async () => {
+  app = await startApp()
+  ;[county] = await list('level=county&geometry=none')
+  towns = await list('level=town&geometry=none')
+  villages = await list('level=village&geometry=none')
+  anna = (await peopleOf(app.url, { anna: { role: 'planner' } })).anna
+}, 240_000)
+afterAll(() => app?.stop())
+
+async function done(body: object): Promise<Json> {
+  const answer = await anna.send('POST', 'griddings', body)
+  expect(answer.status, JSON.stringify(answer.body)).toBe(202)
+  const job = await anna.ended(answer.body.job.id, 120)
+  expect(job, JSON.stringify(job)).toMatchObject({ state: 'done' })
+  return griddingSchema.parse((await anna.get(`griddings/${job.id}`)).body)
+}
+const sumOf = (grids: Json[], of: string): number => grids.reduce((sum, grid) => sum + grid[of], 0)
+const unitsOf = ({ grids }: Json): string[] => grids.flatMap(({ unitIds }: Json) => unitIds)
+
+describe('groupings of divisions', { timeout: 180_000 }, () => {
+  test('a county’s towns become planning areas: every town in one, people and ground kept, no borders redrawn', async () => {
+    const found = await done({ kind: 'planning_area', divisionId: county.code, parts: 4, seconds: 2 })
+    expect(found).toMatchObject({ kind: 'planning_area', ok: true, metrics: { parts: 4, walk: null, changedPeople: 0 } })
+    expect(found.divisions[0]).toMatchObject({ gridLevel: null, unitLevel: 'town', units: towns.length, staff: [] })
+    expect(unitsOf(found).sort()).toEqual(towns.map(({ id }) => id).sort())
+    expect(sumOf(found.grids, 'population')).toBeCloseTo(county.population, 6)
+    expect(sumOf(found.grids, 'households')).toBeCloseTo(county.households, 6)
+    expect(sumOf(found.grids, 'areaSquareMeters') / county.areaSquareMeters).toBeCloseTo(1, 6)
+    for (const grid of found.grids) {
+      const own = towns.filter(({ id }) => grid.unitIds.includes(id))
+      expect(grid.population).toBeCloseTo(sumOf(own, 'population'), 6)
+      expect(polygonSquareMeters(grid.geometry.coordinates) / sumOf(own, 'areaSquareMeters')).toBeCloseTo(1, 6)
+      expect(grid).toMatchObject({ gridId: null, code: null, name: null, station: null, walk: null, workers: null })
+    }
+    const refused = problem(await anna.send('POST', `griddings/${found.id}/plan`, {}), 409)
+    expect(refused.detail).toMatch(/leaves their borders alone.*grids\.geojson/)
+  })
+
+  test('its villages become planning areas or service districts, towns had better stay whole', async () => {
+    const body = { divisionId: county.id, parts: 5, seconds: 2 }
+    const areas = await done({ ...body, kind: 'planning_area', unitLevel: 'village', weights: { keepCompoundsWhole: 10 } })
+    expect(unitsOf(areas).sort()).toEqual(villages.map(({ id }) => id).sort())
+    expect(areas.metrics.compoundsCut).toBeLessThan(towns.length)
+    const districts = await done({ ...body, kind: 'service_district', workload: { perPerson: 1, perElder80: 2 } })
+    expect(unitsOf(districts)).toHaveLength(villages.length)
+    expect(sumOf(districts.grids, 'workload')).toBeGreaterThan(county.population)
+    const byTown = await done({ ...body, kind: 'service_district', unitLevel: 'town' })
+    expect(byTown.divisions[0].unitLevel).toBe('town')
+  })
+
+  test('a village’s groups become clusters; one without groups has its hamlets', async () => {
+    const groups = await list('level=group&geometry=none')
+    const of = (village: Json) => groups.filter(({ parentId }) => parentId === village.id)
+    const withGroups = villages.find((village) => of(village).length > 4)!
+    const clusters = await done({ kind: 'village_cluster', divisionId: withGroups.code, parts: 2, seconds: 1 })
+    expect(clusters).toMatchObject({ ok: true, kind: 'village_cluster' })
+    expect(unitsOf(clusters).sort()).toEqual(
+      of(withGroups)
+        .map(({ id }) => id)
+        .sort(),
+    )
+    const without = villages.find((village) => of(village).length === 0 && village.population > 300)!
+    const hamlets = await done({ kind: 'village_cluster', divisionId: without.code, parts: 2, seconds: 1 })
+    expect(hamlets).toMatchObject({ ok: true, grids: [{ code: null, workers: null }, {}] })
+    expect(hamlets.divisions[0]).toMatchObject({ unitLevel: null, gridLevel: null })
+  })
+
+  test('are refused where there is nothing to group', async () => {
+    const village = villages[0]
+    const asked = async (body: object, status = 422) =>
+      problem(await anna.send('POST', 'griddings', { parts: 2, ...body }), status)
+    expect((await asked({ kind: 'planning_area', divisionId: village.code })).detail).toContain('county or prefecture')
+    expect((await asked({ kind: 'village_cluster', divisionId: county.code })).detail).toContain('within a village')
+    const pointers = ({ errors }: Json) => errors.map(({ pointer }: Json) => pointer)
+    expect(pointers(await asked({ kind: 'village_cluster', unitLevel: 'town', divisionId: village.code }))).toEqual([
+      '/unitLevel',
+    ])
+    expect(pointers(await asked({ kind: 'district', divisionId: village.code }))).toEqual(['/kind'])
+    expect(pointers(await asked({ divisionId: village.code, workload: { perHousehold: 0 } }))).toEqual(['/workload'])
+    expect(pointers(await asked({ divisionId: village.code, workload: { perCat: 1 } }))).toContain('/workload/perCat')
+    expect(pointers(await asked({ divisionId: village.code, slices: 0 }))).toEqual(['/slices'])
+    expect(pointers(await asked({ kind: 'planning_area', divisionId: county.code, locked: ['999'] }))).toEqual(['/locked/0'])
+  })
+})
+
+describe('downloads', { timeout: 120_000 }, () => {
+  test('as GeoJSON and as a table that spreadsheets read', async () => {
+    const community = villages.find(({ kind, households }) => kind === 'community' && households > 600)!
+    const found = await done({
+      divisionId: community.code,
+      households: { min: 50, max: 600 },
+      slices: 3,
+      workload: { perHousehold: 1 },
+    })
+    const { body: collection, headers } = await anna.get(`griddings/${found.id}/grids.geojson`)
+    expect(headers.get('content-disposition')).toContain(`grids-${found.id}.geojson`)
+    expect(
+      gridCollectionSchema.parse(collection).features.map(({ geometry, properties }) => ({ ...properties, geometry })),
+    ).toEqual(found.grids)
+    const table = await anna.get(`griddings/${found.id}/grids.csv`)
+    expect(table.headers.get('content-type')).toContain('text/csv')
+    const text: string = table.body
+    expect(text.startsWith('division.code,division.name,code,name,')).toBe(true)
+    const lines = text.trimEnd().split('\r\n')
+    expect(lines).toHaveLength(found.grids.length + 1)
+    expect(lines[1]).toContain(`${community.code},${community.name},${found.grids[0].code},${found.grids[0].name},`)
+    problem(await apiClient(app.url).get(`griddings/${found.id}/grids.csv`), 401)
+    problem(await anna.get('griddings/00000000-0000-4000-8000-000000000000/grids.geojson'), 404)
+  })
+
+  test('tell walks, stations, workers and codes of grids, the plan gets the same codes', async () => {
+    const community = villages.find(({ kind, households }) => kind === 'community' && households > 600)!
+    const found = await done({ divisionId: community.code, households: { min: 50, max: 600 }, seconds: 1 })
+    expect(found.metrics.walk.reachedShare).toBeGreaterThan(0.9)
+    expect(found.metrics.walk.p95Meters).toBeGreaterThanOrEqual(found.metrics.walk.meanMeters)
+    for (const grid of found.grids) {
+      expect(grid.walk.meanMeters).toBeGreaterThan(0)
+      expect(grid.station.at).toHaveLength(2)
+      expect(grid.workers).toBe(Math.max(1, Math.ceil(grid.population / 1000)))
+      expect(grid.workload).toBeNull()
+      expect(grid.code).toMatch(new RegExp(`^${community.code}\\d{3}$`))
+    }
+    expect(found.divisions[0].staff.map(({ rule }: Json) => rule)).toEqual(['zhuanglang', 'plan_14_5'])
+    const plan = await anna.send('POST', `griddings/${found.id}/plan`, {})
+    expect(plan.status, JSON.stringify(plan.body)).toBe(201)
+    const { features } = (
+      await anna.get(`divisions?plan=${plan.body.id}&parent=${community.id}&level=grid_1&geometry=none&limit=100`)
+    ).body
+    const labels = (rows: Json[]) => rows.map(({ code, name }) => `${code} ${name}`).sort()
+    expect(labels(features.map(({ properties }: Json) => properties))).toEqual(labels(found.grids))
+  })
+})
