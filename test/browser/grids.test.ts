@@ -88,7 +88,7 @@ describe.skipIf(executable === null)('dividing a community on the page', { timeo
     await primary(page).click()
     await ended(page)
     await page.getByRole('tab', { name: '方案对比' }).click()
-    await expect.poll(() => page.locator('.alternatives-table thead th').count()).toBe(2)
+    await expect.poll(() => page.locator('.alternatives-table thead th').count(), { timeout: 20_000 }).toBe(2)
     const shown = page.locator('.alternatives-table thead [aria-pressed="true"]')
     await page.locator('.alternatives-table thead [aria-pressed="false"]').click()
     expect(await shown.count()).toBe(1)

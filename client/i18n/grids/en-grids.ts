@@ -96,10 +96,10 @@ export const enGrids: GridWords = {
   lost: 'Connection lost, trying again; the work goes on at the service.',
   loading: 'Loading the answer …',
   headline: {
-    one: (name, kind, grids, min, max) => `${name} in ${grids} ${kind.toLowerCase()} of ${min}–${max} households`,
+    one: (kind, grids, min, max) => ` in ${grids} ${kind.toLowerCase()} of ${min}–${max} households`,
     several: (divided, all, grids) => `${divided} of ${all} communities and villages divided, ${grids} grids in all`,
-    none: (name) => `No plan for ${name} keeps all wishes`,
-    noneYet: (name) => `No plan for ${name} found yet`,
+    none: ': no plan keeps all wishes',
+    noneYet: ': no plan found yet',
     optimal: 'Proven: there is no better plan.',
     gap: (share) => `No plan can cost more than ${share} less (proven).`,
     unknown: 'How far from the best is not proven yet.',

@@ -94,11 +94,11 @@ export const zhGrids = {
   lost: '连接中断,正在重试;划分在服务器上继续。',
   loading: '正在载入划分结果…',
   headline: {
-    one: (name: string, kind: string, grids: number, min: string, max: string) =>
-      `${name}分成 ${grids} 个${kind},每个 ${min}–${max} 户`,
+    /** After the division's name, as the next two. */
+    one: (kind: string, grids: number, min: string, max: string) => `分成 ${grids} 个${kind},每个 ${min}–${max} 户`,
     several: (divided: number, all: number, grids: string) => `${all} 个社区和村中 ${divided} 个分好,共 ${grids} 个网格`,
-    none: (name: string) => `${name}没有合要求的方案`,
-    noneYet: (name: string) => `${name}还没有找到合要求的方案`,
+    none: '没有合要求的方案',
+    noneYet: '还没有找到合要求的方案',
     optimal: '已证明:没有更好的方案。',
     gap: (share: string) => `任何方案的代价最多再低 ${share}(有证明)。`,
     unknown: '还没有证明离最好有多远。',

@@ -7,25 +7,23 @@ export function GriddingHeadline({ gridding, isSearching }: { gridding: Gridding
   const words = useGridWords()
   const { divisions, totals, grids, gap, ensemble, ok } = gridding
   const sizes = grids.map(({ households }) => households)
-  const name = divisions[0]?.name ?? ''
+  const isOne = totals.divisions === 1
   const isProven = divisions[0]?.blocking?.every((each) => each.isProven) ?? false
-  const sentence =
-    totals.divisions > 1
-      ? words.headline.several(totals.divided, totals.divisions, count(totals.grids))
-      : ok
-        ? words.headline.one(
-            name,
-            words.kinds.names[gridding.kind],
-            grids.length,
-            count(Math.min(...sizes)),
-            count(Math.max(...sizes)),
-          )
-        : isProven
-          ? words.headline.none(name)
-          : words.headline.noneYet(name)
+  const sentence = !isOne
+    ? words.headline.several(totals.divided, totals.divisions, count(totals.grids))
+    : ok
+      ? words.headline.one(words.kinds.names[gridding.kind], grids.length, count(Math.min(...sizes)), count(Math.max(...sizes)))
+      : isProven
+        ? words.headline.none
+        : words.headline.noneYet
   return (
     <div className="headline">
       <p className={ok || totals.divided > 0 ? 'sentence' : 'sentence missing'} role="status">
+        {isOne && (
+          <span className="data-name" lang="zh-CN">
+            {divisions[0]?.name}
+          </span>
+        )}
         {sentence}
       </p>
       {totals.divided > 0 && (
