@@ -28,14 +28,16 @@ export const metricsSchema = z.object({
   parts: z.number().int(),
   households: sizeFiguresSchema,
   population: sizeFiguresSchema,
+  /** Of the grids' outlines, least and mean: 4π · area / perimeter², and area / that of the smallest circle around. */
   polsbyPopper: spreadSchema,
   reock: spreadSchema,
   cutBorders: z.number().int(),
-  /** Border between grids, and what it costs, in meters along a street. */
+  /** Border between grids that people cross, and what it costs, in meters along a street. */
   cutMeters: count,
   cutPrice: count,
+  /** Shares of all border between grids, by length, by what it runs along. */
   alongShare: z.object(Object.fromEntries(borderKinds.map((kind) => [kind, count]))).nullable(),
-  /** Share of it along roads, rivers, railways and walls. */
+  /** Share along roads, rivers, railways and walls. */
   visibleShare: count.nullable(),
   /** Compounds with ground in several grids; of villages grouped, their towns. */
   compoundsCut: z.number().int(),

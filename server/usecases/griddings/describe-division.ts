@@ -5,6 +5,7 @@ import { describeGrids } from '#planning/division/griddings/describe-grids'
 import { labelGrids } from '#planning/division/griddings/label-grids'
 import { nameObstacles } from '#planning/division/griddings/name-obstacles'
 import type { StatedProblem } from '#planning/division/griddings/state-problem'
+import { groundMetrics } from '#planning/division/measure/ground-metrics'
 import { planMetrics, type SizeFigures, sizeFigures } from '#planning/division/measure/plan-metrics'
 import { gridWorkersFor, staffOf } from '#planning/rules/staffing-rules'
 import type { CutDivision } from './cut-division.ts'
@@ -34,7 +35,17 @@ export function describeDivision(
       gridLevel,
       unitLevel,
       ok: plan !== null,
-      metrics: plan && { ...planMetrics(stated.problem, plan), buildingsCut: null, walk: null, workload: workloadFigures(own) },
+      metrics: plan && {
+        ...planMetrics(stated.problem, plan),
+        ...groundMetrics(
+          stated.map,
+          plan.partOf,
+          own.map(({ compactness }) => compactness),
+        ),
+        buildingsCut: null,
+        walk: null,
+        workload: workloadFigures(own),
+      },
       objective: plan?.objective ?? null,
       terms: plan?.terms ?? null,
       bound,

@@ -1,6 +1,7 @@
 import type { DivisionGridding, EnsembleAnswer, Grid } from '#contract/griddings/gridding-answer'
 import { type DivisionProgress, divide } from '#planning/division/divide'
 import type { StatedProblem } from '#planning/division/griddings/state-problem'
+import { buildingsCut } from '#planning/division/measure/buildings-cut'
 import type { LinearSolver } from '#planning/linear-model'
 import type { Database } from '../../database/open-pool.ts'
 import type { AreaCache } from '../coverage/area-cache.ts'
@@ -27,11 +28,12 @@ export interface DivideContext {
   onSlice(describe: () => DividedDivision, hasPlan: boolean): Promise<void>
 }
 
-/** Share of the time in which plans are drawn at random to compare with. */
+/** Share of the time in which plans are drawn at random to compare with; and how many a chain, where slices are counted in place of seconds. */
 const comparingShare = 0.25
+const plansToCompare = 100
 
 /**
- * Cuts a division's ground, searches for so many seconds or until the best plan is proven, and compares what was found; the cutting is not counted. Throws a problem where a
+ * Cuts a division's ground, searches for so many seconds (or slices, where the question counts them) or until the best plan is proven, and compares what was found; the cutting is not counted. Throws a problem where a
  * wish names what is not on the ground, and where that has too many units.
  */
 export async function divideDivision(
@@ -41,6 +43,7 @@ export async function divideDivision(
   seconds: number,
 ): Promise<DividedDivision> {
   const { solver, report } = context
+  const { slices } = question
   report(0, `${division.name}: cutting the ground into units`)
   const cut = await cutDivision(context.db, question, division)
   const { stated } = cut
@@ -59,30 +62,37 @@ export async function divideDivision(
     last = progress
     await context.onSlice(describe, progress.plan !== null)
     await turn()
-    report(
-      Math.min(0.99, spent() / seconds),
-      `${division.name}: ${wordsOf(progress, question.kind === 'grid' ? 'grids' : 'parts')}`,
-    )
-    if (spent() > seconds * (1 - comparingShare)) break
+    const done = slices === null ? spent() / seconds : progress.slices / slices
+    report(shareOf(done), `${division.name}: ${wordsOf(progress, question.kind === 'grid' ? 'grids' : 'parts')}`)
+    if (slices === null ? spent() > seconds * (1 - comparingShare) : progress.slices >= slices) break
   }
   const { plan } = last!
-  const tell = () => report(Math.min(0.99, spent() / seconds), `${division.name}: comparing with plans drawn at random`)
-  const divided = describe(plan && (await standAmong(stated.problem, plan, question.seed, seconds - spent(), tell)))
-  return plan === null ? divided : withWalks(context, division, stated, divided)
+  const tell = () =>
+    report(shareOf(slices === null ? spent() / seconds : 1), `${division.name}: comparing with plans drawn at random`)
+  const isEnough = (plans: number): boolean => (slices === null ? spent() >= seconds : plans >= plansToCompare)
+  const divided = describe(plan && (await standAmong(stated.problem, plan, question.seed, isEnough, tell)))
+  return plan === null ? divided : measured(context, division, stated, divided)
 }
 
-/** The same with the grids' stations and walks; as it is where they are no grids. */
-async function withWalks(
+/** The same with what is measured of the plan that is answered only: buildings cut, and the grids' stations and walks where they are grids. */
+async function measured(
   { db, areas, report }: DivideContext,
-  { name, gridLevel }: QuestionDivision,
+  { name, gridLevel, unitLevel }: QuestionDivision,
   stated: StatedProblem,
   { answer, grids }: DividedDivision,
 ): Promise<DividedDivision> {
-  if (gridLevel === null) return { answer, grids }
+  const outlines = grids.map(({ geometry }) => geometry.coordinates)
+  const metrics = answer.metrics && {
+    ...answer.metrics,
+    buildingsCut: unitLevel === null ? buildingsCut(stated.ground.buildings, outlines) : null,
+  }
+  if (gridLevel === null) return { answer: { ...answer, metrics }, grids }
   const streets = await areas.streets(db, 'walk', (message) => report(0.99, `${name}: ${message}`))
-  const measured = measureWalks(stated, grids, streets)
-  return { answer: { ...answer, metrics: answer.metrics && { ...answer.metrics, walk: measured.walk } }, grids: measured.grids }
+  const walked = measureWalks(stated, grids, streets)
+  return { answer: { ...answer, metrics: metrics && { ...metrics, walk: walked.walk } }, grids: walked.grids }
 }
+
+const shareOf = (done: number): number => Math.min(0.99, done)
 
 /** Lets a cancel that came meanwhile be read. */
 const turn = () => new Promise((resolve) => setImmediate(resolve))

@@ -26,7 +26,7 @@ export interface GriddingQuestion {
   workload: WorkloadPoints | null
 }
 
-/** `versionIds`: the division and all below it as they were when the question was asked. */
+/** `versionIds`: the division and all below it as they were when the question was asked; none of groupings, which nobody plans. */
 export interface QuestionDivision extends DivisionToGrid {
   versionIds: number[]
 }
@@ -45,7 +45,10 @@ export async function askGridding(
     body.kind === 'grid' ? await divisionsToGrid(db, named, at) : await divisionsToGroup(db, body.kind, body.unitLevel, named, at)
   requireOneDivision(body, divisions.length)
   const withVersions: QuestionDivision[] = []
-  for (const division of divisions) withVersions.push({ ...division, versionIds: await versionsBelow(db, division.id, at) })
+  for (const division of divisions) {
+    const versionIds = body.kind === 'grid' ? await versionsBelow(db, division.id, at) : []
+    withVersions.push({ ...division, versionIds })
+  }
   const { kind, households, population, weights, workload, seed, seconds } = body
   return {
     at,

@@ -5,26 +5,26 @@ import { type Ensemble, samplePlans, standingOf, usualEnsemble } from '#planning
 import { settledEnsemble } from '#planning/division/ensemble/settled-ensemble'
 
 /**
- * How a plan stands among plans drawn at random, as many as the seconds allow; null where no time is left, there is nothing to choose, or chains found no start.
+ * How a plan stands among plans drawn at random, until `isEnough` of each chain; null where none are wanted, there is nothing to choose, or chains found no start.
  * `tell` is called now and then, and throws where the work is cancelled.
  */
 export async function standAmong(
   problem: DivisionProblem,
   plan: DivisionPlan,
   seed: number,
-  seconds: number,
+  isEnough: (plans: number) => boolean,
   tell: () => void,
 ): Promise<EnsembleAnswer | null> {
   const locked = plan.gridIds.filter((id) => id !== null && problem.lockedGridIds.includes(id)).length
-  if (seconds <= 0 || plan.parts - locked < 2) return null
-  const begun = performance.now()
+  if (isEnough(0) || plan.parts - locked < 2) return null
   let latest: Ensemble | null = null
+  let plans = 0
   const options = { ...usualEnsemble, seed, parts: plan.parts, warmUpShare: 0 }
   for (const ensemble of samplePlans(problem, options)) {
     latest = ensemble
     await new Promise((resolve) => setImmediate(resolve))
     tell()
-    if ((performance.now() - begun) / 1000 > seconds) break
+    if (isEnough(++plans)) break
   }
   return latest && answerOf(settledEnsemble(latest, usualEnsemble.warmUpShare), problem, plan)
 }

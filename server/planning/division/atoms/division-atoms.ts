@@ -52,7 +52,7 @@ export function divisionAtoms({ atoms, edges }: AtomMap): { atoms: Atom[]; borde
     const pair = known.get(key) ?? { from, to, meters: 0, isPassable: false, byKind: new Map() }
     known.set(key, pair)
     const compound = atoms[left].compoundId
-    const kind = kindOf(line, compound !== null && compound === atoms[right].compoundId)
+    const kind = kindOfBorder(line, compound !== null && compound === atoms[right].compoundId)
     pair.meters += meters
     pair.isPassable ||= isPassable
     pair.byKind.set(kind, (pair.byKind.get(kind) ?? 0) + meters)
@@ -88,7 +88,8 @@ interface Pair {
 }
 
 /** The edge of a compound parts as well as its wall does. */
-function kindOf(line: AtomEdge['line'], isWithinCompound: boolean): BorderKind {
+/** What a border counts as: inside one compound, along another's outline (a wall), else what it runs along. */
+export function kindOfBorder(line: AtomEdge['line'], isWithinCompound: boolean): BorderKind {
   if (isWithinCompound) return 'compound'
   return line === 'compound' ? 'wall' : line
 }

@@ -1,5 +1,5 @@
 import { smallestCircle } from '../../topology/edit/checks/smallest-circle.ts'
-import { type BorderKind, borderKinds, type DivisionPlan, type DivisionProblem, type PlanePoint } from '../division-types.ts'
+import type { DivisionPlan, DivisionProblem, PlanePoint } from '../division-types.ts'
 
 /** How one number is spread over the parts. */
 export interface SizeFigures {
@@ -12,26 +12,20 @@ export interface SizeFigures {
   standardDeviation: number
 }
 
-/** Figures of one plan, from its atoms and their borders alone. Compactness in shares of 1; null where a part has no ground or no corners are known. */
+/** Figures of one plan, from its atoms and the borders that people cross alone; what the ground tells besides is in `ground-metrics.ts`. Compactness in shares of 1; null where a part has no ground or no corners are known. */
 export interface PlanMetrics {
   parts: number
   /** Households of a part. */
   households: SizeFigures
   /** People of a part. */
   population: SizeFigures
-  /** Polsby–Popper: 4π × area / perimeter², 1 for a circle. Least and mean over the parts. */
-  polsbyPopper: { min: number; mean: number } | null
   /** Reock: area / area of the smallest circle around the part. Least and mean over the parts. */
   reock: { min: number; mean: number } | null
   /** Borders between two atoms that lie between two parts: how many, how long, and what they cost by what they run along. */
   cutBorders: number
   cutMeters: number
   cutPrice: number
-  /** Share of the border between parts, by length, that runs along each kind; null without borders. */
-  alongShare: Readonly<Record<BorderKind, number>> | null
-  /** Share of it along roads, rivers, railways and walls: what people see on the ground. */
-  visibleShare: number | null
-  /** Compounds whose atoms lie in more than one part. Buildings are never cut: an atom holds whole ones. */
+  /** Compounds whose atoms lie in more than one part. */
   compoundsCut: number
   /** People whose atom comes into another grid than today's. */
   changedPeople: number
@@ -52,7 +46,8 @@ export function sizeFigures(values: readonly number[]): SizeFigures {
   }
 }
 
-function minAndMean(values: readonly (number | null)[]): { min: number; mean: number } | null {
+/** Least and mean; null where there are none, or one is not known. */
+export function minAndMean(values: readonly (number | null)[]): { min: number; mean: number } | null {
   if (values.length === 0 || values.some((value) => value === null)) return null
   const known = values as number[]
   return { min: Math.min(...known), mean: known.reduce((sum, value) => sum + value, 0) / known.length }
@@ -64,7 +59,6 @@ export function planMetrics({ atoms, borders, prices }: DivisionProblem, { partO
     households: 0,
     population: 0,
     area: 0,
-    perimeter: 0,
     corners: [] as PlanePoint[],
   }))
   const partsOfCompound = new Map<string, Set<number>>()
@@ -74,7 +68,6 @@ export function planMetrics({ atoms, borders, prices }: DivisionProblem, { partO
     sum.households += atom.households
     sum.population += atom.population
     sum.area += atom.areaSquareMeters
-    sum.perimeter += atom.rimMeters
     sum.corners.push(...atom.corners)
     people += atom.population
     if (atom.gridId !== null && atom.gridId !== gridIds[partOf[i]]) changedPeople += atom.population
@@ -83,26 +76,17 @@ export function planMetrics({ atoms, borders, prices }: DivisionProblem, { partO
     if (own) own.add(partOf[i])
     else partsOfCompound.set(atom.compoundId, new Set([partOf[i]]))
   })
-  const along = Object.fromEntries(borderKinds.map((kind) => [kind, 0])) as Record<BorderKind, number>
   let [cutBorders, cutMeters, cutPrice] = [0, 0, 0]
   for (const { from, to, meters, kind } of borders) {
     if (partOf[from] === partOf[to]) continue
     cutBorders++
     cutMeters += meters
     cutPrice += meters * prices.border[kind]
-    along[kind] += meters
-    sums[partOf[from]].perimeter += meters
-    sums[partOf[to]].perimeter += meters
   }
-  const shareOf = (kinds: readonly BorderKind[]): number => kinds.reduce((sum, kind) => sum + along[kind], 0) / cutMeters
-  const hasBorders = cutMeters > 0
   return {
     parts,
     households: sizeFigures(sums.map((sum) => sum.households)),
     population: sizeFigures(sums.map((sum) => sum.population)),
-    polsbyPopper: minAndMean(
-      sums.map(({ area, perimeter }) => (area > 0 && perimeter > 0 ? (4 * Math.PI * area) / perimeter ** 2 : null)),
-    ),
     reock: minAndMean(
       sums.map(({ area, corners }) => {
         const circle = smallestCircle(corners)
@@ -112,10 +96,6 @@ export function planMetrics({ atoms, borders, prices }: DivisionProblem, { partO
     cutBorders,
     cutMeters,
     cutPrice,
-    alongShare: hasBorders
-      ? (Object.fromEntries(borderKinds.map((kind) => [kind, shareOf([kind])])) as Record<BorderKind, number>)
-      : null,
-    visibleShare: hasBorders ? shareOf(['road', 'river', 'railway', 'wall']) : null,
     compoundsCut: [...partsOfCompound.values()].filter((own) => own.size > 1).length,
     changedPeople,
     changedShare: people === 0 ? 0 : changedPeople / people,
