@@ -31,8 +31,8 @@ export const staffingRules: readonly StaffingRule[] = [
     key: 'plan_14_5',
     mark: 'C',
     source: {
-      zh: '“十四五”城乡社区服务体系建设规划:每万名城镇常住人口18名社区工作者',
-      en: 'Plan of community services 2021 to 2025: 18 community workers for every 10,000 urban residents',
+      zh: '“十四五”社区服务规划目标(湖北、陇南、昌吉文本已核):每万名城镇居民18名社区工作者',
+      en: 'Target of plans of community services 2021 to 2025 (read in those of Hubei, Longnan and Changji): 18 community workers for every 10,000 urban residents',
     },
     workersFor: (residents) => Math.ceil((18 * residents) / 10_000),
   },

@@ -80,7 +80,16 @@ async function gatherUnits(db: Database, { at }: GriddingQuestion, { id, name, u
     units.map((unit) => {
       const { households, population } = people.get(unit.id) ?? nobody
       const compoundId = above.has(unit.parentId) ? unit.parentId : null
-      return { id: unit.id, name: unit.name, at: unit.at, households, population, outline: unit.geometry, compoundId }
+      return {
+        id: unit.id,
+        code: unit.code,
+        name: unit.name,
+        at: unit.at,
+        households,
+        population,
+        outline: unit.geometry,
+        compoundId,
+      }
     }),
     [...above.values()],
   )
@@ -99,6 +108,6 @@ function notOnGround(
   const detail =
     unit === null
       ? `no border between two units lies within 50 m of this place in "${name}"`
-      : `"${unit}" is no unit of "${name}": name a compound by id or code, or a unit by its id in an answer of this revision`
+      : `"${unit}" is no unit of "${name}": name a compound or a division by id or code, or another unit by its id in an answer of this revision`
   return new ProblemError('invalid-input', `${member}: ${detail}.`, [{ detail, pointer: `/${member}/${index}` }])
 }

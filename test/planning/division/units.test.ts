@@ -3,7 +3,9 @@ import { divisionAtoms } from '#planning/division/atoms/division-atoms'
 import type { ProposedGrid } from '#planning/division/griddings/gridding-types'
 import { groundOfUnits } from '#planning/division/griddings/ground-of-units'
 import { labelGrids } from '#planning/division/griddings/label-grids'
+import { stateProblem } from '#planning/division/griddings/state-problem'
 import { workloadOf } from '#planning/division/measure/grid-workload'
+import { usualWishes } from '#planning/division/prices'
 import { polygonSquareMeters } from '#planning/geodesy/areas'
 import { gridWorkersFor, staffOf } from '#planning/rules/staffing-rules'
 import type { MultiPolygonCoordinates } from '#planning/types'
@@ -52,6 +54,25 @@ describe('divisions as units', () => {
   it('had better share a part with what lies in the same division above them', () => {
     const made = groundOfUnits([unit('a', square(0, 0), 'x'), unit('b', square(1, 0), 'x'), unit('c', square(2, 0), 'y')], [])!
     expect(divisionAtoms(made.map).borders.map(({ kind }) => kind)).toEqual(['compound', 'open'])
+  })
+
+  it('go by id or code, and what they lie in stands for all of them', () => {
+    const coded = (id: string, column: number) => ({ ...unit(id, square(column, 0), 'x'), code: `code ${id}` })
+    const made = groundOfUnits([coded('a', 0), coded('b', 1), coded('c', 2)], [{ id: 'x', code: 'town x', name: 'x' }])!
+    const wishes = {
+      parts: 2,
+      households: null,
+      population: null,
+      targetHouseholds: null,
+      weights: usualWishes,
+      lockedGridIds: [],
+      keepApart: [],
+      crossings: [],
+    }
+    const stated = (keepTogether: string[][]) => stateProblem(made.ground, made.map, { ...wishes, keepTogether })
+    expect(stated([['code a', 'b']])).toMatchObject({ ok: true, stated: { problem: { keepTogether: [[0, 1]] } } })
+    expect(stated([['town x', 'c']])).toMatchObject({ ok: true, stated: { problem: { keepTogether: [[0, 1, 2, 2]] } } })
+    expect(stated([['a', 'd']])).toMatchObject({ ok: false, unit: 'd' })
   })
 
   it('are none where one lies within another', () => {

@@ -4,6 +4,8 @@ import type { LonLat, MultiPolygonCoordinates } from '../../types.ts'
 export interface GroundBuilding {
   /** Of the place where its people are counted. */
   id: string
+  /** Of a division that stands for a building: it goes by that too. */
+  code?: string
   name: string | null
   at: LonLat
   households: number

@@ -10,7 +10,7 @@ export interface GroundCrossing {
 
 /**
  * What a planner asks of a division's grids. Units are named by the id of a place where people are counted, by `ground-N` (ground where nobody lives, as an
- * earlier answer had it), or by the id or code of a compound, which stands for all that lies in it.
+ * earlier answer had it), or by the id or code of a compound, which stands for all that lies in it. Divisions that are grouped go by id or code.
  */
 export interface GriddingWishes {
   /** How many grids, locked ones included; null: as many as the ranges need. */

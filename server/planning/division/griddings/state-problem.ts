@@ -65,7 +65,11 @@ function unitNames(ground: Ground, map: AtomMap): Map<string, number[]> {
   const names = new Map<string, number[]>()
   const ofCompound = new Map<string, number[]>()
   map.atoms.forEach(({ buildings, compoundId }, atom) => {
-    for (const building of buildings) names.set(ground.buildings[building].id, [atom])
+    for (const building of buildings) {
+      const { id, code } = ground.buildings[building]
+      names.set(id, [atom])
+      if (code !== undefined) names.set(code, [atom])
+    }
     if (buildings.length === 0) names.set(unitIdOf(ground, map, atom), [atom])
     if (compoundId !== null) ofCompound.set(compoundId, [...(ofCompound.get(compoundId) ?? []), atom])
   })
