@@ -28,7 +28,7 @@ export function exchangeThroughOthers({ atomMap, id, goals, measure }: ExchangeT
   }
   const broken = { graph: graphOf(atomMap), rules, partOf, partCount: owners.length, pinned: new Set<number>() }
   const repair = repairPlan({ ...broken, parts: [owners.indexOf(id)] })
-  return repair && repair.moves.map(({ node, to }) => ({ atom: node, to: owners[to] })).sort((a, b) => a.atom - b.atom)
+  return repair?.moves.map(({ node, to }) => ({ atom: node, to: owners[to] })).sort((a, b) => a.atom - b.atom) ?? null
 }
 
 /** Units as a graph of which only sizes and neighbours matter. */
