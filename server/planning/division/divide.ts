@@ -2,13 +2,14 @@ import type { LinearSolver } from '../linear-model.ts'
 import { seededRandom } from '../random.ts'
 import type { BoundKind } from './bounds/bound-types.ts'
 import { enumerateParts } from './bounds/enumerate-parts.ts'
-import { raiseBound } from './bounds/raise-bound.ts'
+import { type RaisedBound, raiseBound } from './bounds/raise-bound.ts'
 import type { DivisionObstacle, DivisionPlan, DivisionProblem, SizeRange } from './division-types.ts'
 import { findObstacles } from './explain/find-obstacles.ts'
 import { type PreparedProblem, prepareProblem } from './graph/build-graph.ts'
 import type { PartCounts } from './graph/part-counts.ts'
 import { planOfNodes, widened } from './plan-of-nodes.ts'
 import { presentParts } from './present-parts.ts'
+import { movesASlice } from './search/anneal.ts'
 import { chooseParts } from './search/choose-parts.ts'
 import { planOfParts, polishPlan } from './search/polish-plan.ts'
 import { type NodePlan, type PlanSearch, searchPlans } from './search/search-plans.ts'
@@ -48,10 +49,12 @@ export interface DivisionOptions {
 
 /** Slices for the nearest ranges, where the asked ones are impossible. */
 const slicesForNearest = 12
-/** The slice that round r of the bound follows: rounds get dearer with the edges and as their rows add up, and the search must not wait for them. */
-const sliceOfRound = (round: number, edges: number): number => 16 + Math.ceil((edges * round ** 2) / 500)
-/** The slice after which the best parts seen are first put together; again each time the slices have doubled. */
-const firstPolish = 64
+/** The slice that the bound's first round follows, and how much of the search's work its rounds may take: they get dearer as their rows add up, and the search must not wait for them. */
+const firstRound = 16
+const boundShare = 0.25
+/** The slice after which the best parts seen are first put together, and how many times as many slices later again. */
+const firstPolish = 24
+const polishGrowth = 1.5
 /** The smallest part of an objective that counts as a gap. */
 const smallestGap = 1e-6
 
@@ -136,8 +139,8 @@ function* searchOn(
   let progress = start
   let shown: NodePlan | null = null
   let poolBound = Number.NEGATIVE_INFINITY
-  let rounds: Generator<number> | null = null
-  let [isBoundRising, round] = [true, 1]
+  let rounds: Generator<RaisedBound> | null = null
+  let [isBoundRising, boundWork, nextPolish] = [true, 0, firstPolish]
 
   const update = (change: Partial<DivisionProgress>): DivisionProgress => {
     const next = { ...progress, ...change }
@@ -174,7 +177,8 @@ function* searchOn(
           obstacles: [{ reason: 'none_found', atoms: problem.atoms.map((_, i) => i), isProven: true }],
         })
       }
-    } else if ((slice & (slice - 1)) === 0 && slice >= firstPolish) {
+    } else if (slice === nextPolish) {
+      nextPolish = Math.ceil(slice * polishGrowth)
       poolBound = polishPlan(search, graph.nodeCount, counts, solver)
       yield update({})
     }
@@ -182,14 +186,15 @@ function* searchOn(
       progress.state === 'searching' &&
       search.best !== null &&
       isBoundRising &&
-      slice >= sliceOfRound(round, graph.edgeCount)
+      slice >= firstRound &&
+      boundWork <= boundShare * slice * movesASlice
     ) {
-      round++
       rounds ??= raiseBound(graph, rules, counts, search.best.partOf, solver)
       const raised = rounds.next()
       isBoundRising = !raised.done
-      if (!raised.done && raised.value + lockedPrice > (progress.bound ?? Number.NEGATIVE_INFINITY))
-        yield update({ bound: raised.value + lockedPrice, boundKind: 'spreading' })
+      if (!raised.done) boundWork += raised.value.work
+      if (!raised.done && raised.value.bound + lockedPrice > (progress.bound ?? Number.NEGATIVE_INFINITY))
+        yield update({ bound: raised.value.bound + lockedPrice, boundKind: 'spreading' })
     }
   }
 }

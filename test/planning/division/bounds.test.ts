@@ -28,7 +28,7 @@ describe('bounds', { timeout: 60_000 }, () => {
         const inside = Int32Array.from(plans[0].partOf.filter((_, atom) => made.prepared.graph.nodeOf[atom] >= 0))
         if (inside.length !== graph.nodeCount) return
         let last = Number.NEGATIVE_INFINITY
-        for (const bound of raiseBound(graph, rules, findObstacles(made.prepared).counts, inside, solver)) {
+        for (const { bound } of raiseBound(graph, rules, findObstacles(made.prepared).counts, inside, solver)) {
           expect(bound + lockedPrice).toBeLessThanOrEqual(least + 1e-6)
           expect(bound).toBeGreaterThanOrEqual(last - 1e-6)
           last = bound

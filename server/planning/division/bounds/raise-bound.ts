@@ -9,6 +9,16 @@ const towardsInside = 0.6
 /** Simplex steps that one solve may take; a relaxation that needs more is given up, and the bound stays. */
 const stepsASolve = 8000
 
+/** Moves of the search that take about as long as looking for rows takes for every node and arc, and a simplex step for every row and column. */
+const movesANodeArc = 0.05
+const movesAStepRow = 0.02
+
+/** A bound, and what the round took to find it, in moves of the search. */
+export interface RaisedBound {
+  bound: number
+  work: number
+}
+
 /** Rows added in a round: the most violated ones. More make solving dearer than they raise the bound. */
 const rowsARound = 100
 
@@ -51,12 +61,12 @@ export function* raiseBound(
   counts: PartCounts,
   plan: Int32Array,
   solver: LinearSolver,
-): Generator<number> {
+): Generator<RaisedBound> {
   const { edgeCount, edgePrice, edgeMeters, edgeFrom, edgeTo } = graph
   const constant = besideBorders(graph, rules, counts)
   const whole = isWhole(graph, rules)
   if (edgeCount === 0) {
-    yield constant
+    yield { bound: constant, work: 0 }
     return
   }
   const finder = createRowFinder(graph)
@@ -82,20 +92,25 @@ export function* raiseBound(
     whole: false,
     rows: [],
   })
+  let [rowCount, lookWork] = [0, 0]
   try {
     for (;;) {
       const answer = model.solve({ steps: stepsASolve })
       if (answer.status !== 'optimal') return
       const bound = answer.bound + constant
-      yield whole ? Math.ceil(bound - 1e-6) : bound - 1e-7 * Math.abs(bound)
+      const work = lookWork + movesAStepRow * answer.steps * (rowCount + edgeCount)
+      yield { bound: whole ? Math.ceil(bound - 1e-6) : bound - 1e-7 * Math.abs(bound), work }
+      lookWork = 0
       let rows: LinearRow[] = []
       for (let step = towardsInside; rows.length === 0; step = step > 1e-3 ? step / 4 : 0) {
         const point = answer.values.map((value, edge) => value + step * (inside[edge] - value))
         rows = rowsAt(point)
+        lookWork += movesANodeArc * graph.nodeCount * graph.arcNode.length
         if (rows.length === 0 && step === 0) return
         if (rows.length === 0) inside = point
       }
       model.addRows(rows)
+      rowCount += rows.length
     }
   } finally {
     model.close()

@@ -13,6 +13,11 @@ export interface DivisionGraph {
   /** What a plan pays where the edge is cut. */
   edgePrice: Float64Array
   edgeMeters: Float64Array
+  /** The same by arc, and added up by node: all its borders' price, and its whole outline. */
+  arcPrice: Float64Array
+  arcMeters: Float64Array
+  nodePrice: Float64Array
+  nodeMeters: Float64Array
   households: Float64Array
   population: Float64Array
   areaSquareMeters: Float64Array

@@ -3,6 +3,7 @@ import { componentsOf } from '../graph/components.ts'
 import type { DivisionGraph, PartRules } from '../graph/division-graph.ts'
 import type { PartCounts } from '../graph/part-counts.ts'
 import { anneal, type Cooling, type MoveTools, typicalChange } from './anneal.ts'
+import { createBorderScratch } from './move-border.ts'
 import { createPartPool, type PartPool, poolParts } from './part-pool.ts'
 import { createPartition, newPart, type Partition } from './partition.ts'
 import { createRecombineScratch } from './recombine.ts'
@@ -82,7 +83,7 @@ export function searchPlans(
 ): PlanSearch {
   const components = componentsOf(graph)
   const recombination = createRecombineScratch({ graph })
-  const border = { first: { objective: 0, violation: 0 }, second: { objective: 0, violation: 0 } }
+  const border = createBorderScratch()
   const tools: MoveTools = { staysConnected: createStaysConnected(graph), recombination, border, random }
   const households = graph.households.reduce((sum, value) => sum + value, 0)
   const population = graph.population.reduce((sum, value) => sum + value, 0)
@@ -126,9 +127,8 @@ export function searchPlans(
       look()
     }
     yield
-    for (const _ of anneal(partition, tools, cooling, limit, better)) {
+    for (const _ of anneal(partition, tools, cooling, limit, better, look)) {
       if (search.best === null) takes(partition)
-      look()
       yield
     }
     takes(partition)
