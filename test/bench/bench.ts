@@ -9,6 +9,7 @@ import { cutEdges } from './problems/cut-edges.ts'
 import { edit } from './problems/edit.ts'
 import { editors } from './problems/editors.ts'
 import { edits } from './problems/edits.ts'
+import { griddings } from './problems/griddings.ts'
 import { nearest } from './problems/nearest.ts'
 import { page } from './problems/page.ts'
 import type { BenchOptions, Problem } from './problems/problem.ts'
@@ -16,7 +17,18 @@ import { sample } from './problems/sample.ts'
 import { tiles } from './problems/tiles.ts'
 
 /** `npm run -s bench -- PROBLEM FILE… [--seconds 30] [--seed 1] [--out DIR]`: one JSON object a file on a line of stdout; without a problem, the project's own set as a table. */
-const problems: Record<string, Problem> = { checks, 'cut-edges': cutEdges, edit, editors, edits, nearest, page, sample, tiles }
+const problems: Record<string, Problem> = {
+  checks,
+  'cut-edges': cutEdges,
+  edit,
+  editors,
+  edits,
+  griddings,
+  nearest,
+  page,
+  sample,
+  tiles,
+}
 
 function positive(name: string, text: string): number {
   const value = Number(text)

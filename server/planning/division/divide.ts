@@ -53,7 +53,7 @@ const slicesForNearest = 12
 const firstRound = 16
 const boundShare = 0.25
 /** The slice after which the best parts seen are first put together, and how many times as many slices later again. */
-const firstPolish = 24
+const firstPolish = 32
 const polishGrowth = 1.5
 /** The smallest part of an objective that counts as a gap. */
 const smallestGap = 1e-6
@@ -179,7 +179,7 @@ function* searchOn(
       }
     } else if (slice === nextPolish) {
       nextPolish = Math.ceil(slice * polishGrowth)
-      poolBound = polishPlan(search, graph.nodeCount, counts, solver)
+      poolBound = polishPlan(search, prepared, counts, solver)
       yield update({})
     }
     if (

@@ -50,6 +50,11 @@ export interface PartRules {
   changePrice: number
 }
 
+/** Whether every plan's objective is a whole number. */
+export function paysWhole({ edgePrice }: DivisionGraph, { shapePrice, balancePrice, changePrice }: PartRules): boolean {
+  return shapePrice === 0 && balancePrice === 0 && changePrice === 0 && edgePrice.every((price) => Number.isInteger(price))
+}
+
 /** Households that count as one whole violation, and people: what a part has on average. */
 export interface PartScale {
   households: number
