@@ -1,7 +1,7 @@
 import type { LinearSolver } from '../linear-model.ts'
 import { seededRandom } from '../random.ts'
 import type { BoundKind } from './bounds/bound-types.ts'
-import { enumerateParts } from './bounds/enumerate-parts.ts'
+import { proveByParts } from './bounds/prove-by-parts.ts'
 import { type RaisedBound, raiseBound } from './bounds/raise-bound.ts'
 import type { DivisionObstacle, DivisionPlan, DivisionProblem, SizeRange } from './division-types.ts'
 import { findObstacles } from './explain/find-obstacles.ts'
@@ -10,8 +10,7 @@ import type { PartCounts } from './graph/part-counts.ts'
 import { planOfNodes, widened } from './plan-of-nodes.ts'
 import { presentParts } from './present-parts.ts'
 import { movesASlice } from './search/anneal.ts'
-import { chooseParts } from './search/choose-parts.ts'
-import { planOfParts, polishPlan } from './search/polish-plan.ts'
+import { polishPlan } from './search/polish-plan.ts'
 import { type NodePlan, type PlanSearch, searchPlans } from './search/search-plans.ts'
 
 /** How far a division has come. Objects are replaced, not changed: a new `plan` is a better one. */
@@ -165,18 +164,12 @@ function* searchOn(
   for (let slice = 1; progress.state === 'searching'; slice++) {
     search.slices.next()
     yield update({ slices: slice })
-    if (slice === 1) {
-      const all = enumerateParts(graph, rules)
-      const chosen = all && chooseParts(all, graph.nodeCount, counts, solver, {})
-      if (chosen !== null && chosen.parts !== null) {
-        search.offer(planOfParts(chosen.parts, chosen.cost, graph.nodeCount))
-        yield update({ bound: chosen.poolBound + lockedPrice, boundKind: 'all_parts' })
-      } else if (chosen !== null && chosen.poolBound === Number.POSITIVE_INFINITY) {
-        yield update({
-          state: 'impossible',
-          obstacles: [{ reason: 'none_found', atoms: problem.atoms.map((_, i) => i), isProven: true }],
-        })
-      }
+    const ofAllParts = proveByParts(slice, search, prepared, counts, solver)
+    if (ofAllParts === Number.POSITIVE_INFINITY) {
+      const obstacle = { reason: 'none_found' as const, atoms: problem.atoms.map((_, i) => i), isProven: true }
+      yield update({ state: 'impossible', obstacles: [obstacle] })
+    } else if (ofAllParts !== null && ofAllParts + lockedPrice > (progress.bound ?? Number.NEGATIVE_INFINITY)) {
+      yield update({ bound: ofAllParts + lockedPrice, boundKind: 'all_parts' })
     } else if (slice === nextPolish) {
       nextPolish = Math.ceil(slice * polishGrowth)
       poolBound = polishPlan(search, prepared, counts, solver)
