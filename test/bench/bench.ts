@@ -10,10 +10,12 @@ import { edit } from './problems/edit.ts'
 import { editors } from './problems/editors.ts'
 import { edits } from './problems/edits.ts'
 import { griddings } from './problems/griddings.ts'
+import { grids } from './problems/grids.ts'
 import { nearest } from './problems/nearest.ts'
 import { page } from './problems/page.ts'
 import type { BenchOptions, Problem } from './problems/problem.ts'
 import { sample } from './problems/sample.ts'
+import { sampler } from './problems/sampler.ts'
 import { tiles } from './problems/tiles.ts'
 
 /** `npm run -s bench -- PROBLEM FILE… [--seconds 30] [--seed 1] [--out DIR]`: one JSON object a file on a line of stdout; without a problem, the project's own set as a table. */
@@ -24,9 +26,11 @@ const problems: Record<string, Problem> = {
   editors,
   edits,
   griddings,
+  grids,
   nearest,
   page,
   sample,
+  sampler,
   tiles,
 }
 

@@ -1,7 +1,9 @@
 import { type DivisionProgress, divide } from '#planning/division/divide'
-import type { DivisionProblem } from '#planning/division/division-types'
+import type { DivisionProblem, SizeRange } from '#planning/division/division-types'
 import type { LinearSolver } from '#planning/linear-model'
+import { BenchError } from '../bench-error.ts'
 import { rounded } from '../measure.ts'
+import type { BenchLine } from '../problems/problem.ts'
 
 /** A division run for so long, and when its first and best plans came; processor seconds, which another program on the machine does not stretch. */
 export interface DividedFigures {
@@ -31,5 +33,13 @@ export function runDivision(problem: DivisionProblem, solver: LinearSolver, seed
   return { last: last!, firstSeconds, bestSeconds, seconds: rounded(spent()) }
 }
 
-export const statusOf = ({ state, plan }: DivisionProgress) =>
+export const statusOf = ({ state, plan }: DivisionProgress): BenchLine['status'] =>
   state === 'optimal' ? 'optimal' : state === 'impossible' ? 'infeasible' : plan === null ? 'stopped' : 'feasible'
+
+/** `300-500` as a range. */
+export function rangeOf(text: string | undefined): SizeRange {
+  const [, min, max] = /^(\d+)-(\d+)$/.exec(text ?? '300-500') ?? []
+  if (min === undefined || Number(min) > Number(max))
+    throw new BenchError(`--households takes a range as 300-500, not "${text}".`)
+  return { min: Number(min), max: Number(max) }
+}

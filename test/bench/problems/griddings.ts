@@ -1,21 +1,12 @@
 import { buildAtoms } from '#planning/division/atoms/build-atoms'
-import type { SizeRange } from '#planning/division/division-types'
 import { stateProblem } from '#planning/division/griddings/state-problem'
 import { usualWishes } from '#planning/division/prices'
 import { loadHighsSolver } from '../../../server/solver/highs.ts'
 import { BenchError } from '../bench-error.ts'
-import { runDivision, statusOf } from '../griddings/run-division.ts'
+import { rangeOf, runDivision, statusOf } from '../griddings/run-division.ts'
 import { sampleGrounds } from '../griddings/sample-grounds.ts'
 import { median, rounded } from '../measure.ts'
 import type { Problem } from './problem.ts'
-
-/** `300-500` as a range. */
-export function rangeOf(text: string | undefined): SizeRange {
-  const [, min, max] = /^(\d+)-(\d+)$/.exec(text ?? '300-500') ?? []
-  if (min === undefined || Number(min) > Number(max))
-    throw new BenchError(`--households takes a range as 300-500, not "${text}".`)
-  return { min: Number(min), max: Number(max) }
-}
 
 const whole = (name: string, text: string | undefined, otherwise: number): number => {
   if (text !== undefined && !/^[1-9]\d*$/.test(text))
