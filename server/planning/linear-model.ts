@@ -23,6 +23,8 @@ export interface LinearAnswer {
   objective: number
   bound: number
   values: Float64Array
+  /** What each column would add to the objective at least, were it raised by one from its lower bound; empty for whole numbers, and where there is no best solution. */
+  reducedCosts: Float64Array
   /** Work done: branch-and-bound nodes for whole numbers, else simplex steps. */
   steps: number
 }

@@ -41,7 +41,7 @@ function createNativeModel(highs: Highs, { costs, lower, upper, whole, rows }: L
 function readAnswer(highs: Highs, native: Model, whole: boolean): LinearAnswer {
   const { modelStatus } = highs.constants
   const status = native.getModelStatus()
-  const values = native.getSolution().colValue ?? new Float64Array(0)
+  const solution = native.getSolution()
   const isOptimal = status === modelStatus.optimal
   const isInfeasible = status === modelStatus.infeasible
   const hasSolution = isOptimal || (whole && Number(native.info.get('primal_solution_status')) === 2)
@@ -51,7 +51,8 @@ function readAnswer(highs: Highs, native: Model, whole: boolean): LinearAnswer {
     status: isOptimal ? 'optimal' : isInfeasible ? 'infeasible' : 'stopped',
     objective,
     bound: isInfeasible ? Number.POSITIVE_INFINITY : proven,
-    values,
+    values: solution.colValue ?? new Float64Array(0),
+    reducedCosts: (!whole && isOptimal && solution.colDual) || new Float64Array(0),
     steps: Number(native.info.get(whole ? 'mip_node_count' : 'simplex_iteration_count')),
   }
 }

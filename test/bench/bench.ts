@@ -9,14 +9,30 @@ import { cutEdges } from './problems/cut-edges.ts'
 import { edit } from './problems/edit.ts'
 import { editors } from './problems/editors.ts'
 import { edits } from './problems/edits.ts'
+import { griddings } from './problems/griddings.ts'
+import { grids } from './problems/grids.ts'
 import { nearest } from './problems/nearest.ts'
 import { page } from './problems/page.ts'
 import type { BenchOptions, Problem } from './problems/problem.ts'
 import { sample } from './problems/sample.ts'
+import { sampler } from './problems/sampler.ts'
 import { tiles } from './problems/tiles.ts'
 
 /** `npm run -s bench -- PROBLEM FILE… [--seconds 30] [--seed 1] [--out DIR]`: one JSON object a file on a line of stdout; without a problem, the project's own set as a table. */
-const problems: Record<string, Problem> = { checks, 'cut-edges': cutEdges, edit, editors, edits, nearest, page, sample, tiles }
+const problems: Record<string, Problem> = {
+  checks,
+  'cut-edges': cutEdges,
+  edit,
+  editors,
+  edits,
+  griddings,
+  grids,
+  nearest,
+  page,
+  sample,
+  sampler,
+  tiles,
+}
 
 function positive(name: string, text: string): number {
   const value = Number(text)

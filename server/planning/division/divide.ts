@@ -1,16 +1,16 @@
 import type { LinearSolver } from '../linear-model.ts'
 import { seededRandom } from '../random.ts'
 import type { BoundKind } from './bounds/bound-types.ts'
-import { enumerateParts } from './bounds/enumerate-parts.ts'
-import { raiseBound } from './bounds/raise-bound.ts'
+import { proveByParts } from './bounds/prove-by-parts.ts'
+import { type RaisedBound, raiseBound } from './bounds/raise-bound.ts'
 import type { DivisionObstacle, DivisionPlan, DivisionProblem, SizeRange } from './division-types.ts'
 import { findObstacles } from './explain/find-obstacles.ts'
 import { type PreparedProblem, prepareProblem } from './graph/build-graph.ts'
 import type { PartCounts } from './graph/part-counts.ts'
 import { planOfNodes, widened } from './plan-of-nodes.ts'
 import { presentParts } from './present-parts.ts'
-import { chooseParts } from './search/choose-parts.ts'
-import { planOfParts, polishPlan } from './search/polish-plan.ts'
+import { movesASlice } from './search/anneal.ts'
+import { polishPlan } from './search/polish-plan.ts'
 import { type NodePlan, type PlanSearch, searchPlans } from './search/search-plans.ts'
 
 /** How far a division has come. Objects are replaced, not changed: a new `plan` is a better one. */
@@ -48,10 +48,12 @@ export interface DivisionOptions {
 
 /** Slices for the nearest ranges, where the asked ones are impossible. */
 const slicesForNearest = 12
-/** The slice that round r of the bound follows: rounds get dearer with the edges and as their rows add up, and the search must not wait for them. */
-const sliceOfRound = (round: number, edges: number): number => 16 + Math.ceil((edges * round ** 2) / 500)
-/** The slice after which the best parts seen are first put together; again each time the slices have doubled. */
-const firstPolish = 64
+/** The slice that the bound's first round follows, and how much of the search's work its rounds may take: they get dearer as their rows add up, and the search must not wait for them. */
+const firstRound = 16
+const boundShare = 0.25
+/** The slice after which the best parts seen are first put together, and how many times as many slices later again. */
+const firstPolish = 32
+const polishGrowth = 1.5
 /** The smallest part of an objective that counts as a gap. */
 const smallestGap = 1e-6
 
@@ -136,8 +138,8 @@ function* searchOn(
   let progress = start
   let shown: NodePlan | null = null
   let poolBound = Number.NEGATIVE_INFINITY
-  let rounds: Generator<number> | null = null
-  let [isBoundRising, round] = [true, 1]
+  let rounds: Generator<RaisedBound> | null = null
+  let [isBoundRising, boundWork, nextPolish] = [true, 0, firstPolish]
 
   const update = (change: Partial<DivisionProgress>): DivisionProgress => {
     const next = { ...progress, ...change }
@@ -162,34 +164,30 @@ function* searchOn(
   for (let slice = 1; progress.state === 'searching'; slice++) {
     search.slices.next()
     yield update({ slices: slice })
-    if (slice === 1) {
-      const all = enumerateParts(graph, rules)
-      const chosen = all && chooseParts(all, graph.nodeCount, counts, solver, {})
-      if (chosen !== null && chosen.parts !== null) {
-        search.offer(planOfParts(chosen.parts, chosen.cost, graph.nodeCount))
-        yield update({ bound: chosen.poolBound + lockedPrice, boundKind: 'all_parts' })
-      } else if (chosen !== null && chosen.poolBound === Number.POSITIVE_INFINITY) {
-        yield update({
-          state: 'impossible',
-          obstacles: [{ reason: 'none_found', atoms: problem.atoms.map((_, i) => i), isProven: true }],
-        })
-      }
-    } else if ((slice & (slice - 1)) === 0 && slice >= firstPolish) {
-      poolBound = polishPlan(search, graph.nodeCount, counts, solver)
+    const ofAllParts = proveByParts(slice, search, prepared, counts, solver)
+    if (ofAllParts === Number.POSITIVE_INFINITY) {
+      const obstacle = { reason: 'none_found' as const, atoms: problem.atoms.map((_, i) => i), isProven: true }
+      yield update({ state: 'impossible', obstacles: [obstacle] })
+    } else if (ofAllParts !== null && ofAllParts + lockedPrice > (progress.bound ?? Number.NEGATIVE_INFINITY)) {
+      yield update({ bound: ofAllParts + lockedPrice, boundKind: 'all_parts' })
+    } else if (slice === nextPolish) {
+      nextPolish = Math.ceil(slice * polishGrowth)
+      poolBound = polishPlan(search, prepared, counts, solver)
       yield update({})
     }
     if (
       progress.state === 'searching' &&
       search.best !== null &&
       isBoundRising &&
-      slice >= sliceOfRound(round, graph.edgeCount)
+      slice >= firstRound &&
+      boundWork <= boundShare * slice * movesASlice
     ) {
-      round++
       rounds ??= raiseBound(graph, rules, counts, search.best.partOf, solver)
       const raised = rounds.next()
       isBoundRising = !raised.done
-      if (!raised.done && raised.value + lockedPrice > (progress.bound ?? Number.NEGATIVE_INFINITY))
-        yield update({ bound: raised.value + lockedPrice, boundKind: 'spreading' })
+      if (!raised.done) boundWork += raised.value.work
+      if (!raised.done && raised.value.bound + lockedPrice > (progress.bound ?? Number.NEGATIVE_INFINITY))
+        yield update({ bound: raised.value.bound + lockedPrice, boundKind: 'spreading' })
     }
   }
 }

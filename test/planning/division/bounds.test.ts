@@ -4,6 +4,7 @@ import { enumerateParts } from '#planning/division/bounds/enumerate-parts'
 import { raiseBound } from '#planning/division/bounds/raise-bound'
 import { findObstacles } from '#planning/division/explain/find-obstacles'
 import { prepareProblem } from '#planning/division/graph/build-graph'
+import { fittingCounts } from '#planning/division/graph/part-counts'
 import type { LinearSolver } from '#planning/linear-model'
 import { loadHighsSolver } from '../../../server/solver/highs.ts'
 import { allPlans } from './all-plans.ts'
@@ -28,7 +29,7 @@ describe('bounds', { timeout: 60_000 }, () => {
         const inside = Int32Array.from(plans[0].partOf.filter((_, atom) => made.prepared.graph.nodeOf[atom] >= 0))
         if (inside.length !== graph.nodeCount) return
         let last = Number.NEGATIVE_INFINITY
-        for (const bound of raiseBound(graph, rules, findObstacles(made.prepared).counts, inside, solver)) {
+        for (const { bound } of raiseBound(graph, rules, findObstacles(made.prepared).counts, inside, solver)) {
           expect(bound + lockedPrice).toBeLessThanOrEqual(least + 1e-6)
           expect(bound).toBeGreaterThanOrEqual(last - 1e-6)
           last = bound
@@ -48,9 +49,11 @@ describe('all parts', { timeout: 60_000 }, () => {
         const made = prepareProblem({ ...problem, prices: { ...problem.prices, change: 0 } })
         if (!made.ok) return
         const { graph, rules } = made.prepared
-        const parts = enumerateParts(graph, rules)!
+        const counts = { least: 1, most: graph.nodeCount }
+        const parts = enumerateParts(graph, rules, counts, { sets: 60_000, parts: 8_000 })!
         const keys = new Set(parts.map(({ nodes }) => nodes.reduce((bits, node) => bits | (1 << node), 0)))
         expect(keys.size).toBe(parts.length)
+        const sumOver = (of: Float64Array): number => of.reduce((all, value) => all + value, 0)
         const tooLarge =
           graph.households.some((h) => h > rules.maxHouseholds) || graph.population.some((p) => p > rules.maxPopulation)
         if (tooLarge) return
@@ -62,7 +65,14 @@ describe('all parts', { timeout: 60_000 }, () => {
             for (let arc = graph.firstArc[node]; arc < graph.firstArc[node + 1]; arc++)
               if (bits & (1 << graph.arcNode[arc])) reached.add(graph.arcNode[arc])
           const [h, p] = [sum(graph.households), sum(graph.population)]
+          const others = fittingCounts(
+            rules,
+            sumOver(graph.households) - h,
+            sumOver(graph.population) - p,
+            graph.nodeCount - nodes.length,
+          )
           const isPart =
+            (nodes.length === graph.nodeCount || others.least <= others.most) &&
             reached.size === nodes.length &&
             h >= rules.minHouseholds &&
             h <= rules.maxHouseholds &&

@@ -4,7 +4,7 @@ import type { DivisionProblem } from '#planning/division/division-types'
 import { prepareProblem } from '#planning/division/graph/build-graph'
 import { componentsOf } from '#planning/division/graph/components'
 import { pricesFor, usualWishes } from '#planning/division/prices'
-import { exchangeNodes, flipNode } from '#planning/division/search/move-border'
+import { createBorderScratch, exchangeNodes, flipNode } from '#planning/division/search/move-border'
 import { createPartition, type Partition } from '#planning/division/search/partition'
 import { createRecombineScratch, recombine } from '#planning/division/search/recombine'
 import { matchGrids } from '#planning/division/search/search-plans'
@@ -47,14 +47,15 @@ describe('moves', () => {
         const partition = start(seed)
         const random = seededRandom(seed + 1)
         const stays = createStaysConnected(partition.graph)
-        const border = { first: { objective: 0, violation: 0 }, second: { objective: 0, violation: 0 } }
+        const border = createBorderScratch()
         const scratch = createRecombineScratch(partition)
-        const accept = (): boolean => random() < 0.6
+        const moveLimit = { violationPrice: 2000, limit: 0 }
         for (let i = 0; i < 300; i++) {
           const kind = random()
-          if (kind < 0.5) flipNode(partition, stays, random, border, accept)
-          else if (kind < 0.9) exchangeNodes(partition, stays, random, border, accept)
-          else recombine(partition, partition.cutEdges[Math.floor(random() * partition.cutCount)], 3, scratch, random, accept)
+          moveLimit.limit = -400 * Math.log(random())
+          if (kind < 0.5) flipNode(partition, stays, random, border, moveLimit)
+          else if (kind < 0.9) exchangeNodes(partition, stays, random, border, moveLimit)
+          else recombine(partition, partition.cutEdges[Math.floor(random() * partition.cutCount)], 3, scratch, random, moveLimit)
           if (i % 20 !== 0) continue
           const anew = createPartition(partition.graph, partition.rules, 5, partition.partOf.slice(), partition.gridOf)
           expect(componentsOf(partition.graph, partition.partOf)).toHaveLength(5)

@@ -1,19 +1,39 @@
 import { type DivisionGraph, outsideRange, type PartRules, peopleNotFrom } from '../graph/division-graph.ts'
+import { fittingCounts, type PartCounts } from '../graph/part-counts.ts'
 import type { SeenPart } from '../search/part-pool.ts'
 import { newPart, partCost } from '../search/partition.ts'
 
-/** Sets looked at before there are too many. */
-const setsLookedAt = 60_000
-/** Parts kept before there are too many to choose from exactly. */
-const partsKept = 8_000
+/** Sets looked at, and parts kept, before there are too many. */
+export interface EnumerationLimits {
+  sets: number
+  parts: number
+}
 
 /**
- * All parts that a plan can have: sets of nodes that hang together, within their ranges, without foes; each with every present grid that it could go on as, where
- * change has a price. Null where there are too many. Each set is met once: it grows from its least node, and a node passed over stays out
- * (Wernicke's ESU, 2006).
+ * All parts that a plan of so many parts can have: sets of nodes that hang together, within their ranges, without foes, and leave what other parts can share; each with every
+ * present grid that it could go on as, where change has a price. Null where there are too many. Each set is met once: it grows from its least node, and a node passed
+ * over stays out (Wernicke's ESU, 2006).
  */
-export function enumerateParts(graph: DivisionGraph, rules: PartRules): SeenPart[] | null {
+export function enumerateParts(
+  graph: DivisionGraph,
+  rules: PartRules,
+  counts: PartCounts,
+  limits: EnumerationLimits,
+): SeenPart[] | null {
   const { nodeCount, firstArc, arcNode, arcEdge } = graph
+  const sum = (values: Float64Array): number => values.reduce((all, value) => all + value, 0)
+  const [allHouseholds, allPopulation] = [sum(graph.households), sum(graph.population)]
+  const rounding = 1e-9 * Math.max(1, allHouseholds, allPopulation)
+  // The other parts need their least.
+  const most = (max: number, all: number, min: number): number => Math.min(max, all - (counts.least - 1) * min + rounding)
+  const maxHouseholds = most(rules.maxHouseholds, allHouseholds, rules.minHouseholds)
+  const maxPopulation = most(rules.maxPopulation, allPopulation, rules.minPopulation)
+  const leavesEnough = (size: number, households: number, population: number): boolean => {
+    const [h, p, nodes] = [allHouseholds - households, allPopulation - population, nodeCount - size]
+    if (nodes === 0) return counts.least <= 1
+    const rest = fittingCounts(rules, Math.max(0, h), Math.max(0, p), nodes)
+    return Math.max(rest.least, counts.least - 1) <= Math.min(rest.most, counts.most - 1)
+  }
   const parts: SeenPart[] = []
   const state = new Int8Array(nodeCount)
   const inside = new Uint8Array(nodeCount)
@@ -21,6 +41,7 @@ export function enumerateParts(graph: DivisionGraph, rules: PartRules): SeenPart
 
   const keep = (nodes: readonly number[], households: number, population: number): void => {
     if (outsideRange(rules, { households: 1, population: 1 }, households, population, 1) > 1e-9) return
+    if (!leavesEnough(nodes.length, households, population)) return
     const sorted = Int32Array.from(nodes).sort()
     let [price, perimeter, area] = [0, 0, 0]
     for (const node of sorted) {
@@ -51,13 +72,13 @@ export function enumerateParts(graph: DivisionGraph, rules: PartRules): SeenPart
 
   /** Grows a set by every choice among its neighbours. False where there are too many sets. */
   const grow = (nodes: number[], open: number[], households: number, population: number): boolean => {
-    if (++looked > setsLookedAt || parts.length > partsKept) return false
+    if (++looked > limits.sets || parts.length > limits.parts) return false
     keep(nodes, households, population)
     let isComplete = true
     while (isComplete && open.length > 0) {
       const node = open.pop()!
       const [h, p] = [households + graph.households[node], population + graph.population[node]]
-      if (h > rules.maxHouseholds || p > rules.maxPopulation || graph.foes[node].some((foe) => inside[foe])) continue
+      if (h > maxHouseholds || p > maxPopulation || graph.foes[node].some((foe) => inside[foe])) continue
       const met: number[] = []
       for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
         if (state[arcNode[arc]] !== 0) continue

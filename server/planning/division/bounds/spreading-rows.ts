@@ -135,8 +135,12 @@ export function createRowFinder({ nodeCount, firstArc, arcNode, arcEdge }: Divis
   }
 }
 
-/** A spanning forest has at least so many cut edges as there are parts more than components: the row of the forest with the least values, where they violate it. */
-export function violatedForest(graph: DivisionGraph, edgeValue: Float64Array, parts: number): LinearRow | null {
+/**
+ * A spanning forest has at least so many cut edges as there are parts more than components: the row of the forest with the least values, where they violate it. The number of
+ * parts is `parts` at this point, and a column of its own.
+ */
+export function violatedForest(graph: DivisionGraph, point: Float64Array, parts: number, partsColumn: number): LinearRow | null {
+  const edgeValue = point.subarray(0, graph.edgeCount)
   const leader = Int32Array.from(graph.households, (_, node) => node)
   const find = (node: number): number => {
     let at = node
@@ -156,6 +160,7 @@ export function violatedForest(graph: DivisionGraph, edgeValue: Float64Array, pa
     columns.push(edge)
     sum += edgeValue[edge]
   }
-  const lower = parts - components
-  return sum < lower - 1e-6 ? { lower, upper: Number.POSITIVE_INFINITY, columns, values: columns.map(() => 1) } : null
+  if (sum >= parts - components - 1e-6) return null
+  const values = columns.map(() => 1)
+  return { lower: -components, upper: Number.POSITIVE_INFINITY, columns: [...columns, partsColumn], values: [...values, -1] }
 }

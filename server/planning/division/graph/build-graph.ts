@@ -141,6 +141,25 @@ export function arcsOf(nodeCount: number, from: ArrayLike<number>, to: ArrayLike
   return { firstArc, arcNode, arcEdge }
 }
 
+/** What edges cost and measure, by arc and added up by node. */
+export function borderTables(
+  { firstArc, arcEdge }: ReturnType<typeof arcsOf>,
+  edgePrice: Float64Array,
+  edgeMeters: Float64Array,
+  rimMeters: Float64Array,
+) {
+  const arcPrice = Float64Array.from(arcEdge, (edge) => edgePrice[edge])
+  const arcMeters = Float64Array.from(arcEdge, (edge) => edgeMeters[edge])
+  const sumOf = (values: Float64Array, node: number): number => {
+    let sum = 0
+    for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) sum += values[arc]
+    return sum
+  }
+  const nodePrice = rimMeters.map((_, node) => sumOf(arcPrice, node))
+  const nodeMeters = rimMeters.map((rim, node) => rim + sumOf(arcMeters, node))
+  return { arcPrice, arcMeters, nodePrice, nodeMeters }
+}
+
 /** Makes the graph that the search runs on. The only refusals are atoms kept together that do not hang together, or are kept apart too. */
 export function prepareProblem(
   problem: DivisionProblem,
@@ -176,14 +195,17 @@ export function prepareProblem(
   const rimMeters = sums((atom) => atoms[atom].rimMeters)
   const { from, to, price, meters, lockedPrice } = joinBorders(problem, nodeOf, rimMeters)
   const households = sums((atom) => atoms[atom].households)
+  const arcs = arcsOf(atomsOf.length, from, to)
+  const [edgePrice, edgeMeters] = [Float64Array.from(price), Float64Array.from(meters)]
   const graph: DivisionGraph = {
     nodeCount: atomsOf.length,
     edgeCount: from.length,
-    ...arcsOf(atomsOf.length, from, to),
+    ...arcs,
+    ...borderTables(arcs, edgePrice, edgeMeters, rimMeters),
     edgeFrom: Int32Array.from(from),
     edgeTo: Int32Array.from(to),
-    edgePrice: Float64Array.from(price),
-    edgeMeters: Float64Array.from(meters),
+    edgePrice,
+    edgeMeters,
     households,
     population: sums((atom) => atoms[atom].population),
     areaSquareMeters: sums((atom) => atoms[atom].areaSquareMeters),

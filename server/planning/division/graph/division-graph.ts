@@ -13,6 +13,11 @@ export interface DivisionGraph {
   /** What a plan pays where the edge is cut. */
   edgePrice: Float64Array
   edgeMeters: Float64Array
+  /** The same by arc, and added up by node: all its borders' price, and its whole outline. */
+  arcPrice: Float64Array
+  arcMeters: Float64Array
+  nodePrice: Float64Array
+  nodeMeters: Float64Array
   households: Float64Array
   population: Float64Array
   areaSquareMeters: Float64Array
@@ -43,6 +48,11 @@ export interface PartRules {
   shapePrice: number
   balancePrice: number
   changePrice: number
+}
+
+/** Whether every plan's objective is a whole number. */
+export function paysWhole({ edgePrice }: DivisionGraph, { shapePrice, balancePrice, changePrice }: PartRules): boolean {
+  return shapePrice === 0 && balancePrice === 0 && changePrice === 0 && edgePrice.every((price) => Number.isInteger(price))
 }
 
 /** Households that count as one whole violation, and people: what a part has on average. */

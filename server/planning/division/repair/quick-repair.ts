@@ -1,8 +1,8 @@
 import { seededRandom } from '../../random.ts'
-import { arcsOf } from '../graph/build-graph.ts'
+import { arcsOf, borderTables } from '../graph/build-graph.ts'
 import { componentsOf, sumOver } from '../graph/components.ts'
 import type { DivisionGraph, PartRules } from '../graph/division-graph.ts'
-import { exchangeNodes, flipNode } from '../search/move-border.ts'
+import { createBorderScratch, exchangeNodes, flipNode, type MoveLimit } from '../search/move-border.ts'
 import { type MoveEffect, moveNode, tryMove } from '../search/move-node.ts'
 import { createPartition, outsideOf, type Partition } from '../search/partition.ts'
 import { createStaysConnected } from '../search/stays-connected.ts'
@@ -28,18 +28,21 @@ function nearbyGraph({ graph, partOf, partCount }: BrokenPlan, near: Uint8Array,
   const pick = (values: Float64Array): Float64Array => Float64Array.from(nodes, (node) => values[node])
   const edgeFrom = Int32Array.from(edges, (edge) => placeOf[graph.edgeFrom[edge]])
   const edgeTo = Int32Array.from(edges, (edge) => placeOf[graph.edgeTo[edge]])
+  const arcs = arcsOf(nodes.length, edgeFrom, edgeTo)
+  const [free, noRim] = [new Float64Array(edges.length), new Float64Array(nodes.length)]
   const nearby: DivisionGraph = {
     nodeCount: nodes.length,
     edgeCount: edges.length,
-    ...arcsOf(nodes.length, edgeFrom, edgeTo),
+    ...arcs,
+    ...borderTables(arcs, free, free, noRim),
     edgeFrom,
     edgeTo,
-    edgePrice: new Float64Array(edges.length),
-    edgeMeters: new Float64Array(edges.length),
+    edgePrice: free,
+    edgeMeters: free,
     households: pick(graph.households),
     population: pick(graph.population),
-    areaSquareMeters: new Float64Array(nodes.length),
-    rimMeters: new Float64Array(nodes.length),
+    areaSquareMeters: noRim,
+    rimMeters: noRim,
     firstPresent: Int32Array.from({ length: nodes.length + 1 }, (_, place) => place),
     presentGrid: Int32Array.from(nodes, (node) => partOf[node]),
     presentPeople: Float64Array.from(nodes, (node) => graph.population[node] + everyNode),
@@ -128,7 +131,7 @@ export function quickRepair(broken: BrokenPlan, near: Uint8Array): Repair | null
   const pinnedPlaces = Uint8Array.from(nodes, (node) => (pinned.has(node) ? 1 : 0))
   const stays = createStaysConnected(nearby)
   const staysConnected = (own: Int32Array, place: number): boolean => pinnedPlaces[place] === 0 && stays(own, place)
-  const border = { first: { objective: 0, violation: 0 }, second: { objective: 0, violation: 0 } }
+  const border = createBorderScratch()
   const meanPeople =
     sumOver(
       nearby.population,
@@ -164,19 +167,17 @@ export function quickRepair(broken: BrokenPlan, near: Uint8Array): Repair | null
     partition.violation -= emptyViolation
     const violationPrice = (20 * meanPeople * nodes.length) / Math.max(1, parts.length)
     let temperature = 2 * meanPeople
-    const accept = (objective: number, violation: number): boolean => {
-      const change = objective + violationPrice * violation
-      return change <= 0 || random() < Math.exp(-change / temperature)
-    }
+    const moveLimit: MoveLimit = { violationPrice, limit: 0 }
     for (let move = 0; move < movesATry && partition.cutCount > 0 && least > enough; move++) {
       if (move % 64 === 0) temperature = 2 * meanPeople * 0.02 ** (move / movesATry)
+      moveLimit.limit = -temperature * Math.log(random())
       const isMoved =
         random() < 0.7
-          ? flipNode(partition, staysConnected, random, border, accept)
-          : exchangeNodes(partition, staysConnected, random, border, accept)
+          ? flipNode(partition, staysConnected, random, border, moveLimit)
+          : exchangeNodes(partition, staysConnected, random, border, moveLimit)
       if (isMoved && partition.violation < 1e-9) keep(partition)
     }
-    takeBack(partition, pinnedPlaces, border.first)
+    takeBack(partition, pinnedPlaces, border.effect)
     keep(partition)
   }
   if (best === null) return null

@@ -1,5 +1,5 @@
 import type { Random } from '../../random.ts'
-import { type BorderScratch, exchangeNodes, flipNode } from './move-border.ts'
+import { type BorderScratch, exchangeNodes, flipNode, type MoveLimit } from './move-border.ts'
 import { type MoveEffect, tryMove } from './move-node.ts'
 import { type Partition, recompute } from './partition.ts'
 import { type RecombineScratch, recombine } from './recombine.ts'
@@ -26,6 +26,9 @@ export interface Cooling {
 const movesALook = 64
 export const movesASlice = 8192
 
+/** Parts are pooled at every look in graphs of so many nodes, in larger ones more seldom. */
+const nodesALook = 100
+
 /** Share of moves that are exchanges; the others, but for recombinations, flip one node. */
 const exchangeShare = 0.3
 /** Share of recombinations by the nodes of two parts: their trees are to take about as long as all flips and exchanges. */
@@ -49,7 +52,7 @@ export function typicalChange(partition: Partition, random: Random): number {
 
 /**
  * Simulated annealing (Kirkpatrick, Gelatt and Vecchi 1983) over recombinations, exchanges and flips, cooled geometrically. `onBetter` hears of every
- * partition within all ranges that is better than those before. Yields after every slice of moves; whoever stops calling stops it.
+ * partition within all ranges that is better than those before, `onLook` of one every now and then. Yields after every slice of moves; whoever stops calling stops it.
  */
 export function* anneal(
   partition: Partition,
@@ -57,23 +60,24 @@ export function* anneal(
   { steps, hot, cold, violationPrice }: Cooling,
   best: { objective: number },
   onBetter: () => void,
+  onLook: () => void,
 ): Generator<void> {
   const { staysConnected, recombination, border, random } = tools
   let temperature = hot
+  const poolEvery = movesALook * Math.ceil(partition.graph.nodeCount / nodesALook)
   const recombinations = (recombinationShare * partition.partCount) / (2 * partition.graph.nodeCount)
-  const accept = (objective: number, violation: number): boolean => {
-    const change = objective + violationPrice * violation
-    return change <= 0 || random() < Math.exp(-change / temperature)
-  }
+  const moveLimit: MoveLimit = { violationPrice, limit: 0 }
   for (let step = 0; step < steps && partition.cutCount > 0; step++) {
     if (step % movesALook === 0) {
       temperature = hot * (cold / hot) ** (step / steps)
+      if (step % poolEvery === 0) onLook()
       if (step % movesASlice === 0 && step > 0) {
         recompute(partition)
         yield
       }
     }
     const kind = random()
+    moveLimit.limit = -temperature * Math.log(random())
     const isMoved =
       kind < recombinations
         ? recombine(
@@ -82,11 +86,11 @@ export function* anneal(
             treesTried,
             recombination,
             random,
-            accept,
+            moveLimit,
           )
         : kind < recombinations + exchangeShare
-          ? exchangeNodes(partition, staysConnected, random, border, accept)
-          : flipNode(partition, staysConnected, random, border, accept)
+          ? exchangeNodes(partition, staysConnected, random, border, moveLimit)
+          : flipNode(partition, staysConnected, random, border, moveLimit)
     if (isMoved && partition.objective < best.objective - 1e-9 && partition.violation < 1e-9) onBetter()
   }
 }

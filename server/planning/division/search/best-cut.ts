@@ -25,6 +25,8 @@ export interface TreeCut {
   parts: number
   /** How far both sides are outside what so many parts may have. */
   violation: number
+  /** Price of all borders between the two sides. */
+  price: number
 }
 
 /** Adds up households, people and the price of the cut above every place. An edge lies inside what is below both its ends' last common place. */
@@ -88,7 +90,7 @@ export function bestCut(
     if (best !== null && violation > best.violation) continue
     const cutPrice = price[place] / Math.min(below, parts - below)
     if (best !== null && violation === best.violation && cutPrice >= bestPrice) continue
-    best = { place, parts: below, violation }
+    best = { place, parts: below, violation, price: price[place] }
     bestPrice = cutPrice
   }
   return best

@@ -11,6 +11,9 @@ export interface ChosenParts {
   poolBound: number
 }
 
+/** Where fewer parts than this share are left, the choice is made among them alone. */
+const usefulShare = 0.9
+
 /** Nodes that the same parts hold need one row between them: the first of each such set. */
 function distinctNodes(parts: readonly SeenPart[], nodeCount: number): number[] {
   const [low, high] = [new Int32Array(nodeCount), new Int32Array(nodeCount)]
@@ -29,7 +32,8 @@ function distinctNodes(parts: readonly SeenPart[], nodeCount: number): number[] 
 
 /**
  * Chooses among seen parts those that cost least together and have every node exactly once, between `least` and `most` of them, no present
- * grid twice: set partitioning by a solver of linear models. Where its relaxation shows that nothing is cheaper than a known plan, that is the answer.
+ * grid twice: set partitioning by a solver of linear models. Where its relaxation shows that nothing is cheaper than a known plan, that is the answer; else parts that its reduced costs
+ * show to be in no cheaper plan are left out before whole numbers are asked for. `known`: plans that cost so much or more are not wanted.
  */
 export function chooseParts(
   parts: readonly SeenPart[],
@@ -75,6 +79,13 @@ export function chooseParts(
   const relaxed = solveOnce(solver, model, {})
   if (relaxed.bound >= known - 1e-9 * Math.abs(known))
     return { parts: null, cost: Number.POSITIVE_INFINITY, poolBound: relaxed.bound }
+  const spare = known - relaxed.bound + 1e-6 * Math.max(1, Math.abs(relaxed.bound))
+  const useful = parts.filter((_, column) => (relaxed.reducedCosts[column] ?? 0) <= spare)
+  if (useful.length < usefulShare * parts.length) {
+    // Plans of parts left out cost at least what is known.
+    const chosen = chooseParts(useful, nodeCount, { least, most }, solver, limits, known)
+    return { ...chosen, poolBound: Math.min(known, chosen.poolBound) }
+  }
   const answer = solveOnce(solver, { ...model, whole: true }, limits)
   const isFound = answer.objective < Number.POSITIVE_INFINITY
   return {

@@ -14,10 +14,12 @@ export interface SeenPart {
 export interface PartPool {
   parts: Map<number, SeenPart>
   limit: number
+  /** Parts of plans that cost more are not worth taking in: there were too many better ones. */
+  priceLimit: number
 }
 
 export function createPartPool(limit: number): PartPool {
-  return { parts: new Map(), limit }
+  return { parts: new Map(), limit, priceLimit: Number.POSITIVE_INFINITY }
 }
 
 function hasFoes({ graph, partOf }: Partition, nodes: Int32Array): boolean {
@@ -26,6 +28,7 @@ function hasFoes({ graph, partOf }: Partition, nodes: Int32Array): boolean {
 
 /** Takes in all parts of a partition that are within their ranges; the plan's price is its objective and what its violations cost. Drops the less useful half where there are too many. */
 export function poolParts(pool: PartPool, partition: Partition, planPrice: number): void {
+  if (planPrice > pool.priceLimit) return
   const { graph, rules, partCount, partOf, gridOf, hashLow, hashHigh, size } = partition
   const fresh: (Int32Array | null)[] = new Array(partCount).fill(null)
   let freshCount = 0
@@ -50,7 +53,9 @@ export function poolParts(pool: PartPool, partition: Partition, planPrice: numbe
   })
   if (pool.parts.size <= pool.limit) return
   const byUse = [...pool.parts].sort(([, a], [, b]) => a.planPrice - b.planPrice)
-  pool.parts = new Map(byUse.slice(0, pool.limit >> 1))
+  const kept = byUse.slice(0, pool.limit >> 1)
+  pool.parts = new Map(kept)
+  pool.priceLimit = kept[kept.length - 1][1].planPrice
 }
 
 /** One whole number below 2⁵² for a set of nodes and a grid. */

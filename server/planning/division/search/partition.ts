@@ -47,6 +47,10 @@ function scramble(value: number): number {
 export const nodeHashLow = (node: number): number => scramble(2 * node + 1)
 export const nodeHashHigh = (node: number): number => scramble(2 * node + 0x51ed270b)
 
+/** Whether parts pay for more than their borders. */
+export const paysForSums = ({ shapePrice, balancePrice, changePrice }: PartRules): boolean =>
+  shapePrice > 0 || balancePrice > 0 || changePrice > 0
+
 /** Cost of a part by its sums: half its borders' price, its shape, its balance, its change. A plan's objective is the sum over its parts. */
 export function partCost(
   { shapePrice, balancePrice, changePrice, targetHouseholds }: PartRules,

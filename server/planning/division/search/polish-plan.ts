@@ -1,4 +1,5 @@
 import type { LinearSolver } from '../../linear-model.ts'
+import { type DivisionGraph, type PartRules, paysWhole } from '../graph/division-graph.ts'
 import type { PartCounts } from '../graph/part-counts.ts'
 import { chooseParts } from './choose-parts.ts'
 import type { SeenPart } from './part-pool.ts'
@@ -31,9 +32,19 @@ export function planOfParts(parts: readonly SeenPart[], cost: number, nodeCount:
  * Makes the best plan out of all good parts seen and offers it to the search, so that what one round of annealing found in one corner meets what
  * another found elsewhere. Never makes the best plan worse. Returns the pool's bound: no plan of the parts looked at costs less.
  */
-export function polishPlan(search: PlanSearch, nodeCount: number, counts: PartCounts, solver: LinearSolver): number {
+export function polishPlan(
+  search: PlanSearch,
+  { graph, rules }: { graph: DivisionGraph; rules: PartRules },
+  counts: PartCounts,
+  solver: LinearSolver,
+): number {
+  const { nodeCount } = graph
   const seen = mostUseful(search.pool.parts.values())
-  const { parts, cost, poolBound } = chooseParts(seen, nodeCount, counts, solver, { steps: stepsAChoice }, search.best?.objective)
+  const best = search.best?.objective ?? Number.POSITIVE_INFINITY
+  // Where every plan costs a whole number, the next better one costs one less.
+  const known = paysWhole(graph, rules) ? best - 1 + 1e-6 : best
+  const { parts, cost, poolBound: chosen } = chooseParts(seen, nodeCount, counts, solver, { steps: stepsAChoice }, known)
+  const poolBound = chosen >= known ? best : chosen
   if (parts !== null) search.offer(planOfParts(parts, cost, nodeCount))
   return poolBound
 }

@@ -1,7 +1,8 @@
 import type { Random } from '../../random.ts'
 import { bestCut, type CutScratch, createCutScratch, markBelow } from './best-cut.ts'
+import type { MoveLimit } from './move-border.ts'
 import { type MoveEffect, moveNode, tryMove } from './move-node.ts'
-import { outsideOf, type Partition } from './partition.ts'
+import { outsideOf, type Partition, paysForSums } from './partition.ts'
 import { createTreeScratch, growRandomTree, markRegion, type TreeScratch } from './random-tree.ts'
 
 /** Memory of recombinations on one graph. */
@@ -51,9 +52,20 @@ function collectPair(
   return count
 }
 
+/** Price of the border between the two parts of a region. */
+function priceBetween({ graph, partOf }: Partition, region: Int32Array, size: number, a: number, b: number): number {
+  let price = 0
+  for (let i = 0; i < size; i++) {
+    if (partOf[region[i]] !== a) continue
+    for (let arc = graph.firstArc[region[i]], end = graph.firstArc[region[i] + 1]; arc < end; arc++)
+      if (partOf[graph.arcNode[arc]] === b) price += graph.arcPrice[arc]
+  }
+  return price
+}
+
 /**
  * Joins two parts that touch at an edge, draws random trees over their nodes, and cuts one in two anew (recombination, DeFord, Duchin and Solomon 2021).
- * Nodes change their part as little as the new cut allows. Says with `accept` whether the change is kept, else takes it back.
+ * Nodes change their part as little as the new cut allows. What costs more than the limit is taken back.
  * A tree whose best cut is farther outside the ranges than the two parts are is drawn again, `trees` times at most. Cost: arcs of the two parts × depth.
  */
 export function recombine(
@@ -62,18 +74,22 @@ export function recombine(
   trees: number,
   scratch: RecombineScratch,
   random: Random,
-  accept: (objectiveChange: number, violationChange: number) => boolean,
+  { violationPrice, limit }: MoveLimit,
 ): boolean {
   const { graph, rules, scale, partOf } = partition
   const { tree, sums, isBelow, region, moved, movedFrom, effect } = scratch
   const [a, b] = [partOf[graph.edgeFrom[edge]], partOf[graph.edgeTo[edge]]]
   const allowed = outsideOf(partition, a) + outsideOf(partition, b)
   const size = collectPair(partition, graph.edgeFrom[edge], a, b, scratch)
+  // Where borders are all that costs, a cut's price says all before anything is moved.
+  const pays = paysForSums(rules)
+  const between = pays ? 0 : priceBetween(partition, region, size, a, b)
   for (let attempt = 0; attempt < trees; attempt++) {
     markRegion(tree, region, size)
     growRandomTree(graph, tree, region[Math.floor(random() * size)], random)
     const cut = bestCut(graph, rules, scale, tree, size, 2, sums)
     if (cut === null || cut.violation > allowed + 1e-12) continue
+    if (!pays && cut.price - between + violationPrice * (cut.violation - allowed) > limit + 1e-9) return false
     markBelow(tree, size, cut.place, isBelow)
     let belowInA = 0
     let inA = 0
@@ -95,7 +111,8 @@ export function recombine(
       moveNode(partition, node, to, effect)
     }
     if (count === 0) return false
-    if (accept(partition.objective - objective, partition.violation - violation)) return true
+    const change = partition.objective - objective + violationPrice * (partition.violation - violation)
+    if (change <= limit) return true
     while (count-- > 0) {
       tryMove(partition, moved[count], movedFrom[count], effect)
       moveNode(partition, moved[count], movedFrom[count], effect)

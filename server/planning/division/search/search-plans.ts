@@ -3,6 +3,7 @@ import { componentsOf } from '../graph/components.ts'
 import type { DivisionGraph, PartRules } from '../graph/division-graph.ts'
 import type { PartCounts } from '../graph/part-counts.ts'
 import { anneal, type Cooling, type MoveTools, typicalChange } from './anneal.ts'
+import { createBorderScratch } from './move-border.ts'
 import { createPartPool, type PartPool, poolParts } from './part-pool.ts'
 import { createPartition, newPart, type Partition } from './partition.ts'
 import { createRecombineScratch } from './recombine.ts'
@@ -63,10 +64,14 @@ export function matchGrids(graph: DivisionGraph, partOf: Int32Array, partCount: 
   return gridOf
 }
 
+/** What a whole violation costs, in typical changes times the nodes of a mean part: dearer after a round that found no plan within all ranges, cheaper after one that did. */
+const [cheapestViolation, dearestViolation] = [2, 32]
+
 /** How a round of annealing begins and cools. Rounds get longer; every other one starts anew, the rest warm the best plan up again. */
-function coolingOf(round: number, isFresh: boolean, typical: number, nodes: number, parts: number): Cooling {
-  const steps = Math.min(4_000_000, Math.round((60_000 + 100 * nodes) * 1.15 ** round))
-  return { steps, hot: (isFresh ? 0.6 : 0.3) * typical, cold: 0.06 * typical, violationPrice: (4 * typical * nodes) / parts }
+function coolingOf(round: number, isFresh: boolean, typical: number, violation: number, nodes: number, parts: number): Cooling {
+  const steps = Math.min(2_000_000, Math.round((60_000 + 100 * nodes) * 1.25 ** round))
+  const violationPrice = (violation * typical * nodes) / parts
+  return { steps, hot: (isFresh ? 1.2 : 0.5) * typical, cold: 0.1 * typical, violationPrice }
 }
 
 /**
@@ -82,7 +87,7 @@ export function searchPlans(
 ): PlanSearch {
   const components = componentsOf(graph)
   const recombination = createRecombineScratch({ graph })
-  const border = { first: { objective: 0, violation: 0 }, second: { objective: 0, violation: 0 } }
+  const border = createBorderScratch()
   const tools: MoveTools = { staysConnected: createStaysConnected(graph), recombination, border, random }
   const households = graph.households.reduce((sum, value) => sum + value, 0)
   const population = graph.population.reduce((sum, value) => sum + value, 0)
@@ -116,6 +121,8 @@ export function searchPlans(
     slices: run(),
   }
 
+  let violation = 2 * cheapestViolation
+
   function* improve(partition: Partition, cooling: Cooling): Generator<void> {
     takes(partition)
     const look = (): void => poolParts(pool, partition, partition.objective + cooling.violationPrice * partition.violation)
@@ -125,14 +132,17 @@ export function searchPlans(
       takes(partition)
       look()
     }
+    let isWithin = partition.violation < 1e-9
     yield
-    for (const _ of anneal(partition, tools, cooling, limit, better)) {
+    for (const _ of anneal(partition, tools, cooling, limit, better, look)) {
       if (search.best === null) takes(partition)
-      look()
+      isWithin ||= partition.violation < 1e-9
       yield
     }
     takes(partition)
     look()
+    const next = isWithin || partition.violation < 1e-9 ? violation / 2 : violation * 2
+    violation = Math.min(dearestViolation, Math.max(cheapestViolation, next))
   }
 
   function* run(): Generator<void> {
@@ -141,7 +151,7 @@ export function searchPlans(
       const partition = createPartition(graph, rules, partCount, present.slice(), matchGrids(graph, present, partCount))
       takes(partition)
       if (partCount >= counts.least && partCount <= counts.most)
-        yield* improve(partition, coolingOf(0, false, typicalChange(partition, random), graph.nodeCount, partCount))
+        yield* improve(partition, coolingOf(0, false, typicalChange(partition, random), violation, graph.nodeCount, partCount))
     }
     for (let round = 0; ; round++) {
       const isFresh = search.best === null || round % 2 === 0 || round < tried.length
@@ -152,7 +162,7 @@ export function searchPlans(
         : createPartition(graph, rules, search.best!.partCount, search.best!.partOf.slice(), search.best!.gridOf.slice())
       if (partition !== null) {
         const typical = typicalChange(partition, random)
-        yield* improve(partition, coolingOf(round, isFresh, typical, graph.nodeCount, partition.partCount))
+        yield* improve(partition, coolingOf(round, isFresh, typical, violation, graph.nodeCount, partition.partCount))
       }
       yield
     }
