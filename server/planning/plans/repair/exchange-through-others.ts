@@ -1,4 +1,4 @@
-import { arcsOf } from '../../division/graph/build-graph.ts'
+import { arcsOf, borderTables } from '../../division/graph/build-graph.ts'
 import type { DivisionGraph, PartRules } from '../../division/graph/division-graph.ts'
 import { repairPlan } from '../../division/repair/repair-plan.ts'
 import type { AtomMap } from './atom-map.ts'
@@ -37,18 +37,21 @@ function graphOf({ atoms, beside }: AtomMap): DivisionGraph {
   const edgeFrom = Int32Array.from(pairs, ([from]) => from)
   const edgeTo = Int32Array.from(pairs, ([, to]) => to)
   const [nodes, edges] = [atoms.length, pairs.length]
+  const arcs = arcsOf(nodes, edgeFrom, edgeTo)
+  const [free, noRim] = [new Float64Array(edges), new Float64Array(nodes)]
   return {
     nodeCount: nodes,
     edgeCount: edges,
-    ...arcsOf(nodes, edgeFrom, edgeTo),
+    ...arcs,
+    ...borderTables(arcs, free, free, noRim),
     edgeFrom,
     edgeTo,
-    edgePrice: new Float64Array(edges),
-    edgeMeters: new Float64Array(edges),
+    edgePrice: free,
+    edgeMeters: free,
     households: Float64Array.from(atoms, ({ counts }) => counts.households),
     population: Float64Array.from(atoms, ({ counts }) => counts.population),
-    areaSquareMeters: new Float64Array(nodes),
-    rimMeters: new Float64Array(nodes),
+    areaSquareMeters: noRim,
+    rimMeters: noRim,
     firstPresent: new Int32Array(nodes + 1),
     presentGrid: new Int32Array(0),
     presentPeople: new Float64Array(0),
