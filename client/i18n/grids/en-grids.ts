@@ -119,7 +119,7 @@ export const enGrids: GridWords = {
   },
   figures: {
     title: 'Figures',
-    grids: 'Grids',
+    grids: 'How many',
     households: 'Households',
     deviation: 'Largest deviation',
     population: 'People',
@@ -183,10 +183,8 @@ export const enGrids: GridWords = {
   staff: 'Staff asked for',
   staffRule: (people) => `${people} people`,
   drawer: 'Answer',
-  tabs: { grids: 'Grids', divisions: 'Communities', alternatives: 'Alternatives', standing: 'Charts' },
+  tabs: { divisions: 'Communities', alternatives: 'Alternatives', standing: 'Charts' },
   table: {
-    caption: 'Grids',
-    name: 'Grid',
     unnamed: (number) => `No. ${number}`,
     code: 'Code',
     division: 'Community',
@@ -270,7 +268,7 @@ export const enGrids: GridWords = {
     ofSeveral: 'For several communities, divide one by one to see its charts.',
   },
   legend: {
-    title: 'Households a grid',
+    title: 'Households each',
     border: 'Proposed border',
     blocking: 'What stands in the way',
     passage: 'Passage marked by hand',

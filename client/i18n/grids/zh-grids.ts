@@ -118,7 +118,7 @@ export const zhGrids = {
   },
   figures: {
     title: '主要数字',
-    grids: '网格',
+    grids: '个数',
     households: '户数',
     deviation: '最大偏差',
     population: '人口',
@@ -138,7 +138,7 @@ export const zhGrids = {
     none: '—',
   },
   define: {
-    grids: '方案里的网格数,含保持不变的。',
+    grids: '方案里的个数,含保持不变的。',
     households: '各网格户数的最小值和最大值。',
     deviation: '户数离平均最远的网格,与平均之差占平均的份额。',
     population: '各网格人口的最小值和最大值。',
@@ -181,10 +181,8 @@ export const zhGrids = {
   staff: '应配人员',
   staffRule: (people: string) => `${people} 人`,
   drawer: '划分结果',
-  tabs: { grids: '网格', divisions: '社区', alternatives: '方案对比', standing: '图表' },
+  tabs: { divisions: '社区', alternatives: '方案对比', standing: '图表' },
   table: {
-    caption: '网格',
-    name: '网格',
     unnamed: (number: number) => `第 ${number} 个`,
     code: '代码',
     division: '社区',
@@ -267,7 +265,7 @@ export const zhGrids = {
     ofSeveral: '多个社区时,逐个划分可看各自的图。',
   },
   legend: {
-    title: '网格户数',
+    title: '户数',
     border: '划分出的边界',
     blocking: '挡住方案的地方',
     passage: '手工通道',

@@ -79,10 +79,14 @@ export function TakeBar({ gridding, onEdit }: { gridding: Gridding; onEdit(): vo
         {state === 'cancelled' ? (hasGrids ? words.stopped : words.stoppedNone) : said}
       </p>
       <div className="foot-buttons">
-        <PushButton onClick={onEdit}>{words.edit}</PushButton>
-        <PushButton look="primary" wide busy={busy} disabled={!isTakeable} onClick={() => void run(take)}>
-          {busy ? words.taking : words.take}
+        <PushButton look={isTakeable ? 'plain' : 'primary'} wide={!isTakeable} onClick={onEdit}>
+          {words.edit}
         </PushButton>
+        {isTakeable && (
+          <PushButton look="primary" wide busy={busy} onClick={() => void run(take)}>
+            {busy ? words.taking : words.take}
+          </PushButton>
+        )}
       </div>
     </footer>
   )

@@ -67,7 +67,7 @@ export function DivisionView({ id }: { id: string }) {
     pick(null)
   }
   const divide = (): void => {
-    askAbout({ id, name: division.name })
+    askAbout({ id, name: division.name, households: division.households })
     view.set({ panel: 'grids', panelOpen: true, griddingId: null })
     pick(null)
   }

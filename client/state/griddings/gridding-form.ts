@@ -12,13 +12,20 @@ export interface HandCrossing {
   passable: boolean
 }
 
+/** A division to divide; its households where they are known. */
+export interface NamedDivision {
+  id: string
+  name: string
+  households?: number | null
+}
+
 /** What the panel asks for. Numbers are null while their field is empty or holds none. */
 export interface GriddingForm {
   /** What is made of the divisions. */
   kind: GroupingKind
   /** What planning areas and service districts consist of. */
   unitLevel: 'town' | 'village'
-  divisions: { id: string; name: string }[]
+  divisions: NamedDivision[]
   min: number | null
   max: number | null
   /** null: as many grids as the range needs. */
@@ -67,14 +74,32 @@ export function faultOf({ divisions, min, max, parts }: GriddingForm): FormFault
   return min > max ? 'reversed' : null
 }
 
+/** How far a grouping may be from the mean where nobody has said so yet: a third more or less. */
+const evenShare = 1 / 3
+
+/** The range that is proposed for so many parts of a grouping; for grids, sizes are known. */
+function evenRange({ kind, divisions, parts }: GriddingForm): { min: number; max: number } | null {
+  const households = divisions.length === 1 ? divisions[0].households : null
+  if (kind === 'grid' || parts === null || !households) return null
+  const mean = households / parts
+  return { min: Math.floor(mean * (1 - evenShare)), max: Math.ceil(mean * (1 + evenShare)) }
+}
+
+/** Changes what is asked; a range that was proposed follows. */
+export function changeForm(change: Partial<GriddingForm>): void {
+  const before = griddingForm.get()
+  const after = { ...before, ...change }
+  const [was, now] = [evenRange(before), evenRange(after)]
+  const isProposed = (before.min === null && before.max === null) || (before.min === was?.min && before.max === was?.max)
+  const isSaid = change.min !== undefined || change.max !== undefined
+  griddingForm.set(!isSaid && isProposed && now !== null ? { ...change, ...now } : change)
+}
+
 /** Makes something else of the divisions: sizes are known for grids only, so that of others one says how many. */
 export function chooseKind(kind: GroupingKind): void {
-  griddingForm.set({
-    kind,
-    locked: [],
-    crossings: [],
-    ...(kind === 'grid' ? { ...gridSizes[0].households, parts: null } : { min: null, max: null, parts: 4 }),
-  })
+  const sizes = kind === 'grid' ? { ...gridSizes[0].households, parts: null } : { parts: 4 }
+  if (kind !== 'grid') griddingForm.set({ min: null, max: null })
+  changeForm({ kind, locked: [], crossings: [], ...sizes })
 }
 
 /** The body of POST /griddings for a form without faults. What is about one division is left out for several. */
@@ -100,9 +125,9 @@ export function griddingBody(form: GriddingForm): Partial<GriddingBody> {
 }
 
 /** Puts a division into the question, in the place of the others or beside them; what was said about another one's grids goes. The map shows it. */
-export function askAbout(division: { id: string; name: string }, beside = false): void {
+export function askAbout(division: NamedDivision, beside = false): void {
   const { divisions } = griddingForm.get()
   if (divisions.some(({ id }) => id === division.id)) return
-  griddingForm.set({ divisions: beside ? [...divisions, division] : [division], locked: [], crossings: [] })
+  changeForm({ divisions: beside ? [...divisions, division] : [division], locked: [], crossings: [] })
   void showDivision(division.id)
 }

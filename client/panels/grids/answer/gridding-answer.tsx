@@ -12,7 +12,7 @@ export function GriddingAnswer({ gridding, isSearching }: { gridding: Gridding; 
     <div className="answer">
       <GriddingHeadline gridding={gridding} isSearching={isSearching} />
       {!isSearching && <BlockingList divisions={gridding.divisions} />}
-      {gridding.metrics && <GriddingFigures metrics={gridding.metrics} grids={gridding.grids} />}
+      {gridding.metrics && <GriddingFigures gridding={gridding} metrics={gridding.metrics} />}
       <StaffLines divisions={gridding.divisions} />
       <GriddingQuality gridding={gridding} />
       {!isSearching && gridding.grids.length > 0 && <GriddingFiles id={gridding.id} />}

@@ -7,26 +7,32 @@ import { Figure } from '../../figures/figure.tsx'
 type Key = keyof GridWords['define'] & keyof GridWords['figures']
 
 /** The figures of one division's plan, each with what it means. */
-export function GriddingFigures({ metrics, grids }: { metrics: NonNullable<Gridding['metrics']>; grids: Gridding['grids'] }) {
+export function GriddingFigures({ gridding, metrics }: { gridding: Gridding; metrics: NonNullable<Gridding['metrics']> }) {
   const words = useGridWords()
   const { figures, define } = words
   const share = (value: number | null): string => (value === null ? figures.none : percent(value))
   const pair = (spread: { min: number; mean: number } | null): string =>
     spread === null ? figures.none : figures.minMean(decimal(spread.min), decimal(spread.mean))
   const meters = (value: number | null): string => (value === null ? figures.none : distance(value))
-  const workers = grids.reduce((sum, grid) => sum + (grid.workers ?? 0), 0)
+  // What borders run along, and what they cut, is known where grids are made of houses.
+  const isGrid = gridding.kind === 'grid'
+  const workers = gridding.grids.reduce((sum, grid) => sum + (grid.workers ?? 0), 0)
   const entries: [Key, string][] = [
     ['grids', count(metrics.parts)],
     ['households', figures.range(count(metrics.households.min), count(metrics.households.max))],
     ['deviation', percent(metrics.households.deviationShare)],
     ['population', figures.range(count(metrics.population.min), count(metrics.population.max))],
-    ['visible', share(metrics.visibleShare)],
-    ['compounds', count(metrics.compoundsCut)],
+    ...(isGrid
+      ? ([
+          ['visible', share(metrics.visibleShare)],
+          ['compounds', count(metrics.compoundsCut)],
+        ] as [Key, string][])
+      : []),
     ...(metrics.buildingsCut === null ? [] : [['buildings', count(metrics.buildingsCut)] as [Key, string]]),
     ['polsbyPopper', pair(metrics.polsbyPopper)],
     ['reock', pair(metrics.reock)],
     ['border', distance(metrics.cutMeters)],
-    ['changed', count(metrics.changedPeople)],
+    ...(isGrid ? [['changed', count(metrics.changedPeople)] as [Key, string]] : []),
     ...(metrics.walk
       ? ([
           ['walkMean', meters(metrics.walk.meanMeters)],

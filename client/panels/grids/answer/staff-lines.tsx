@@ -10,8 +10,8 @@ export function StaffLines({ divisions }: { divisions: readonly DivisionGridding
   const words = useGridWords()
   const language = useStore(preferences, (state) => state.language)
   const rules = new Map<string, DivisionGridding['staff'][number]>()
-  for (const { staff } of divisions)
-    for (const each of staff) {
+  for (const { ok, staff } of divisions)
+    for (const each of ok ? staff : []) {
       const known = rules.get(each.rule)
       rules.set(each.rule, known ? { ...known, people: known.people + each.people } : each)
     }

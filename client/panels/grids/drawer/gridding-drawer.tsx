@@ -6,6 +6,7 @@ import { showBox } from '../../../map/map-camera.ts'
 import { useStore } from '../../../state/create-store.ts'
 import { type GriddingTab, griddingTabs, gridFocus } from '../../../state/griddings/grid-focus.ts'
 import { griddingRun } from '../../../state/griddings/gridding-run.ts'
+import { showDivision } from '../../../state/open-division.ts'
 import { Tabs } from '../../controls/tabs.tsx'
 import { DrawerFrame } from '../../results/drawer-frame.tsx'
 import { AlternativesTable } from './alternatives-table.tsx'
@@ -32,12 +33,15 @@ export default function GriddingDrawer({ stage }: { stage: HTMLElement | null })
   const words = useGridWords()
   const gridding = useStore(griddingRun, (run) => run.shown)
   const chosen = useStore(gridFocus, (focus) => focus.tab)
-  const place = gridding === null || gridding.grids.length === 0 ? null : gridding.divisions.map((each) => each.divisionId).join()
+  const place = gridding && `${gridding.divisions.map((each) => each.divisionId)} ${gridding.grids.length > 0}`
   // The drawer takes room from the map: what was in view is brought back into it.
   useEffect(() => {
-    const grids = place === null ? [] : (griddingRun.get().shown?.grids ?? [])
-    if (grids.length === 0) return
-    const timer = setTimeout(() => showBox(boxOf(grids.flatMap(({ geometry }) => geometry.coordinates))), mapResizeMilliseconds)
+    const { grids = [], divisions = [] } = place === null ? {} : (griddingRun.get().shown ?? {})
+    const show = (): void => {
+      if (grids.length > 0) showBox(boxOf(grids.flatMap(({ geometry }) => geometry.coordinates)))
+      else if (divisions.length > 0) void showDivision(divisions[0].divisionId)
+    }
+    const timer = setTimeout(show, mapResizeMilliseconds)
     return () => clearTimeout(timer)
   }, [place])
   if (!gridding) return null
@@ -50,7 +54,7 @@ export default function GriddingDrawer({ stage }: { stage: HTMLElement | null })
         <Tabs<GriddingTab>
           label={words.drawer}
           value={tab}
-          tabs={tabs.map((key) => ({ key, label: words.tabs[key] }))}
+          tabs={tabs.map((key) => ({ key, label: key === 'grids' ? words.kinds.names[gridding.kind] : words.tabs[key] }))}
           onChange={(key) => gridFocus.set({ tab: key })}
         >
           <Content gridding={gridding} room={room - barHeight} />

@@ -56,7 +56,7 @@ export function GridsTable({ gridding, room }: { gridding: Gridding; room: numbe
   const columns: Column<Row>[] = [
     {
       key: 'name',
-      name: words.table.name,
+      name: words.kinds.names[gridding.kind],
       width: 190,
       compare: byText(({ name }) => name),
       render: (row) => <NameButton name={row.name} onClick={() => go(row)} />,
@@ -93,7 +93,7 @@ export function GridsTable({ gridding, room }: { gridding: Gridding; room: numbe
   ]
   return (
     <DataTable
-      caption={words.table.caption}
+      caption={words.kinds.names[gridding.kind]}
       columns={columns}
       rows={rows}
       keyOf={({ index }) => String(index)}

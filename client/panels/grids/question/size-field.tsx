@@ -1,7 +1,7 @@
 import { gridSizes } from '#planning/rules/grid-sizes'
 import { useGridWords } from '../../../i18n/grids/grid-words.ts'
 import { useStore } from '../../../state/create-store.ts'
-import { type GriddingForm, griddingForm } from '../../../state/griddings/gridding-form.ts'
+import { changeForm, type GriddingForm, griddingForm } from '../../../state/griddings/gridding-form.ts'
 import { preferences } from '../../../state/preferences.ts'
 import { Segments } from '../../controls/segments.tsx'
 import { MarkTag } from '../../figures/mark-tag.tsx'
@@ -17,7 +17,6 @@ export function SizeField() {
   const form = useStore(griddingForm, (state) => state)
   const { kind, min, max, parts, divisions } = form
   const known = gridSizes.find(({ households }) => households.min === min && households.max === max)
-  const change = (part: Partial<GriddingForm>): void => griddingForm.set(part)
   return (
     <fieldset>
       <legend>{words.size.title}</legend>
@@ -25,14 +24,14 @@ export function SizeField() {
         <Segments<string>
           label={words.size.title}
           value={known?.key ?? null}
-          onChange={(key) => change(gridSizes.find((size) => size.key === key)!.households)}
+          onChange={(key) => changeForm(gridSizes.find((size) => size.key === key)!.households)}
           options={gridSizes.map(({ key, name }) => ({ value: key, label: name[language] }))}
         />
       )}
       <div className="range-line">
-        <NumberField label={words.size.min} value={min} min={0} max={most} onChange={(value) => change({ min: value })} />
+        <NumberField label={words.size.min} value={min} min={0} max={most} onChange={(value) => changeForm({ min: value })} />
         <span aria-hidden="true">{words.size.to}</span>
-        <NumberField label={words.size.max} value={max} min={1} max={most} onChange={(value) => change({ max: value })} />
+        <NumberField label={words.size.max} value={max} min={1} max={most} onChange={(value) => changeForm({ max: value })} />
         <span aria-hidden="true">{words.size.unit}</span>
       </div>
       {kind === 'grid' && known && (
@@ -45,7 +44,7 @@ export function SizeField() {
         <Segments<'needed' | 'fixed'>
           label={words.size.parts}
           value={parts === null ? 'needed' : 'fixed'}
-          onChange={(value) => change({ parts: value === 'needed' ? null : guessParts(form) })}
+          onChange={(value) => changeForm({ parts: value === 'needed' ? null : guessParts(form) })}
           options={[
             { value: 'needed', label: words.size.asNeeded },
             { value: 'fixed', label: words.size.fixed },
@@ -57,7 +56,7 @@ export function SizeField() {
             value={parts}
             min={1}
             max={mostParts}
-            onChange={(value) => change({ parts: value ?? parts })}
+            onChange={(value) => changeForm({ parts: value ?? parts })}
           />
         )}
       </div>

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { api } from '../../../api.ts'
 import { useGridWords } from '../../../i18n/grids/grid-words.ts'
 import { useStore } from '../../../state/create-store.ts'
-import { askAbout, griddingForm } from '../../../state/griddings/gridding-form.ts'
+import { askAbout, griddingForm, type NamedDivision } from '../../../state/griddings/gridding-form.ts'
 import { selection } from '../../../state/selection.ts'
 import { DivisionPicker } from '../../controls/division-picker.tsx'
 import { PushButton } from '../../controls/push-button.tsx'
@@ -42,7 +42,7 @@ export function WhereField() {
         placeholder={divisions.length > 0 ? words.where.another : words.where.placeholder}
         value=""
         whenEmpty="towns"
-        onPick={({ id, name }) => askAbout({ id, name }, true)}
+        onPick={({ id, name, households }) => askAbout({ id, name, households }, true)}
       />
       {isNew && (
         <PushButton small icon="pin" onClick={() => askAbout(selected)}>
@@ -57,15 +57,15 @@ export function WhereField() {
 }
 
 /** The division that is selected on the map, with its name once that is known. */
-function useSelectedDivision(): { id: string; name: string } | null {
+function useSelectedDivision(): NamedDivision | null {
   const id = useStore(selection, (state) => state.divisionId)
-  const [found, setFound] = useState<{ id: string; name: string } | null>(null)
+  const [found, setFound] = useState<NamedDivision | null>(null)
   useEffect(() => {
     if (id === null) return
     const controller = new AbortController()
     api
       .division(id, null, controller.signal)
-      .then(({ properties }) => setFound({ id, name: properties.name }))
+      .then(({ properties }) => setFound({ id, name: properties.name, households: properties.households }))
       .catch(() => undefined)
     return () => controller.abort()
   }, [id])
