@@ -3,7 +3,6 @@ import type { LonLat } from '../types.ts'
 import { withDivisions } from './apply-change.ts'
 import { movePeople } from './people/move-people.ts'
 import { shareOutStated } from './people/share-out-stated.ts'
-import { childrenOf } from './plan-state.ts'
 import type {
   DivisionChange,
   OperationDone,
@@ -64,13 +63,8 @@ export function withUnitParents({ state, change }: PlanDraft, parents: ReadonlyM
   return { state: { ...state, units }, change: { ...change, units: [...moved.values()] } }
 }
 
-/** Refuses what changes nothing, and what leaves a division that goes on without ground: rounding to the lattice may close one beside the edit that is hardly wider than its step. */
 export function finishDraft({ state, change }: PlanDraft, operation: PlanOperation): OperationDone | PlanRefusal {
   if (change.ground.length === 0 && change.divisions.length === 0 && change.units.length === 0) return refusal('no_change')
-  const closed = change.ground
-    .flatMap(({ patch }) => patch.faces.removed)
-    .filter((face) => state.divisions.has(face) && !state.map.faces.has(face) && childrenOf(state, face).length === 0)
-  if (closed.length > 0) return refusal('swallows', [...new Set(closed)])
   return { ok: true, state, change, operation }
 }
 

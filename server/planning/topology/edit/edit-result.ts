@@ -66,7 +66,10 @@ export function refuse(reason: EditReason, xy: ArrayLike<number> = [], ids: read
   return { ok: false, reason, at, ids: [...ids] }
 }
 
-/** Applies what an edit changes; `changed` are the faces whose ground changes. A patch that does not fit the map refuses the edit, and so does one that leaves a division borders without ground between them. */
+/**
+ * Applies what an edit changes; `changed` are the faces whose ground changes. A patch that does not fit the map refuses the edit, and so does one that leaves a division borders without ground between them, or
+ * that closes one beside the edit: hardly wider than the lattice's step, it may fall together where a border's new points are rounded.
+ */
 export function finishEdit(
   map: DivisionMap,
   { removed, added }: { removed: BorderStretch[]; added: BorderStretch[] },
@@ -77,7 +80,10 @@ export function finishEdit(
   const applied = applyPatch(map, patch)
   if (!applied.ok) return { ok: false, reason: applied.reason, at: [applied.at], ids: [] }
   const inParts: EditDone['inParts'] = []
-  for (const face of [...new Set(changed)].sort()) {
+  const own = new Set(changed)
+  const closed = [...facesBeside(removed)].filter((face) => isDivision(face) && !own.has(face) && !hasGround(applied.map, face))
+  if (closed.length > 0) return refuse('swallows', [], closed.sort())
+  for (const face of [...own].sort()) {
     const arcs = applied.map.faces.get(face)
     patch.faces[arcs === undefined ? 'removed' : map.faces.has(face) ? 'changed' : 'added'].push(face)
     if (arcs === undefined || !isDivision(face)) continue
@@ -86,6 +92,15 @@ export function finishEdit(
     if (parts > 1) inParts.push({ id: face, parts })
   }
   return { ok: true, map: applied.map, patch, inverse: invertPatch(patch), inParts }
+}
+
+function facesBeside(stretches: readonly BorderStretch[]): Set<FaceId> {
+  return new Set(stretches.flatMap(({ left, right }) => [left, right]))
+}
+
+function hasGround(map: DivisionMap, face: FaceId): boolean {
+  const arcs = map.faces.get(face)
+  return arcs !== undefined && polygonsOf(arcs, face).length > 0
 }
 
 /** Points of a drawn line at most: thousands of long segments side by side, which no border is, cost the square of their number. */
