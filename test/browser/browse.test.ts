@@ -15,7 +15,7 @@ describe.skipIf(executable === null)('browsing', { timeout: patience }, () => {
   beforeAll(async () => {
     served = await servePage(executable!)
     url = served.app.url
-  }, 180_000)
+  })
   afterAll(() => served?.stop())
 
   it('opens on the whole county and says what it is, asking no other host and without a complaint', async () => {

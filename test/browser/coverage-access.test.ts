@@ -15,7 +15,7 @@ describe.skipIf(executable === null)('coverage for everybody', { timeout: patien
   beforeAll(async () => {
     served = await servePage(executable!)
     url = served.app.url
-  }, 180_000)
+  })
   afterAll(() => served?.stop())
 
   it.each([

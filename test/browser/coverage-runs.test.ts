@@ -16,7 +16,7 @@ describe.skipIf(executable === null)('runs of coverage', { timeout: patience * 2
   beforeAll(async () => {
     served = await servePage(executable!)
     url = served.app.url
-  }, 180_000)
+  })
   afterAll(() => served?.stop())
 
   it('compares with an earlier run: totals, divisions, map; swapped, left, and from a link', async () => {

@@ -15,7 +15,7 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
   beforeAll(async () => {
     served = await servePage(executable!)
     url = served.app.url
-  }, 180_000)
+  })
   afterAll(() => served?.stop())
 
   it('is not loaded by one who only looks', async () => {

@@ -15,7 +15,7 @@ describe.skipIf(executable === null)('data and words', { timeout: patience }, ()
   beforeAll(async () => {
     served = await servePage(executable!)
     url = served.app.url
-  }, 180_000)
+  })
   afterAll(() => served?.stop())
 
   it('lets the administrator in, and reports the rows that an import refused', async () => {

@@ -26,7 +26,7 @@ describe.skipIf(executable === null)('dividing a community on the page', { timeo
     served = await servePage(executable!)
     url = served.app.url
     community = await largestCommunity(url)
-  }, 180_000)
+  })
   afterAll(() => served?.stop())
 
   async function openGrids(query = '', size: { width?: number; height?: number } = {}) {

@@ -13,7 +13,7 @@ describe.skipIf(executable === null)('places and search', { timeout: patience },
   beforeAll(async () => {
     served = await servePage(executable!)
     url = served.app.url
-  }, 180_000)
+  })
   afterAll(() => served?.stop())
 
   it('asks where a clicked place lies and what is near it: divisions, times, radius, ways', async () => {

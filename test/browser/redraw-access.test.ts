@@ -22,7 +22,7 @@ describe.skipIf(executable === null)('redrawing for everybody', { timeout: patie
     served = await servePage(executable!)
     url = served.app.url
     village = (await villagesOf(url))[0]
-  }, 180_000)
+  })
   afterAll(() => served?.stop())
 
   async function newPlan(page: Page, language: 'zh' | 'en'): Promise<void> {

@@ -15,7 +15,7 @@ describe.skipIf(executable === null)('coverage before and after a plan', { timeo
     served = await servePage(executable!)
     url = served.app.url
     villages = await villagesOf(url)
-  }, 180_000)
+  })
   afterAll(() => served?.stop())
 
   it('says what to do first, what went wrong, and who of each changed village is covered on both sides', async () => {

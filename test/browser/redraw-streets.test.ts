@@ -20,7 +20,7 @@ describe.skipIf(executable === null)('cutting along a street', { timeout: patien
   beforeAll(async () => {
     served = await servePage(executable!)
     url = served.app.url
-  }, 180_000)
+  })
   afterAll(() => served?.stop())
 
   it('takes two clicks, or two points by the keyboard; Alt cuts straight', async () => {

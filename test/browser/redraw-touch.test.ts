@@ -19,7 +19,7 @@ describe.skipIf(executable === null)('redrawing with fingers on a phone', { time
     served = await servePage(executable!)
     url = served.app.url
     villages = await villagesOf(url)
-  }, 180_000)
+  })
   afterAll(() => served?.stop())
 
   it('cuts, merges and assigns by taps and the button on the map; two fingers move the map and draw nothing', async () => {

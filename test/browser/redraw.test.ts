@@ -30,7 +30,7 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
     served = await servePage(executable!)
     url = served.app.url
     villages = await villagesOf(url)
-  }, 180_000)
+  })
   afterAll(() => served?.stop())
 
   const planPage = (name: string) => newPlanPage(served, name)

@@ -16,7 +16,7 @@ describe.skipIf(executable === null)('the printable report', { timeout: patience
   beforeAll(async () => {
     served = await servePage(executable!)
     url = served.app.url
-  }, 180_000)
+  })
   afterAll(() => served?.stop())
 
   async function openReport(hash: string, language = '') {

@@ -16,7 +16,7 @@ describe.skipIf(executable === null)('the page’s states', { timeout: patience 
   beforeAll(async () => {
     served = await servePage(executable!)
     url = served.app.url
-  }, 180_000)
+  })
   afterAll(() => served?.stop())
 
   it('says so when the service is away at the start, and opens by itself when it is there', async () => {
