@@ -164,6 +164,7 @@ export const enGrids: GridWords = {
     bound: 'Bound',
     boundKinds: {
       spreading: 'a linear relaxation under spreading constraints, which every plan keeps',
+      partition: 'a linear choice among grids, all there can be priced by dynamic programming',
       all_parts: 'all grids there can be were enumerated',
       mixed: 'the sum of the communities’ bounds',
     },

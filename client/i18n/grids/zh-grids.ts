@@ -163,6 +163,7 @@ export const zhGrids = {
     bound: '下界',
     boundKinds: {
       spreading: '展开约束的线性松弛:任何方案都满足它',
+      partition: '按网格选取的线性松弛,用动态规划给所有可能的网格定价',
       all_parts: '穷举了所有可能的网格',
       mixed: '各社区的下界之和',
     } as Record<string, string>,

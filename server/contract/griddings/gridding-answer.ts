@@ -96,8 +96,8 @@ const figures = {
   terms: termsSchema.nullable(),
   /** No plan within the ranges costs less; null while nothing is proven. */
   bound: z.number().nullable(),
-  /** What proves it: `spreading` (a linear relaxation that every plan keeps), `all_parts` (all parts there can be), `mixed` (of several divisions). */
-  boundKind: z.enum(['spreading', 'all_parts', 'mixed']).nullable(),
+  /** What proves it: `spreading` (a linear relaxation that every plan keeps), `partition` (a linear choice among all grids there can be, priced by a table), `all_parts` (all parts there can be), `mixed` (of several divisions). */
+  boundKind: z.enum(['spreading', 'partition', 'all_parts', 'mixed']).nullable(),
   /** (objective − bound) / objective; 0 is proven best. */
   gap: z.number().nullable(),
   /** The same against the best choice among all parts seen: says nothing about parts not seen. */

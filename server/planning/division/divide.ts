@@ -2,7 +2,7 @@ import type { LinearSolver } from '../linear-model.ts'
 import { seededRandom } from '../random.ts'
 import type { BoundKind } from './bounds/bound-types.ts'
 import { proveByParts } from './bounds/prove-by-parts.ts'
-import { type RaisedBound, raiseBound } from './bounds/raise-bound.ts'
+import { raiseInTurns, type TurnBound } from './bounds/raise-in-turns.ts'
 import type { DivisionObstacle, DivisionPlan, DivisionProblem, SizeRange } from './division-types.ts'
 import { findObstacles } from './explain/find-obstacles.ts'
 import { type PreparedProblem, prepareProblem } from './graph/build-graph.ts'
@@ -138,7 +138,7 @@ function* searchOn(
   let progress = start
   let shown: NodePlan | null = null
   let poolBound = Number.NEGATIVE_INFINITY
-  let rounds: Generator<RaisedBound> | null = null
+  let rounds: Generator<TurnBound> | null = null
   let [isBoundRising, boundWork, nextPolish] = [true, 0, firstPolish]
 
   const update = (change: Partial<DivisionProgress>): DivisionProgress => {
@@ -182,12 +182,12 @@ function* searchOn(
       slice >= firstRound &&
       boundWork <= boundShare * slice * movesASlice
     ) {
-      rounds ??= raiseBound(graph, rules, counts, search.best.partOf, solver)
+      rounds ??= raiseInTurns(graph, rules, counts, { best: search.best, seen: [...search.pool.parts.values()] }, solver)
       const raised = rounds.next()
       isBoundRising = !raised.done
       if (!raised.done) boundWork += raised.value.work
       if (!raised.done && raised.value.bound + lockedPrice > (progress.bound ?? Number.NEGATIVE_INFINITY))
-        yield update({ bound: raised.value.bound + lockedPrice, boundKind: 'spreading' })
+        yield update({ bound: raised.value.bound + lockedPrice, boundKind: raised.value.kind })
     }
   }
 }

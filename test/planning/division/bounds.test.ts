@@ -1,10 +1,17 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { enumerateParts } from '#planning/division/bounds/enumerate-parts'
+import { leastSum } from '#planning/division/bounds/partition/least-sum'
+import { partTerms } from '#planning/division/bounds/partition/part-terms'
+import { createTable } from '#planning/division/bounds/partition/price-parts'
+import { raiseByParts } from '#planning/division/bounds/partition/raise-by-parts'
+import { sweepOrder } from '#planning/division/bounds/partition/sweep-order'
+import { sweepStates } from '#planning/division/bounds/partition/sweep-states'
 import { raiseBound } from '#planning/division/bounds/raise-bound'
 import { findObstacles } from '#planning/division/explain/find-obstacles'
 import { prepareProblem } from '#planning/division/graph/build-graph'
 import { fittingCounts } from '#planning/division/graph/part-counts'
+import { newPart } from '#planning/division/search/partition'
 import type { LinearSolver } from '#planning/linear-model'
 import { loadHighsSolver } from '../../../server/solver/highs.ts'
 import { allPlans } from './all-plans.ts'
@@ -84,5 +91,114 @@ describe('all parts', { timeout: 60_000 }, () => {
       }),
       { numRuns: 100, seed: 3 },
     )
+  })
+})
+
+describe('parts priced by a table', { timeout: 60_000 }, () => {
+  const nodesIn = (bits: number, nodeCount: number): number[] =>
+    Array.from({ length: nodeCount }, (_, node) => node).filter((node) => bits & (1 << node))
+
+  it('are the cheapest of all sets that hang together, whatever their nodes are worth', () => {
+    let compared = 0
+    fc.assert(
+      fc.property(
+        anyProblem,
+        fc.array(fc.integer({ min: 0, max: 900 }), { minLength: 9, maxLength: 9 }),
+        fc.constantFrom(1024, 7),
+        (problem, worth, mostLevels) => {
+          const made = prepareProblem(problem)
+          if (!made.ok || made.prepared.graph.nodeCount === 0) return
+          const { graph, rules } = made.prepared
+          const { counts, obstacles } = findObstacles(made.prepared)
+          if (obstacles.length > 0) return
+          const order = sweepOrder(graph)
+          expect([...order].sort((a, b) => a - b)).toEqual(nodesIn(-1, graph.nodeCount))
+          const terms = partTerms(graph, rules, counts, mostLevels)
+          const values = terms.nodeCost.map((cost, node) => cost - worth[node])
+          const costOf = (bits: number): number => {
+            const nodes = nodesIn(bits, graph.nodeCount)
+            const size = nodes.reduce((sum, node) => sum + terms.level[node], 0)
+            const cut = terms.edgeCost.reduce(
+              (sum, cost, edge) => (((bits >> graph.edgeFrom[edge]) ^ (bits >> graph.edgeTo[edge])) & 1 ? sum + cost : sum),
+              0,
+            )
+            return nodes.reduce((sum, node) => sum + values[node], cut) + (terms.levelCost[size] ?? Number.POSITIVE_INFINITY)
+          }
+          const hangsTogether = (bits: number): boolean => {
+            const nodes = nodesIn(bits, graph.nodeCount)
+            const reached = new Set([nodes[0]])
+            for (const node of reached)
+              for (let arc = graph.firstArc[node]; arc < graph.firstArc[node + 1]; arc++)
+                if (bits & (1 << graph.arcNode[arc])) reached.add(graph.arcNode[arc])
+            return reached.size === nodes.length
+          }
+          const cheapest = new Float64Array(graph.nodeCount).fill(Number.POSITIVE_INFINITY)
+          for (let bits = 1; bits < 1 << graph.nodeCount; bits++) {
+            if (!hangsTogether(bits)) continue
+            const place = order.findIndex((node) => (bits & (1 << node)) !== 0)
+            cheapest[place] = Math.min(cheapest[place], costOf(bits))
+          }
+          const limits = { mostStates: 100_000 }
+          const exact = createTable(sweepStates(graph, order, terms, { ...limits, isConnected: true })!, terms)(values)
+          const loose = createTable(sweepStates(graph, order, terms, { ...limits, isConnected: false })!, terms)(values)
+          cheapest.forEach((cost, place) => {
+            expect(loose.least[place]).toBeLessThanOrEqual(cost + 1e-6)
+            if (cost === Number.POSITIVE_INFINITY) expect(exact.least[place]).toBe(cost)
+            else expect(exact.least[place]).toBeCloseTo(cost, 6)
+            for (const { least, nodesOf } of [exact, loose]) {
+              if (least[place] === Number.POSITIVE_INFINITY) continue
+              const bits = nodesOf(place).reduce((sum, node) => sum | (1 << node), 0)
+              expect(costOf(bits)).toBeCloseTo(least[place], 6)
+            }
+          })
+          compared++
+        },
+      ),
+      { numRuns: 300, seed: 5 },
+    )
+    expect(compared).toBeGreaterThan(50)
+  })
+
+  it('prove bounds that never exceed the best plan, rise, and come again from the same start', () => {
+    let compared = 0
+    let met = 0
+    fc.assert(
+      fc.property(anyProblem, (problem) => {
+        const made = prepareProblem(problem)
+        if (!made.ok || made.prepared.graph.nodeCount === 0) return
+        const { graph, rules, lockedPrice } = made.prepared
+        const plans = allPlans(problem, rules.targetHouseholds)
+        if (plans.length === 0) return
+        const least = Math.min(...plans.map(({ objective }) => objective))
+        const labels = [...plans[0].partOf].filter((_, atom) => graph.nodeOf[atom] >= 0)
+        if (labels.length !== graph.nodeCount) return
+        const names = [...new Set(labels)]
+        const partOf = Int32Array.from(labels, (part) => names.indexOf(part))
+        const gridOf = new Int32Array(names.length).fill(newPart)
+        const best = { objective: plans[0].objective, partCount: names.length, partOf, gridOf }
+        const { counts } = findObstacles(made.prepared)
+        const bounds = (): number[] =>
+          [...raiseByParts(graph, rules, counts, { best, seen: [] }, solver)].map(({ bound }) => bound + lockedPrice)
+        const found = bounds()
+        for (const [i, bound] of found.entries()) {
+          expect(bound).toBeLessThanOrEqual(least + 1e-6)
+          if (i > 0) expect(bound).toBeGreaterThanOrEqual(found[i - 1] - 1e-6)
+        }
+        expect(bounds()).toEqual(found)
+        if (found[found.length - 1] > least - 1e-3 * least) met++
+        compared++
+      }),
+      { numRuns: 200, seed: 12 },
+    )
+    expect(compared).toBeGreaterThan(25)
+    expect(met).toBeGreaterThan(compared / 8)
+  })
+
+  it('take so many of them with different first nodes, the first of all among them', () => {
+    const least = Float64Array.of(5, -1, 3, -4)
+    expect(leastSum(least, { least: 1, most: 1 })).toBe(5)
+    expect(leastSum(least, { least: 1, most: 4 })).toBe(0)
+    expect(leastSum(least, { least: 4, most: 4 })).toBe(3)
+    expect(leastSum(least, { least: 5, most: 6 })).toBe(Number.POSITIVE_INFINITY)
   })
 })
