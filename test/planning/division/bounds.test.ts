@@ -111,7 +111,7 @@ describe('parts priced by a table', { timeout: 60_000 }, () => {
           const { graph, rules } = made.prepared
           const { counts, obstacles } = findObstacles(made.prepared)
           if (obstacles.length > 0) return
-          const order = sweepOrder(graph)
+          const { order } = sweepOrder(graph)
           expect([...order].sort((a, b) => a - b)).toEqual(nodesIn(-1, graph.nodeCount))
           const terms = partTerms(graph, rules, counts, mostLevels)
           const values = terms.nodeCost.map((cost, node) => cost - worth[node])

@@ -9,6 +9,10 @@ import { sweepStates } from './sweep-states.ts'
 const mostEntries = 24_000_000
 const levelsTried = [1024, 256, 96, 48]
 
+/** Sweeps with more sets of waiting nodes are not tried, nor more states made: making them would take longer than the search may wait. */
+const widestSweep = 1_000_000
+const mostStatesTried = 200_000
+
 /** Moves of the search that take about as long as an entry, and making a state. */
 const movesAnEntry = 0.006
 const movesAState = 0.5
@@ -26,7 +30,8 @@ export interface Pricer {
  */
 export function finestPricer(graph: DivisionGraph, rules: PartRules, counts: PartCounts, partCount: number): Pricer | null {
   const { nodeCount, areaSquareMeters } = graph
-  const order = sweepOrder(graph)
+  const { order, size } = sweepOrder(graph)
+  if (size > widestSweep) return null
   const mean = areaSquareMeters.reduce((sum, value) => sum + value, 0) / Math.max(1, partCount)
   const isRound = rules.shapePrice > 0 && mean > 0
   const areaPrice = isRound ? rules.shapePrice * Math.sqrt(Math.PI / mean) : 0
@@ -36,7 +41,7 @@ export function finestPricer(graph: DivisionGraph, rules: PartRules, counts: Par
     const terms = partTerms(graph, rules, counts, mostLevels)
     const levels = terms.levelCost.length
     for (const isConnected of [true, false]) {
-      const mostStates = Math.floor(mostEntries / levels)
+      const mostStates = Math.min(mostStatesTried, Math.floor(mostEntries / levels))
       const states = sweepStates(graph, order, terms, { isConnected, mostStates })
       tried += states?.stateCount ?? mostStates
       if (states === null) continue

@@ -43,13 +43,13 @@ function sweepFrom({ nodeCount, firstArc, arcNode }: DivisionGraph, start: numbe
   return { order, size }
 }
 
-/** An order of all nodes in which few nodes at a time have neighbours both before and after: the best of several greedy sweeps. */
-export function sweepOrder(graph: DivisionGraph): Int32Array {
+/** An order of all nodes in which few nodes at a time have neighbours both before and after: the best of several greedy sweeps; and Σ 2^waiting. */
+export function sweepOrder(graph: DivisionGraph): { order: Int32Array; size: number } {
   const starts = Math.min(graph.nodeCount, startsTried)
   let best: ReturnType<typeof sweepFrom> | null = null
   for (let i = 0; i < starts; i++) {
     const sweep = sweepFrom(graph, Math.floor((i * graph.nodeCount) / starts))
     if (best === null || sweep.size < best.size) best = sweep
   }
-  return best!.order
+  return best!
 }
