@@ -28,8 +28,9 @@ export interface DivideContext {
   onSlice(describe: () => DividedDivision, hasPlan: boolean): Promise<void>
 }
 
-/** Share of the time in which plans are drawn at random to compare with; and how many a chain, where slices are counted in place of seconds. */
+/** Share of the time in which plans are drawn at random to compare with; so many a chain at least, however late it is; and how many where slices are counted in place of seconds. */
 const comparingShare = 0.25
+const fewestToCompare = 20
 const plansToCompare = 100
 
 /**
@@ -69,7 +70,8 @@ export async function divideDivision(
   const { plan } = last!
   const tell = () =>
     report(shareOf(slices === null ? spent() / seconds : 1), `${division.name}: comparing with plans drawn at random`)
-  const isEnough = (plans: number): boolean => (slices === null ? spent() >= seconds : plans >= plansToCompare)
+  const isEnough = (plans: number): boolean =>
+    slices === null ? plans >= fewestToCompare && spent() >= seconds : plans >= plansToCompare
   const divided = describe(plan && (await standAmong(stated.problem, plan, question.seed, isEnough, tell)))
   return plan === null ? divided : measured(context, division, stated, divided)
 }

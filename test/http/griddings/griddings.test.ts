@@ -63,7 +63,7 @@ const range = { min: 100, max: 500 }
 
 describe('griddings', { timeout: 180_000 }, () => {
   test('divide a community within its ranges, with figures; taken into a plan its children tile it and nobody is lost', async () => {
-    const gridding = await done({ divisionId: community.properties.code, households: range, seconds: 4, seed: 7 })
+    const gridding = await done({ divisionId: community.properties.code, households: range, slices: 150, seed: 7 })
     const { grids } = gridding
     expect(gridding).toMatchObject({ state: 'done', ok: true, seed: 7, synthetic: true, totals: { divisions: 1, divided: 1 } })
     expect(gridding.metrics.parts).toBe(grids.length)
