@@ -10,13 +10,25 @@ import { edit } from './problems/edit.ts'
 import { editors } from './problems/editors.ts'
 import { edits } from './problems/edits.ts'
 import { nearest } from './problems/nearest.ts'
+import { pMedian } from './problems/p-median.ts'
 import { page } from './problems/page.ts'
 import type { BenchOptions, Problem } from './problems/problem.ts'
 import { sample } from './problems/sample.ts'
 import { tiles } from './problems/tiles.ts'
 
 /** `npm run -s bench -- PROBLEM FILE… [--seconds 30] [--seed 1] [--out DIR]`: one JSON object a file on a line of stdout; without a problem, the project's own set as a table. */
-const problems: Record<string, Problem> = { checks, 'cut-edges': cutEdges, edit, editors, edits, nearest, page, sample, tiles }
+const problems: Record<string, Problem> = {
+  checks,
+  'cut-edges': cutEdges,
+  edit,
+  editors,
+  edits,
+  nearest,
+  'p-median': pMedian,
+  page,
+  sample,
+  tiles,
+}
 
 function positive(name: string, text: string): number {
   const value = Number(text)
