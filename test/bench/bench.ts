@@ -10,6 +10,7 @@ import { edit } from './problems/edit.ts'
 import { editors } from './problems/editors.ts'
 import { edits } from './problems/edits.ts'
 import { nearest } from './problems/nearest.ts'
+import { pCenter } from './problems/p-center.ts'
 import { pMedian } from './problems/p-median.ts'
 import { page } from './problems/page.ts'
 import type { BenchOptions, Problem } from './problems/problem.ts'
@@ -24,6 +25,7 @@ const problems: Record<string, Problem> = {
   editors,
   edits,
   nearest,
+  'p-center': pCenter,
   'p-median': pMedian,
   page,
   sample,

@@ -81,6 +81,6 @@ export function turnedRound(problem: SitingProblem): SitingProblem {
     states: [...states].reverse(),
     costs: costs.slice().reverse(),
     capacities: capacities.slice().reverse(),
-    groups: groups === null ? null : groups.slice().reverse(),
+    groups: groups?.slice().reverse() ?? null,
   }
 }

@@ -58,6 +58,7 @@ export function* solveMedian(
   const cutoff = (): number => best.total - (table.step > 0 ? table.step * (1 - 1e-6) : smallestGap * Math.abs(best.total))
   const offer = (sites: readonly number[]): void => {
     const state = openSites(table, siteCosts, sites)
+    if ('sites' in limit && sites.length < limit.sites) openGreedily(moves, state)
     if (state.total < best.total) best = state
   }
   let latest: readonly number[] = best.sites
