@@ -12,6 +12,8 @@ import { edits } from './problems/edits.ts'
 import { griddings } from './problems/griddings.ts'
 import { grids } from './problems/grids.ts'
 import { nearest } from './problems/nearest.ts'
+import { pCenter } from './problems/p-center.ts'
+import { pMedian } from './problems/p-median.ts'
 import { page } from './problems/page.ts'
 import type { BenchOptions, Problem } from './problems/problem.ts'
 import { sample } from './problems/sample.ts'
@@ -28,6 +30,8 @@ const problems: Record<string, Problem> = {
   griddings,
   grids,
   nearest,
+  'p-center': pCenter,
+  'p-median': pMedian,
   page,
   sample,
   sampler,
