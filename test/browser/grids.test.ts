@@ -60,6 +60,7 @@ describe.skipIf(executable === null)('dividing a community on the page', { timeo
     await page.locator('.more > summary').click()
     await page.locator('.more .segments').first().locator('label').first().click()
   }
+  const sentenceOf = (page: Page) => page.locator('.headline .sentence').textContent()
 
   it('asks who may not divide to sign in', async () => {
     const { page, context } = await openPage(served.browser, `${url}/#panel=grids`)
@@ -74,10 +75,9 @@ describe.skipIf(executable === null)('dividing a community on the page', { timeo
     await choose(page, community)
     const size = Math.floor(community.households / 4)
     await setRange(page, Math.floor(size * 0.6), Math.ceil(size * 1.4))
-    await inFiveSeconds(page)
     await primary(page).click()
     await ended(page)
-    const sentence = await page.locator('.headline .sentence').textContent()
+    const sentence = await sentenceOf(page)
     expect(sentence).toContain(community.name)
     const grids = await gridsOnMap(page)
     expect(sentence).toContain(`${grids} 个网格`)
@@ -87,6 +87,7 @@ describe.skipIf(executable === null)('dividing a community on the page', { timeo
     await page.locator('.wish').nth(2).locator('label').nth(2).click()
     await primary(page).click()
     await ended(page)
+    expect(await sentenceOf(page)).toContain('个网格')
     await page.getByRole('tab', { name: '方案对比' }).click()
     await expect.poll(() => page.locator('.alternatives-table thead th').count(), { timeout: 20_000 }).toBe(2)
     const shown = page.locator('.alternatives-table thead [aria-pressed="true"]')
