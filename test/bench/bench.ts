@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { FormatError } from '../../server/formats/format-error.ts'
 import { BenchError } from './bench-error.ts'
 import { runOwnSet } from './own-set.ts'
+import { capacitatedPMedian } from './problems/capacitated-p-median.ts'
 import { checks } from './problems/checks.ts'
 import { cutEdges } from './problems/cut-edges.ts'
 import { edit } from './problems/edit.ts'
@@ -22,6 +23,7 @@ import { tiles } from './problems/tiles.ts'
 
 /** `npm run -s bench -- PROBLEM FILE… [--seconds 30] [--seed 1] [--out DIR]`: one JSON object a file on a line of stdout; without a problem, the project's own set as a table. */
 const problems: Record<string, Problem> = {
+  'capacitated-p-median': capacitatedPMedian,
   checks,
   'cut-edges': cutEdges,
   edit,

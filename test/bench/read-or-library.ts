@@ -77,3 +77,19 @@ export function readOrLibrary(file: string): SitingInstance {
   const ones = new Float64Array(count).fill(1)
   return instanceOf(count, sites, table, ones, new Float64Array(count).fill(Number.POSITIVE_INFINITY))
 }
+
+/** Reads a capacitated p-median file: `n p`, then `x y capacity demand` a point; distances are floors of Euclidean ones (Osman and Christofides 1994). */
+export function readCapacitated(file: string): SitingInstance & { loads: Float64Array } {
+  const [count, sites, ...rest] = readNumbers(file)
+  if (!isCount(count, 5000) || !isCount(sites, count))
+    throw new BenchError(`${file} does not begin with the numbers of points (at most 5000) and sites.`)
+  if (rest.length !== 4 * count)
+    throw new BenchError(`${file} has ${rest.length} numbers below its first line, not four for each of ${count} points.`)
+  const table = new Float64Array(count * count)
+  for (let i = 0; i < count; i++) {
+    for (let j = 0; j < count; j++)
+      table[i * count + j] = Math.floor(Math.hypot(rest[4 * i] - rest[4 * j], rest[4 * i + 1] - rest[4 * j + 1]))
+  }
+  const column = (k: number): Float64Array => Float64Array.from({ length: count }, (_, i) => rest[4 * i + k])
+  return { ...instanceOf(count, sites, table, new Float64Array(count).fill(1), column(2)), loads: column(3) }
+}

@@ -32,7 +32,7 @@ function companions(item: number, holders: readonly number[], lists: readonly nu
 }
 
 /** Candidates that cover no more than another one does at no greater cost; of equal ones the first stays. */
-function dropDominated(rows: number[][], candidateCount: number, costs: Float64Array): number[][] {
+export function dropDominated(rows: number[][], candidateCount: number, costs: Float64Array): number[][] {
   const covers = turnOver(rows, candidateCount)
   const isDropped = new Uint8Array(candidateCount)
   const mark = new Int32Array(candidateCount)

@@ -1,14 +1,15 @@
 import type { LinearSolver } from '../../linear-model.ts'
 import { seededRandom } from '../../random.ts'
 import { climb, startAscent } from '../relaxation/ascent.ts'
-import { type Branch, branchOnSites } from '../relaxation/branch.ts'
 import { closed, free, open } from '../relaxation/choose-sites.ts'
 import { type CostRows, type CostTable, filterRows, filterTable } from '../relaxation/cost-table.ts'
 import { priceOpenSites } from '../relaxation/pricing.ts'
+import { searchTree } from '../relaxation/search-tree.ts'
 import type { SiteLimit, SiteState } from '../siting-types.ts'
 import { interchange, type MedianMoves, openGreedily, shakeAndDescend } from './interchange.ts'
 import { type OpenSites, openSites } from './open-sites.ts'
 import { radiusModel } from './radius-model.ts'
+import { type MedianBranch, splitBranch } from './split-branch.ts'
 
 /** The best sites so far, and what no choice costs less than. */
 export interface MedianProgress {
@@ -120,10 +121,14 @@ export function* solveMedian(
     yield { best, bound, isDone: answer.status !== 'stopped' }
     if (answer.status !== 'stopped') return
   }
-  const problemOfBranch = (branch: Branch) => problemOf(filterRows(lean, (_, j) => branch.states[j] !== closed))
+  const split = (branch: MedianBranch): MedianBranch[] => {
+    const halves = splitBranch(branch, (states) => problemOf(filterRows(lean, (_, j) => states[j] !== closed)))
+    if (halves.length === 0) offer([...branch.states.keys()].filter((j) => branch.states[j] === open))
+    return halves
+  }
+  const root = { states: fixed, payments: ascent.bestPayments, usage: ascent.usage, bound: ascent.bound }
   let turn = 0
-  const settle = (settled: Int8Array): void => offer([...settled.keys()].filter((j) => settled[j] === open))
-  for (const { bound, isDone } of branchOnSites(problemOfBranch, ascent, fixed, settle)) {
+  for (const { bound, isDone } of searchTree(root, cutoff, split)) {
     if (!isDone && turn++ % 8 === 0) searchOn(near)
     yield { best, bound: isDone ? best.total : rounded(bound), isDone }
   }

@@ -23,7 +23,7 @@ export interface AscentProblem {
   siteCosts: Float64Array
   /** Cost of demand that nobody serves, which no payment exceeds. */
   far: Float64Array
-  /** A bound of this or more proves that nothing better is left; it may fall meanwhile. */
+  /** A bound of this or more proves that nothing better is left; it may fall meanwhile, and is ∞ where no plan is known. */
   cutoff: () => number
   /** Told of each choice of sites, and whether it comes with a better bound than all before. */
   onChoice: (sites: readonly number[], isBest: boolean) => void
@@ -32,6 +32,8 @@ export interface AscentProblem {
 const firstPace = 1
 const stallsAllowed = 20
 const smallestPace = 0.002
+/** Room above the bound, as a share of it, where no plan is known. */
+const unknownRoom = 0.1
 /** Weight of the last choice in the usage. */
 const usageShare = 0.1
 
@@ -90,7 +92,7 @@ export function climb(problem: AscentProblem, states: Int8Array, ascent: Ascent,
     for (let j = 0; j < usage.length; j++) usage[j] += usageShare * (chosen[j] - usage[j])
     const cutoff = problem.cutoff()
     if (bound > ascent.bound) {
-      if (bound > ascent.bound + 1e-4 * (cutoff - ascent.bound)) ascent.stalled = 0
+      if (!(bound <= ascent.bound + 1e-4 * (cutoff - ascent.bound)) || cutoff === Number.POSITIVE_INFINITY) ascent.stalled = 0
       ascent.bound = bound
       ascent.bestPayments.set(payments)
       if (bound >= cutoff) return false
@@ -111,7 +113,8 @@ export function climb(problem: AscentProblem, states: Int8Array, ascent: Ascent,
     pricing.countServed(choice.sites, payments, served)
     const squared = turn(direction, served, payments, far)
     if (squared === 0) return false
-    const length = (ascent.pace * Math.max(cutoff - bound, 1e-9 * Math.abs(cutoff))) / squared
+    const goal = cutoff < Number.POSITIVE_INFINITY ? cutoff : bound + unknownRoom * Math.abs(bound) + 1
+    const length = (ascent.pace * Math.max(goal - bound, 1e-9 * Math.abs(goal))) / squared
     for (let i = 0; i < payments.length; i++) payments[i] = Math.min(far[i], payments[i] + length * direction[i])
   }
   return true

@@ -1,0 +1,29 @@
+import type { LinearModel, LinearSolver } from '../../linear-model.ts'
+
+/** How far the integer solver has come: its best values, if any, and a proven bound. */
+export interface ModelProgress {
+  values: Float64Array | null
+  bound: number
+  isDone: boolean
+}
+
+const firstNodes = 100
+
+/** Solves a model: its relaxation first, then whole numbers with ten times more nodes each time. Yields after each. Infeasible is done without values and with bound ∞. */
+export function* settleModel(model: LinearModel, solver: LinearSolver): Generator<ModelProgress, void> {
+  const relaxed = solver({ ...model, whole: false })
+  const { status, bound: relaxedBound } = relaxed.solve()
+  relaxed.close()
+  let bound = relaxedBound
+  yield { values: null, bound, isDone: status === 'infeasible' }
+  if (status === 'infeasible') return
+  for (let steps = firstNodes; ; steps *= 10) {
+    const native = solver(model)
+    const answer = native.solve({ steps })
+    native.close()
+    bound = Math.max(bound, answer.bound)
+    const isDone = answer.status !== 'stopped'
+    yield { values: answer.objective < Number.POSITIVE_INFINITY ? answer.values : null, bound, isDone }
+    if (isDone) return
+  }
+}
