@@ -7,7 +7,6 @@ import { api, isAbort, problemOf } from '../../api.ts'
 import { useWords } from '../../i18n/words.ts'
 import { showBox } from '../../map/map-camera.ts'
 import { useStore } from '../../state/create-store.ts'
-import { askAbout } from '../../state/griddings/gridding-form.ts'
 import { openDivision } from '../../state/open-division.ts'
 import { pick } from '../../state/selection.ts'
 import { connection } from '../../state/service/connection.ts'
@@ -67,7 +66,10 @@ export function DivisionView({ id }: { id: string }) {
     pick(null)
   }
   const divide = (): void => {
-    askAbout({ id, name: division.name, households: division.households })
+    // The planner's parts are loaded when they are wanted.
+    void import('../../state/griddings/gridding-form.ts').then(({ askAbout }) =>
+      askAbout({ id, name: division.name, households: division.households }),
+    )
     view.set({ panel: 'grids', panelOpen: true, griddingId: null })
     pick(null)
   }
