@@ -31,6 +31,12 @@ const rootTurns = 12
 /** Ascents that raise the bound by less than this share of the gap are the last at the root. */
 const leastRise = 0.01
 const smallestGap = 1e-9
+/** A site is exchanged for one of so many that are nearest to somebody whom it serves. */
+const nearby = 12
+/** Choices of the relaxation that one turn of local search starts from. */
+const choicesKept = 8
+/** Work of the local search in a turn at the root, by estimate, in lookups of a cost. */
+const workATurn = 6_000_000
 /** Tables up to so many numbers are looked up in full. */
 const largestTable = 4_000_000
 
@@ -84,7 +90,7 @@ export function* solveCapacitated(
   openGreedily({ table: medianTable, siteCosts, limit, mayOpen, isKept }, median)
   interchange({ table: medianTable, siteCosts, limit, mayOpen, isKept }, median, random)
   searchFrom(median.sites)
-  let latest: readonly number[] = median.sites
+  let latest: (readonly number[])[] = []
   const triedSites = new Set<string>()
   const setting: CapacitySetting = {
     limit,
@@ -93,26 +99,38 @@ export function* solveCapacitated(
     capacities,
     cutoff,
     onChoice: (sites, isBest) => {
-      if (isBest) latest = sites
+      if (isBest) latest = [...latest.slice(1 - choicesKept), sites]
     },
   }
-  /** From the relaxation's choice if it is new, else from the best with a site exchanged. */
-  const searchOn = (): void => {
-    const key = [...latest].sort((a, b) => a - b).join()
-    if (!triedSites.has(key)) {
+  /** From the relaxation's best choices, as far as they are new; then so often from the best with a site exchanged for one nearby, or any. */
+  const searchOn = (tries: number): void => {
+    for (const sites of latest) {
+      const key = [...sites].sort((a, b) => a - b).join()
+      if (!triedSites.has(key)) searchFrom(sites)
       triedSites.add(key)
-      searchFrom(latest)
     }
-    const sites = [...((best as Assignment | null)?.sites ?? latest)]
-    const others = [...fixed.keys()].filter((j) => mayOpen[j] === 1 && !sites.includes(j))
-    const at = Math.floor(random() * sites.length)
-    if (others.length === 0 || sites.length === 0 || isKept[sites[at]] === 1) return
-    sites[at] = others[Math.floor(random() * others.length)]
-    searchFrom(sites)
+    latest = []
+    for (let k = 0; k < tries; k++) {
+      const sites = [...((best as Assignment | null)?.sites ?? median.sites)]
+      const at = Math.floor(random() * sites.length)
+      if (sites.length === 0 || isKept[sites[at]] === 1) continue
+      const own = (best as Assignment | null)?.siteOf
+      const i = Math.floor(random() * table.demandCount)
+      const demand = own ? own.indexOf(sites[at], i) : -1
+      const row =
+        demand < 0
+          ? []
+          : table.candidates.subarray(table.starts[demand], Math.min(table.starts[demand] + nearby, table.starts[demand + 1]))
+      const other = row.length > 0 ? row[Math.floor(random() * row.length)] : Math.floor(random() * mayOpen.length)
+      if (other === undefined || mayOpen[other] === 0 || sites.includes(other)) continue
+      sites[at] = other
+      searchFrom(sites)
+    }
   }
   const rounded = (bound: number): number =>
     Math.min(cost, table.step > 0 ? Math.ceil(bound / table.step - 1e-6) * table.step : bound)
 
+  const tries = Math.max(3, Math.min(60, Math.floor(workATurn / (1 + table.demandCount ** 2 * median.sites.length))))
   let root: CapacityBranch | null = {
     states: fixed,
     table,
@@ -124,7 +142,7 @@ export function* solveCapacitated(
   for (let turn = 0; turn < rootTurns && root !== null; turn++) {
     const before: number = root.bound
     root = climbInto(setting, root, stepsATurn, 1 / (1 + turn))
-    searchOn()
+    searchOn(tries)
     if (root === null) break
     yield { best, cost, bound: rounded(root.bound), isDone: false }
     if (root.bound - before < leastRise * (cost - root.bound)) break
@@ -154,7 +172,7 @@ export function* solveCapacitated(
     best = assignment
   }
   for (const { bound, isDone } of searchTree(root, cutoff, split)) {
-    if (!isDone) searchOn()
+    if (!isDone) searchOn(1)
     yield { best, cost, bound: isDone ? cost : rounded(bound), isDone }
   }
 }
