@@ -9,9 +9,21 @@ export interface Knapsack {
 /** Steps after which a search is cut short, and the relaxation's value stands for the answer's. */
 const mostSteps = 3000
 
+/** Rows up to this length are sorted by insertion, which is faster there. */
+const shortRow = 48
+
 /** Positions by value a unit of load, best first; without load first of all. */
 export function byRate(values: readonly number[], loads: readonly number[]): number[] {
-  return [...values.keys()].sort((a, b) => values[b] * loads[a] - values[a] * loads[b] || loads[a] - loads[b] || a - b)
+  const rates = values.map((value, k) => (loads[k] > 0 ? value / loads[k] : Number.POSITIVE_INFINITY))
+  const order = [...values.keys()]
+  if (order.length > shortRow) return order.sort((a, b) => (rates[a] === rates[b] ? a - b : rates[b] - rates[a]))
+  for (let k = 1; k < order.length; k++) {
+    const own = order[k]
+    let at = k
+    for (; at > 0 && rates[order[at - 1]] < rates[own]; at--) order[at] = order[at - 1]
+    order[at] = own
+  }
+  return order
 }
 
 /** Value of the best set, parts of items allowed, of items in that order (Dantzig 1957): no set is worth more. */
@@ -32,50 +44,58 @@ export function relaxedValue(
   return value
 }
 
+/** Value of the items from a position on, parts of them allowed, all in order of rate. */
+function relaxedFrom(values: Float64Array, loads: Float64Array, from: number, room: number): number {
+  let value = 0
+  for (let k = from; k < values.length; k++) {
+    if (loads[k] > room) return value + (room > 0 ? (values[k] * room) / loads[k] : 0)
+    value += values[k]
+    room -= loads[k]
+  }
+  return value
+}
+
 /** The set of greatest value whose loads fit into the room; depth first with the relaxation's bound (Horowitz and Sahni 1974). Values are above 0. */
 export function fillKnapsack(values: readonly number[], loads: readonly number[], room: number): Knapsack {
   const order = byRate(values, loads)
   const count = order.length
-  const taken = new Uint8Array(count)
-  let best: number[] = []
-  let [bestValue, value, left, steps] = [0, 0, room, 0]
-  const bound = (from: number): number => {
-    let [sum, space] = [value, left]
-    for (let k = from; k < count; k++) {
-      const load = loads[order[k]]
-      if (load > space) return sum + (space > 0 ? (values[order[k]] * space) / load : 0)
-      sum += values[order[k]]
-      space -= load
-    }
-    return sum
+  const value = new Float64Array(count)
+  const load = new Float64Array(count)
+  for (let k = 0; k < count; k++) {
+    value[k] = values[order[k]]
+    load[k] = loads[order[k]]
   }
+  const taken = new Uint8Array(count)
+  const best = new Uint8Array(count)
+  let [bestValue, sum, left, steps] = [0, 0, room, 0]
+  const answer = (found: number): Knapsack => ({ value: found, taken: order.filter((_, k) => best[k] === 1) })
   for (let k = 0; ; ) {
-    if (++steps > mostSteps) return { value: relaxedValue(order, values, loads, room), taken: best }
-    if (k < count && bound(k) > bestValue * (1 + 1e-12)) {
-      for (; k < count; k++) {
-        if (loads[order[k]] > left) {
-          taken[k] = 0
-          k++
-          break
-        }
+    if (++steps > mostSteps) return answer(relaxedFrom(value, load, 0, room))
+    if (k < count && sum + relaxedFrom(value, load, k, left) > bestValue * (1 + 1e-12)) {
+      while (k < count && load[k] <= left) {
         taken[k] = 1
-        value += values[order[k]]
-        left -= loads[order[k]]
+        sum += value[k]
+        left -= load[k]
+        k++
+      }
+      if (k < count) {
+        taken[k] = 0
+        k++
       }
       if (k < count) continue
     }
-    if (k === count && value > bestValue) {
-      bestValue = value
-      best = order.filter((_, position) => taken[position] === 1)
+    if (k === count && sum > bestValue) {
+      bestValue = sum
+      best.set(taken)
     }
     k--
     while (k >= 0 && taken[k] === 0) k--
-    if (k < 0) return { value: bestValue, taken: best }
+    if (k < 0) return answer(bestValue)
     taken[k] = 0
-    value -= values[order[k]]
-    left += loads[order[k]]
+    sum -= value[k]
+    left += load[k]
     k++
     // What was taken behind this position is no longer.
-    for (let behind = k; behind < count; behind++) taken[behind] = 0
+    taken.fill(0, k)
   }
 }
