@@ -1,26 +1,12 @@
 import { sql } from 'kysely'
 import type { Ground, GroundBuilding, GroundCompound, GroundGrid, GroundLine } from '#planning/division/atoms/ground-types'
+import { linesAroundDegrees, partingStreets } from '#planning/division/atoms/parting-streets'
 import type { DivisionLevel, LonLat, MultiPolygonCoordinates, StreetClass } from '#planning/types'
 import { accessBits } from '#planning/types'
 import type { Database } from '../database/open-pool.ts'
 import { countedDemand } from './demand.ts'
 import { holdsOn } from './divisions/divisions.ts'
 import { lineFromBinary, multiPolygonFromBinary } from './well-known-binary.ts'
-
-/** Streets that part blocks: those that vehicles of all go along. Lanes inside compounds, paths and tracks do not. */
-const parting: readonly StreetClass[] = [
-  'motorway',
-  'trunk',
-  'primary',
-  'secondary',
-  'tertiary',
-  'unclassified',
-  'residential',
-  'living_street',
-]
-
-/** How far around a division's box lines are looked for, degrees: some 50 m. */
-const marginDegrees = 5e-4
 
 /** What lies on a division's ground on a day, as it can be divided into grids of a level (null: without its grids); null where there is no such division. */
 export async function loadGround(
@@ -75,7 +61,7 @@ async function buildingsIn(db: Database, divisionId: string, at: string): Promis
     from division_versions v join demand_points p on p.geometry && v.geometry and st_covers(v.geometry, p.geometry)
       join data_sets d on d.id = p.data_set_id
       left join land_areas l on l.data_set_id = p.data_set_id and l.kind = 'building' and l.source_key = p.source_key
-        and l.geometry && st_expand(p.geometry, ${marginDegrees})
+        and l.geometry && st_expand(p.geometry, ${linesAroundDegrees})
     where v.division_id = ${divisionId}::uuid and ${holdsOn(at)} and ${countedDemand} order by p.id, l.id`.execute(db)
   return rows.map(({ lon, lat, outline, ...building }) => ({
     ...building,
@@ -108,11 +94,11 @@ async function gridsOf(db: Database, divisionId: string, at: string, level: Divi
 async function streetsAround(db: Database, divisionId: string, at: string) {
   const { rows } = await sql<{ line: Buffer; streetClass: StreetClass; access: number; tunnel: boolean }>`
     select st_asbinary(s.geometry, 'NDR') as line, s.street_class as "streetClass", s.access, s.tunnel
-    from division_versions v join streets s on s.geometry && st_expand(v.geometry, ${marginDegrees}) join data_sets d on d.id = s.data_set_id
+    from division_versions v join streets s on s.geometry && st_expand(v.geometry, ${linesAroundDegrees}) join data_sets d on d.id = s.data_set_id
     where v.division_id = ${divisionId}::uuid and ${holdsOn(at)} and d.state = 'published' order by s.id`.execute(db)
   return rows.map(({ line, streetClass, access, tunnel }) => ({
     coordinates: pointsOf(lineFromBinary(line)),
-    parts: parting.includes(streetClass) && !tunnel,
+    parts: partingStreets.includes(streetClass) && !tunnel,
     walkable: (access & (accessBits.walk.forward | accessBits.walk.backward)) !== 0,
   }))
 }
@@ -120,7 +106,7 @@ async function streetsAround(db: Database, divisionId: string, at: string) {
 async function barriersAround(db: Database, divisionId: string, at: string): Promise<GroundLine[]> {
   const { rows } = await sql<{ line: Buffer; kind: GroundLine['kind'] }>`
     select st_asbinary(b.geometry, 'NDR') as line, b.kind
-    from division_versions v join barriers b on b.geometry && st_expand(v.geometry, ${marginDegrees}) join data_sets d on d.id = b.data_set_id
+    from division_versions v join barriers b on b.geometry && st_expand(v.geometry, ${linesAroundDegrees}) join data_sets d on d.id = b.data_set_id
     where v.division_id = ${divisionId}::uuid and ${holdsOn(at)} and d.state = 'published' order by b.id`.execute(db)
   return rows.map(({ line, kind }) => ({ kind, coordinates: pointsOf(lineFromBinary(line)) }))
 }

@@ -16,6 +16,7 @@ import { findDivisions, getDivision } from '../../server/usecases/divisions/find
 import { findNeighbours } from '../../server/usecases/divisions/find-neighbours.ts'
 import { listDivisionDates } from '../../server/usecases/divisions/list-division-dates.ts'
 import { changeSettings, getSettings } from '../../server/usecases/settings/change-settings.ts'
+import { bareDivision } from '../helpers/bare-division.ts'
 import { describeOnBothDatabases } from '../helpers/test-databases.ts'
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -34,22 +35,16 @@ function division(
   more: Partial<StagedDivision> = {},
 ): StagedDivision {
   return {
+    ...bareDivision,
     divisionId: uuid(id),
     level,
     kind: 'village',
     code: `5101${String(id).padStart(4, '0')}`,
     name,
-    parentCode: null,
-    parentId: null,
-    terrain: null,
-    urbanRuralClass: null,
-    households: null,
-    population: null,
     geometry: [[ring]],
     areaSquareMeters: 1e6,
     labelPoint: ring[0],
     validFrom: '2020-01-01',
-    validTo: null,
     ...more,
   }
 }

@@ -28,6 +28,7 @@ import {
 import { retireCodes } from '../../server/repositories/plans/plan-publication.ts'
 import { recordRevision } from '../../server/repositories/revisions.ts'
 import { searchText } from '../../server/usecases/search/search-text.ts'
+import { bareDivision } from '../helpers/bare-division.ts'
 import { describeOnBothDatabases } from '../helpers/test-databases.ts'
 
 const square = (west: number, south: number, size: number): MultiPolygonCoordinates => [
@@ -44,22 +45,16 @@ const square = (west: number, south: number, size: number): MultiPolygonCoordina
 
 function division(level: DivisionLevel, code: string, more: Partial<StagedDivision> = {}): StagedDivision {
   return {
+    ...bareDivision,
     divisionId: randomUUID(),
     level,
     kind: level === 'county' ? 'county' : level === 'town' ? 'town' : 'village',
     code,
     name: `name of ${code}`,
-    parentCode: null,
-    parentId: null,
-    terrain: null,
-    urbanRuralClass: null,
-    households: null,
-    population: null,
     geometry: square(104, 30, 1),
     areaSquareMeters: 1e10,
     labelPoint: [104.5, 30.5],
     validFrom: '2020-01-01',
-    validTo: null,
     ...more,
   }
 }

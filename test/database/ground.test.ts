@@ -2,11 +2,9 @@ import { expect, test } from 'vitest'
 import { buildAtoms } from '#planning/division/atoms/build-atoms'
 import { findDivisionIdByCode } from '../../server/repositories/divisions/divisions.ts'
 import { countPlaces, loadGround } from '../../server/repositories/ground.ts'
-import { createAreaCache } from '../../server/usecases/coverage/area-cache.ts'
 import { importFile } from '../../server/usecases/imports/run-import.ts'
-import { createPlanDesk } from '../../server/usecases/plans/desk/plan-desk.ts'
-import type { WorkContext } from '../../server/usecases/work-context.ts'
 import { collection, smallTownOsm, townSquare } from '../helpers/small-town.ts'
+import { contextOf } from '../helpers/square-divisions.ts'
 import { describeOnBothDatabases } from '../helpers/test-databases.ts'
 
 const day = '2025-06-01'
@@ -14,14 +12,7 @@ const day = '2025-06-01'
 describeOnBothDatabases('ground', (database) => {
   test('is what lies in a division: houses with outlines, streets that part blocks, compounds, the grids of one level', async () => {
     const { db } = database()
-    const context: WorkContext = {
-      db,
-      areas: createAreaCache(),
-      plans: createPlanDesk(),
-      jobId: null,
-      report: () => {},
-      passPointOfNoReturn: async () => {},
-    }
+    const context = contextOf(db)
     const load = (fileName: string, text: string, options: object) =>
       importFile(context, { fileName, bytes: Buffer.from(text), options } as Parameters<typeof importFile>[1])
     await load('town.osm', smallTownOsm(8), { kind: 'streets' })

@@ -11,6 +11,7 @@ import {
 import { insertFacilities, removeFacility, updateFacility } from '../../server/repositories/facilities.ts'
 import { insertStreets } from '../../server/repositories/streets.ts'
 import { searchMap } from '../../server/usecases/search/search-map.ts'
+import { bareDivision } from '../helpers/bare-division.ts'
 import { describeOnBothDatabases } from '../helpers/test-databases.ts'
 
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -33,22 +34,16 @@ function division(
     [west, south],
   ] as [number, number][]
   return {
+    ...bareDivision,
     divisionId: uuid(id),
     level,
     kind: 'village',
     code,
     name,
-    parentCode: null,
-    parentId: null,
-    terrain: null,
-    urbanRuralClass: null,
-    households: null,
-    population: null,
     geometry: [[ring]],
     areaSquareMeters: size * size * 1e10,
     labelPoint: [west + size / 2, south + size / 2],
     validFrom: '2020-01-01',
-    validTo: null,
     ...more,
   }
 }

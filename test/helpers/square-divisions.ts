@@ -13,6 +13,7 @@ import { createAreaCache } from '../../server/usecases/coverage/area-cache.ts'
 import { importFile } from '../../server/usecases/imports/run-import.ts'
 import { createPlanDesk } from '../../server/usecases/plans/desk/plan-desk.ts'
 import type { WorkContext } from '../../server/usecases/work-context.ts'
+import { bareDivision } from './bare-division.ts'
 import { numberedId } from './nested-divisions.ts'
 import { smallTownOsm, townSquare } from './small-town.ts'
 
@@ -35,22 +36,16 @@ export function squareDivision(
 ): StagedDivision {
   const outline = townOutline(from, to)
   return {
+    ...bareDivision,
     divisionId: numberedId(number),
     level: 'village',
     kind: 'community',
     code,
     name: `社区${number}`,
-    parentCode: null,
-    parentId: null,
-    terrain: null,
-    urbanRuralClass: null,
-    households: null,
-    population: null,
     geometry: outline,
     areaSquareMeters: polygonSquareMeters(outline),
     labelPoint: interiorPoint(outline),
     validFrom: '2024-01-01',
-    validTo: null,
     ...more,
   }
 }

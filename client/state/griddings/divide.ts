@@ -6,7 +6,7 @@ import { watchJob } from '../service/watch-job.ts'
 import { whenReachable } from '../service/when-reachable.ts'
 import { view } from '../view.ts'
 import { keepAlternative, loadAlternatives } from './alternatives.ts'
-import { griddingBody, griddingForm } from './gridding-form.ts'
+import { griddingBody, griddingForm, takeQuestion } from './gridding-form.ts'
 import { griddingRun } from './gridding-run.ts'
 
 /** Grows with each question, so that a late answer to an earlier one is dropped. */
@@ -98,8 +98,7 @@ export async function openGridding(id: string): Promise<void> {
   try {
     const gridding = await whenReachable(() => api.gridding(id), wanted)
     if (!wanted()) return
-    if (griddingForm.get().divisions.length === 0)
-      griddingForm.set({ divisions: gridding.divisions.map(({ divisionId, name }) => ({ id: divisionId, name })) })
+    takeQuestion(gridding)
     if (gridding.state !== 'queued' && gridding.state !== 'running') showEnded(gridding)
     else {
       takeBest(gridding)
@@ -114,10 +113,11 @@ export async function openGridding(id: string): Promise<void> {
   }
 }
 
-/** Shows an answer that is at hand. */
+/** Shows an answer that is at hand, with its question in the panel. Not while a search runs: that would be lost from sight. */
 export function showGridding(gridding: Gridding): void {
   turn += 1
   opening = null
+  takeQuestion(gridding)
   griddingRun.set({ state: 'idle', job: null, problem: null, shown: gridding, trace: [] })
   view.set({ griddingId: gridding.id })
 }

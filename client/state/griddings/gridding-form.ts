@@ -1,3 +1,4 @@
+import type { Gridding } from '#contract/griddings/gridding-answer'
 import type { GriddingBody, GroupingKind } from '#contract/griddings/gridding-body'
 import type { WorkloadPoints } from '#planning/division/measure/grid-workload'
 import { type DivisionWishes, usualWishes } from '#planning/division/prices'
@@ -5,6 +6,7 @@ import { gridSizes } from '#planning/rules/grid-sizes'
 import type { LonLat } from '#planning/types'
 import { createStore } from '../create-store.ts'
 import { showDivision } from '../open-division.ts'
+import { parametersOf } from './gridding-parameters.ts'
 
 /** A passage opened or closed by hand. */
 export interface HandCrossing {
@@ -100,6 +102,26 @@ export function chooseKind(kind: GroupingKind): void {
   const sizes = kind === 'grid' ? { ...gridSizes[0].households, parts: null } : { parts: 4 }
   if (kind !== 'grid') griddingForm.set({ min: null, max: null })
   changeForm({ kind, locked: [], crossings: [], ...sizes })
+}
+
+/** Puts the question of an answer into the panel, so that it can be changed and asked again. */
+export function takeQuestion(gridding: Gridding): void {
+  const { divisions, households, parts, weights, lockedGridIds, crossings, workload, seconds } = parametersOf(gridding)
+  const unitLevel = divisions[0]?.unitLevel
+  griddingForm.set({
+    kind: gridding.kind,
+    ...(unitLevel === 'town' || unitLevel === 'village' ? { unitLevel } : {}),
+    divisions: divisions.map(({ id, name }) => ({ id, name })),
+    min: households?.min ?? null,
+    max: households?.max ?? null,
+    parts,
+    weights,
+    locked: [...lockedGridIds],
+    crossings: [...crossings],
+    workload: workload ?? {},
+    seconds,
+    seed: gridding.seed,
+  })
 }
 
 /** The body of POST /griddings for a form without faults. What is about one division is left out for several. */

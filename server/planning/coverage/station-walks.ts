@@ -8,6 +8,9 @@ export interface WalkTable {
   meters: Float64Array
 }
 
+/** Ways beyond this, meters, are as good as none: nobody walks to a station for an hour and a half. The product's own choice. */
+export const farthestStationMeters = 6000
+
 /**
  * The way from every place to every station that it reaches within a limit, in meters over the streets, both ways off the street included. One search a station: linear in
  * stations times the network.

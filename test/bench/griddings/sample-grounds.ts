@@ -1,8 +1,9 @@
 import { pointInPolygons } from '#planning/coverage/point-in-polygons'
 import type { Ground } from '#planning/division/atoms/ground-types'
+import { linesAroundDegrees, partingStreets } from '#planning/division/atoms/parting-streets'
 import { boxOf, type LonLatBox } from '#planning/geodesy/box-of'
 import { interiorPoint } from '#planning/geodesy/interior-point'
-import { accessBits, type LonLat, type StreetClass } from '#planning/types'
+import { accessBits, type LonLat } from '#planning/types'
 import { generateSample } from '../../../server/sample/generate-sample.ts'
 import type { SampleDivision } from '../../../server/sample/sample-content.ts'
 
@@ -16,18 +17,6 @@ export interface SampleGround {
 
 /** The day that the county is looked at. */
 const day = '2026-11-22'
-/** Streets that part blocks, and how far around a division's box lines are looked for: as `repositories/ground.ts` has it. */
-const parting: readonly StreetClass[] = [
-  'motorway',
-  'trunk',
-  'primary',
-  'secondary',
-  'tertiary',
-  'unclassified',
-  'residential',
-  'living_street',
-]
-const marginDegrees = 5e-4
 const onFoot = accessBits.walk.forward | accessBits.walk.backward
 
 const meets = (a: LonLatBox, b: LonLatBox, margin = 0): boolean =>
@@ -53,7 +42,7 @@ export function sampleGrounds(seed: number, scale: number): SampleGround[] {
     const box = boxOf(division.geometry)
     const isHere = ([lon, lat]: LonLat): boolean =>
       meets(box, [lon, lat, lon, lat]) && pointInPolygons(division.geometry, lon, lat)
-    const near = streets.filter((street) => meets(box, street.box, marginDegrees))
+    const near = streets.filter((street) => meets(box, street.box, linesAroundDegrees))
     return {
       geometry: division.geometry,
       buildings: demand
@@ -75,9 +64,9 @@ export function sampleGrounds(seed: number, scale: number): SampleGround[] {
       lockedGridIds: [],
       lines: [
         ...near
-          .filter(({ streetClass, tunnel }) => parting.includes(streetClass) && !tunnel)
+          .filter(({ streetClass, tunnel }) => partingStreets.includes(streetClass) && !tunnel)
           .map(({ coordinates }) => ({ kind: 'road' as const, coordinates })),
-        ...barriers.filter((barrier) => meets(box, barrier.box, marginDegrees)),
+        ...barriers.filter((barrier) => meets(box, barrier.box, linesAroundDegrees)),
       ],
       ways: near.filter(({ access }) => (access & onFoot) !== 0).map(({ coordinates }) => coordinates),
     }

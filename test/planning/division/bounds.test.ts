@@ -8,6 +8,7 @@ import { raiseByParts } from '#planning/division/bounds/partition/raise-by-parts
 import { sweepOrder } from '#planning/division/bounds/partition/sweep-order'
 import { sweepStates } from '#planning/division/bounds/partition/sweep-states'
 import { raiseBound } from '#planning/division/bounds/raise-bound'
+import type { DivisionProblem } from '#planning/division/division-types'
 import { findObstacles } from '#planning/division/explain/find-obstacles'
 import { prepareProblem } from '#planning/division/graph/build-graph'
 import { fittingCounts } from '#planning/division/graph/part-counts'
@@ -22,21 +23,28 @@ beforeAll(async () => {
   solver = await loadHighsSolver()
 })
 
+/** A problem with all its plans and the objective of the best; null where it has no free ground, or no plan. */
+function tryAll(problem: DivisionProblem) {
+  const made = prepareProblem(problem)
+  if (!made.ok || made.prepared.graph.nodeCount === 0) return null
+  const plans = allPlans(problem, made.prepared.rules.targetHouseholds)
+  if (plans.length === 0) return null
+  return { prepared: made.prepared, plans, least: Math.min(...plans.map(({ objective }) => objective)) }
+}
+
 describe('bounds', { timeout: 60_000 }, () => {
   it('never exceed the best plan, in any round, and rise', () => {
     let compared = 0
     fc.assert(
       fc.property(anyProblem, (problem) => {
-        const made = prepareProblem(problem)
-        if (!made.ok || made.prepared.graph.nodeCount === 0) return
-        const { graph, rules, lockedPrice } = made.prepared
-        const plans = allPlans(problem, rules.targetHouseholds)
-        if (plans.length === 0) return
-        const least = Math.min(...plans.map(({ objective }) => objective))
-        const inside = Int32Array.from(plans[0].partOf.filter((_, atom) => made.prepared.graph.nodeOf[atom] >= 0))
+        const tried = tryAll(problem)
+        if (tried === null) return
+        const { prepared, plans, least } = tried
+        const { graph, rules, lockedPrice } = prepared
+        const inside = Int32Array.from(plans[0].partOf.filter((_, atom) => graph.nodeOf[atom] >= 0))
         if (inside.length !== graph.nodeCount) return
         let last = Number.NEGATIVE_INFINITY
-        for (const { bound } of raiseBound(graph, rules, findObstacles(made.prepared).counts, inside, solver)) {
+        for (const { bound } of raiseBound(graph, rules, findObstacles(prepared).counts, inside, solver)) {
           expect(bound + lockedPrice).toBeLessThanOrEqual(least + 1e-6)
           expect(bound).toBeGreaterThanOrEqual(last - 1e-6)
           last = bound
@@ -164,19 +172,17 @@ describe('parts priced by a table', { timeout: 60_000 }, () => {
     let met = 0
     fc.assert(
       fc.property(anyProblem, (problem) => {
-        const made = prepareProblem(problem)
-        if (!made.ok || made.prepared.graph.nodeCount === 0) return
-        const { graph, rules, lockedPrice } = made.prepared
-        const plans = allPlans(problem, rules.targetHouseholds)
-        if (plans.length === 0) return
-        const least = Math.min(...plans.map(({ objective }) => objective))
+        const tried = tryAll(problem)
+        if (tried === null) return
+        const { prepared, plans, least } = tried
+        const { graph, rules, lockedPrice } = prepared
         const labels = [...plans[0].partOf].filter((_, atom) => graph.nodeOf[atom] >= 0)
         if (labels.length !== graph.nodeCount) return
         const names = [...new Set(labels)]
         const partOf = Int32Array.from(labels, (part) => names.indexOf(part))
         const gridOf = new Int32Array(names.length).fill(newPart)
         const best = { objective: plans[0].objective, partCount: names.length, partOf, gridOf }
-        const { counts } = findObstacles(made.prepared)
+        const { counts } = findObstacles(prepared)
         const bounds = (): number[] =>
           [...raiseByParts(graph, rules, counts, { best, seen: [] }, solver)].map(({ bound }) => bound + lockedPrice)
         const found = bounds()

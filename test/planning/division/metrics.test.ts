@@ -7,6 +7,7 @@ import { groundMetrics } from '#planning/division/measure/ground-metrics'
 import { planMetrics } from '#planning/division/measure/plan-metrics'
 import { objectiveOf, planTerms } from '#planning/division/plan-terms'
 import type { MultiPolygonCoordinates } from '#planning/types'
+import { rectangleOutline } from '../rectangle-outline.ts'
 import { latticeProblem, withGrids } from './drawn-division.ts'
 
 /** A plan drawn as letters, its parts in order of the letters. */
@@ -55,17 +56,7 @@ describe('what the ground tells', () => {
   const degree = 0.001
   const square = (column: number, row: number, size = 1): MultiPolygonCoordinates => {
     const [w, s, e, n] = [column, row, column + size, row + size].map((steps, i) => (i % 2 ? 30 : 104) + steps * degree)
-    return [
-      [
-        [
-          [w, s],
-          [e, s],
-          [e, n],
-          [w, n],
-          [w, s],
-        ],
-      ],
-    ]
+    return rectangleOutline(w, s, e, n)
   }
   const { edges } = mapOfOutlines([square(0, 0), square(1, 0), square(0, 1), square(1, 1)])
   const atom = { buildings: [], households: 0, population: 0, compoundId: null, gridId: null, geometry: [] }

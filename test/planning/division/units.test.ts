@@ -9,21 +9,12 @@ import { usualWishes } from '#planning/division/prices'
 import { polygonSquareMeters } from '#planning/geodesy/areas'
 import { gridWorkersFor, staffOf } from '#planning/rules/staffing-rules'
 import type { MultiPolygonCoordinates } from '#planning/types'
+import { rectangleOutline } from '../rectangle-outline.ts'
 
 /** A square of 0.01° of longitude and latitude, by column and row; `shift` moves its western border, degrees. */
 const square = (column: number, row: number, shift = 0): MultiPolygonCoordinates => {
   const [w, s, e, n] = [104 + column / 100 + shift, 30 + row / 100, 104.01 + column / 100, 30.01 + row / 100]
-  return [
-    [
-      [
-        [w, s],
-        [e, s],
-        [e, n],
-        [w, n],
-        [w, s],
-      ],
-    ],
-  ]
+  return rectangleOutline(w, s, e, n)
 }
 const unit = (id: string, outline: MultiPolygonCoordinates, compoundId: string | null = null) => ({
   id,

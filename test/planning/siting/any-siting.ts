@@ -49,6 +49,11 @@ export function allSets({ states }: SitingProblem): number[][] {
   return sets
 }
 
+/** Whether a question of so many sites is rightly refused: no set of candidates does, or there are not so many to be used. */
+export function isRightlyRefused({ states }: SitingProblem, sites: number, least: number): boolean {
+  return least === Number.POSITIVE_INFINITY || sites > states.filter((state) => state !== 'closed').length
+}
+
 /** Distance from a demand place to a candidate, ∞ out of reach. */
 export function distanceBetween({ reach }: SitingProblem, demand: number, candidate: number): number {
   for (let at = reach.starts[demand]; at < reach.starts[demand + 1]; at++) {

@@ -16,6 +16,8 @@ export function GriddingHeadline({ gridding, isSearching }: { gridding: Gridding
       : isProven
         ? words.headline.none
         : words.headline.noneYet
+  // A bound of nothing proves nothing.
+  const isKnown = gap !== null && gap < 1
   return (
     <div className="headline">
       <p className={ok || totals.divided > 0 ? 'sentence' : 'sentence missing'} role="status">
@@ -28,7 +30,7 @@ export function GriddingHeadline({ gridding, isSearching }: { gridding: Gridding
       </p>
       {totals.divided > 0 && (
         <p className="quality-words">
-          {gap === 0 ? words.headline.optimal : gap === null ? words.headline.unknown : words.headline.gap(percent(gap))}
+          {gap === 0 ? words.headline.optimal : isKnown ? words.headline.gap(percent(gap)) : words.headline.unknown}
           {ensemble && ` ${words.headline.percentile(count(ensemble.plans), percent(ensemble.percentile / 100))}`}
         </p>
       )}

@@ -18,6 +18,7 @@ export function AlternativesTable({ room }: { gridding: Gridding; room: number }
   const words = useGridWords()
   const griddings = useStore(alternatives, (state) => state.griddings)
   const shownId = useStore(griddingRun, (run) => run.shown?.id)
+  const isSearching = useStore(griddingRun, (run) => run.state === 'running')
   const { alternatives: said } = words
   const rows = comparedRows(griddings, words)
   return (
@@ -51,6 +52,7 @@ export function AlternativesTable({ room }: { gridding: Gridding; room: number }
                   small
                   wide
                   aria-pressed={gridding.id === shownId}
+                  disabled={isSearching}
                   onClick={() => gridding.id !== shownId && showGridding(gridding)}
                 >
                   {gridding.id === shownId ? said.shown : said.show}

@@ -1,11 +1,15 @@
 import { useEffect, useState } from 'react'
 import type { DivisionProperties } from '#contract/divisions'
-import { api } from '../../../api.ts'
+import type { Problem } from '#contract/problems'
+import { api, isAbort, problemOf } from '../../../api.ts'
 import { useGridWords } from '../../../i18n/grids/grid-words.ts'
 import { count } from '../../../i18n/numbers.ts'
 import { useStore } from '../../../state/create-store.ts'
 import { griddingForm } from '../../../state/griddings/gridding-form.ts'
+import { connection } from '../../../state/service/connection.ts'
+import { Skeleton } from '../../controls/skeleton.tsx'
 import { Tick } from '../../controls/tick.tsx'
+import { ProblemNotice } from '../../figures/problem-notice.tsx'
 
 const mostGrids = 200
 
@@ -14,18 +18,23 @@ export function LockedField({ divisionId }: { divisionId: string }) {
   const words = useGridWords()
   const locked = useStore(griddingForm, (form) => form.locked)
   const [grids, setGrids] = useState<DivisionProperties[] | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const returns = useStore(connection, (state) => state.returns)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a return of the service asks again
   useEffect(() => {
     const controller = new AbortController()
     setGrids(null)
+    setProblem(null)
     api
       .divisions({ parent: divisionId, limit: mostGrids }, controller.signal)
       .then(({ features }) =>
         setGrids(features.map(({ properties }) => properties).filter(({ level }) => level.startsWith('grid'))),
       )
-      .catch(() => undefined)
+      .catch((error) => !isAbort(error) && setProblem(problemOf(error)))
     return () => controller.abort()
-  }, [divisionId])
-  if (grids === null) return null
+  }, [divisionId, returns])
+  if (problem) return <ProblemNotice problem={problem} />
+  if (grids === null) return <Skeleton lines={3} />
   const change = (id: string, stays: boolean): void =>
     griddingForm.set({ locked: stays ? [...locked, id] : locked.filter((each) => each !== id) })
   return (

@@ -29,7 +29,7 @@ export function NumberField({ label, value, min, max, unit, onChange }: NumberFi
         step={1}
         inputMode="numeric"
         value={text}
-        aria-invalid={value === null || undefined}
+        aria-invalid={(value === null && text.trim() !== '') || undefined}
         onChange={(event) => take(event.target.value)}
       />
       {unit && <span aria-hidden="true">{unit}</span>}

@@ -1,13 +1,11 @@
 import type { SnappedPoints } from '../../coverage/reach-facilities.ts'
+import { farthestStationMeters } from '../../coverage/station-walks.ts'
 import { type Network, noEdge, unreached } from '../../network/network.ts'
 import { createPlaceCosts } from '../../network/place-costs.ts'
 import { createSearchScratch, type SearchScratch, searchNearest } from '../../network/search-nearest.ts'
 import { proposeStation } from './propose-station.ts'
 import { type WalkFigures, walkFigures } from './walk-figures.ts'
 import type { CostsTo, GridStation, StationPlace, WalkingPlace } from './walking-types.ts'
-
-/** Who walks farther than this, meters, reaches no station: as for the service stations that plans are checked for. */
-export const farthestWalkMeters = 6000
 
 /** The streets, with places and stations put on them in the order of their lists. */
 export interface WalkingStreets {
@@ -51,7 +49,7 @@ export function gridWalks(
     const walked = (): WalkFigures | null => walkFigures(own.map((index) => ({ meters: meters[index], people: people(index) })))
     if (stationsOf[grid].length > 0) {
       const peopleAt = new Map<number, number>()
-      const costs = costsTo(streets.stations, stationsOf[grid], own, farthestWalkMeters)
+      const costs = costsTo(streets.stations, stationsOf[grid], own, farthestStationMeters)
       for (const [i, { cost, nearest }] of costs.entries()) {
         if (cost === unreached) continue
         meters[own[i]] = cost / 1000
@@ -60,7 +58,7 @@ export function gridWalks(
       const [most] = [...stationsOf[grid]].sort((a, b) => (peopleAt.get(b) ?? 0) - (peopleAt.get(a) ?? 0) || a - b)
       return { station: told(stations[most]), walk: walked() }
     }
-    const proposed = proposeStation(places, own, streets.places, costsTo, farthestWalkMeters)
+    const proposed = proposeStation(places, own, streets.places, costsTo, farthestStationMeters)
     if (proposed === null) return { station: null, walk: walked() }
     for (const [i, way] of proposed.meters.entries()) meters[own[i]] = way
     const { at, name } = places[proposed.place]

@@ -1,7 +1,7 @@
 import { seededRandom } from '../../random.ts'
-import { arcsOf, borderTables } from '../graph/build-graph.ts'
 import { componentsOf, sumOver } from '../graph/components.ts'
 import type { DivisionGraph, PartRules } from '../graph/division-graph.ts'
+import { sizesGraph } from '../graph/sizes-graph.ts'
 import { createBorderScratch, exchangeNodes, flipNode, type MoveLimit } from '../search/move-border.ts'
 import { type MoveEffect, moveNode, tryMove } from '../search/move-node.ts'
 import { createPartition, outsideOf, type Partition } from '../search/partition.ts'
@@ -28,21 +28,8 @@ function nearbyGraph({ graph, partOf, partCount }: BrokenPlan, near: Uint8Array,
   const pick = (values: Float64Array): Float64Array => Float64Array.from(nodes, (node) => values[node])
   const edgeFrom = Int32Array.from(edges, (edge) => placeOf[graph.edgeFrom[edge]])
   const edgeTo = Int32Array.from(edges, (edge) => placeOf[graph.edgeTo[edge]])
-  const arcs = arcsOf(nodes.length, edgeFrom, edgeTo)
-  const [free, noRim] = [new Float64Array(edges.length), new Float64Array(nodes.length)]
   const nearby: DivisionGraph = {
-    nodeCount: nodes.length,
-    edgeCount: edges.length,
-    ...arcs,
-    ...borderTables(arcs, free, free, noRim),
-    edgeFrom,
-    edgeTo,
-    edgePrice: free,
-    edgeMeters: free,
-    households: pick(graph.households),
-    population: pick(graph.population),
-    areaSquareMeters: noRim,
-    rimMeters: noRim,
+    ...sizesGraph({ households: pick(graph.households), population: pick(graph.population) }, edgeFrom, edgeTo),
     firstPresent: Int32Array.from({ length: nodes.length + 1 }, (_, place) => place),
     presentGrid: Int32Array.from(nodes, (node) => partOf[node]),
     presentPeople: Float64Array.from(nodes, (node) => graph.population[node] + everyNode),

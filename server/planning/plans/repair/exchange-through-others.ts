@@ -1,5 +1,5 @@
-import { arcsOf, borderTables } from '../../division/graph/build-graph.ts'
 import type { DivisionGraph, PartRules } from '../../division/graph/division-graph.ts'
+import { sizesGraph } from '../../division/graph/sizes-graph.ts'
 import { repairPlan } from '../../division/repair/repair-plan.ts'
 import type { AtomMap } from './atom-map.ts'
 import type { Exchange, ExchangeTask } from './exchange-types.ts'
@@ -34,30 +34,13 @@ export function exchangeThroughOthers({ atomMap, id, goals, measure }: ExchangeT
 /** Units as a graph of which only sizes and neighbours matter. */
 function graphOf({ atoms, beside }: AtomMap): DivisionGraph {
   const pairs = atoms.flatMap((_, atom) => beside(atom).flatMap((other) => (other > atom ? [[atom, other]] : [])))
-  const edgeFrom = Int32Array.from(pairs, ([from]) => from)
-  const edgeTo = Int32Array.from(pairs, ([, to]) => to)
-  const [nodes, edges] = [atoms.length, pairs.length]
-  const arcs = arcsOf(nodes, edgeFrom, edgeTo)
-  const [free, noRim] = [new Float64Array(edges), new Float64Array(nodes)]
-  return {
-    nodeCount: nodes,
-    edgeCount: edges,
-    ...arcs,
-    ...borderTables(arcs, free, free, noRim),
-    edgeFrom,
-    edgeTo,
-    edgePrice: free,
-    edgeMeters: free,
+  const sizes = {
     households: Float64Array.from(atoms, ({ counts }) => counts.households),
     population: Float64Array.from(atoms, ({ counts }) => counts.population),
-    areaSquareMeters: noRim,
-    rimMeters: noRim,
-    firstPresent: new Int32Array(nodes + 1),
-    presentGrid: new Int32Array(0),
-    presentPeople: new Float64Array(0),
-    gridIds: [],
-    foes: atoms.map(() => []),
-    atomsOf: atoms.map((_, atom) => [atom]),
-    nodeOf: Int32Array.from(atoms, (_, atom) => atom),
   }
+  return sizesGraph(
+    sizes,
+    Int32Array.from(pairs, ([from]) => from),
+    Int32Array.from(pairs, ([, to]) => to),
+  )
 }

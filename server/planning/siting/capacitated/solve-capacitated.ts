@@ -1,9 +1,10 @@
 import { seededRandom } from '../../random.ts'
 import { interchange, openGreedily } from '../median/interchange.ts'
 import { openSites } from '../median/open-sites.ts'
-import { closed, free, open } from '../relaxation/choose-sites.ts'
+import { firstStates, open } from '../relaxation/choose-sites.ts'
 import type { CostTable } from '../relaxation/cost-table.ts'
 import { searchTree } from '../relaxation/search-tree.ts'
+import { cutoffBelow, roundedBound } from '../relaxation/whole-steps.ts'
 import type { SiteLimit, SiteState } from '../siting-types.ts'
 import { type Assignment, type CapacityMoves, measure } from './assignment.ts'
 import { descend } from './search-assignments.ts'
@@ -30,7 +31,6 @@ const stepsATurn = 100
 const rootTurns = 12
 /** Ascents that raise the bound by less than this share of the gap are the last at the root. */
 const leastRise = 0.01
-const smallestGap = 1e-9
 /** A site is exchanged for one of so many that are nearest to somebody whom it serves. */
 const nearby = 12
 /** Choices of the relaxation that one turn of local search starts from. */
@@ -62,15 +62,12 @@ export function* solveCapacitated(
   { siteCosts, states, capacities, loads, limit, seed }: CapacityOptions,
 ): Generator<CapacityProgress, void> {
   const random = seededRandom(seed)
-  const fixed = Int8Array.from(states, (state) => (state === 'kept' ? open : state === 'closed' ? closed : free))
-  const isKept = Uint8Array.from(fixed, (state) => (state === open ? 1 : 0))
-  const mayOpen = Uint8Array.from(fixed, (state) => (state === free ? 1 : 0))
+  const { fixed, isKept, mayOpen } = firstStates(states)
   const greatest = table.costs.reduce((most, cost) => Math.max(most, cost), 0)
   const moves: CapacityMoves = { table, loads, capacities, overloadPrice: 1 + greatest, costAt: lookUp(table) }
   let best: Assignment | null = null
   let cost = Number.POSITIVE_INFINITY
-  const cutoff = (): number =>
-    cost === Number.POSITIVE_INFINITY ? cost : cost - (table.step > 0 ? table.step * (1 - 1e-6) : smallestGap * Math.abs(cost))
+  const cutoff = (): number => cutoffBelow(cost, table.step)
   const keepsLimit = (sites: readonly number[]): boolean =>
     'sites' in limit ? sites.length <= limit.sites : sites.reduce((sum, j) => sum + siteCosts[j], 0) <= limit.budget * (1 + 1e-12)
   const searchFrom = (sites: readonly number[]): void => {
@@ -127,8 +124,7 @@ export function* solveCapacitated(
       searchFrom(sites)
     }
   }
-  const rounded = (bound: number): number =>
-    Math.min(cost, table.step > 0 ? Math.ceil(bound / table.step - 1e-6) * table.step : bound)
+  const rounded = (bound: number): number => roundedBound(bound, cost, table.step)
 
   const tries = Math.max(3, Math.min(60, Math.floor(workATurn / (1 + table.demandCount ** 2 * median.sites.length))))
   let root: CapacityBranch | null = {

@@ -1,4 +1,5 @@
 import type { LinearModel, LinearRow } from '../../linear-model.ts'
+import { limitRow } from '../limit-row.ts'
 import type { SiteLimit, SitingProblem } from '../siting-types.ts'
 import type { CoverDemand, CoverTarget } from './cover-demand.ts'
 
@@ -43,15 +44,7 @@ export function peopleModel(
       [...rows.keys()].filter((k) => groups[k] === group),
     )
   if (limit === null) atLeast(target.people, [...rows.keys()])
-  else {
-    const isByNumber = 'sites' in limit
-    linear.push({
-      lower: Number.NEGATIVE_INFINITY,
-      upper: isByNumber ? limit.sites : limit.budget,
-      columns: sites.map((_, column) => column),
-      values: sites.map((j) => (isByNumber ? 1 : siteCosts[j])),
-    })
-  }
+  else linear.push(limitRow(limit, sites, siteCosts))
   const count = sites.length + rows.length
   const lower = new Float64Array(count)
   sites.forEach((j, column) => {

@@ -1,4 +1,5 @@
 import type { LinearModel, LinearRow } from '../../linear-model.ts'
+import { limitRow } from '../limit-row.ts'
 import { closed, open } from '../relaxation/choose-sites.ts'
 import type { CostTable } from '../relaxation/cost-table.ts'
 import type { SiteLimit } from '../siting-types.ts'
@@ -47,13 +48,7 @@ export function radiusModel(
       rows.push({ lower: 1, upper: Number.POSITIVE_INFINITY, columns, values: columns.map(() => 1) })
     }
   }
-  const isByNumber = 'sites' in limit
-  rows.push({
-    lower: Number.NEGATIVE_INFINITY,
-    upper: isByNumber ? limit.sites : limit.budget,
-    columns: sites.map((_, column) => column),
-    values: sites.map((j) => (isByNumber ? 1 : siteCosts[j])),
-  })
+  rows.push(limitRow(limit, sites, siteCosts))
   const lower = new Float64Array(prices.length)
   sites.forEach((j, column) => {
     if (states[j] === open) lower[column] = 1

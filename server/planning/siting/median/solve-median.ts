@@ -1,10 +1,11 @@
 import type { LinearSolver } from '../../linear-model.ts'
 import { seededRandom } from '../../random.ts'
 import { climb, startAscent } from '../relaxation/ascent.ts'
-import { closed, free, open } from '../relaxation/choose-sites.ts'
+import { closed, firstStates, open } from '../relaxation/choose-sites.ts'
 import { type CostRows, type CostTable, filterRows, filterTable } from '../relaxation/cost-table.ts'
 import { priceOpenSites } from '../relaxation/pricing.ts'
 import { searchTree } from '../relaxation/search-tree.ts'
+import { cutoffBelow, roundedBound } from '../relaxation/whole-steps.ts'
 import type { SiteLimit, SiteState } from '../siting-types.ts'
 import { interchange, type MedianMoves, openGreedily, shakeAndDescend } from './interchange.ts'
 import { type OpenSites, openSites } from './open-sites.ts'
@@ -28,8 +29,6 @@ export interface MedianOptions {
 
 /** Steps of the ascent between two turns of the local search. */
 const stepsATurn = 50
-/** The smallest part of a total that counts as a gap. */
-const smallestGap = 1e-9
 /** Most sites that a shake exchanges. */
 const widestShake = 8
 /** Entries of the table, at most, that one turn of local search goes through, by estimate. */
@@ -45,9 +44,7 @@ export function* solveMedian(
   { siteCosts, states, limit, seed, solver }: MedianOptions,
 ): Generator<MedianProgress, void> {
   const random = seededRandom(seed)
-  const fixed = Int8Array.from(states, (state) => (state === 'kept' ? open : state === 'closed' ? closed : free))
-  const isKept = Uint8Array.from(fixed, (state) => (state === open ? 1 : 0))
-  const mayOpen = Uint8Array.from(fixed, (state) => (state === free ? 1 : 0))
+  const { fixed, isKept, mayOpen } = firstStates(states)
   const moves: MedianMoves = { table, siteCosts, limit, mayOpen, isKept }
   let best = openSites(
     table,
@@ -56,7 +53,7 @@ export function* solveMedian(
   )
   openGreedily(moves, best)
   interchange(moves, best, random)
-  const cutoff = (): number => best.total - (table.step > 0 ? table.step * (1 - 1e-6) : smallestGap * Math.abs(best.total))
+  const cutoff = (): number => cutoffBelow(best.total, table.step)
   const offer = (sites: readonly number[]): void => {
     const state = openSites(table, siteCosts, sites)
     if ('sites' in limit && sites.length < limit.sites) openGreedily(moves, state)
@@ -89,8 +86,7 @@ export function* solveMedian(
       if (isBest) latest = sites
     },
   })
-  const rounded = (bound: number): number =>
-    Math.min(best.total, table.step > 0 ? Math.ceil(bound / table.step - 1e-6) * table.step : bound)
+  const rounded = (bound: number): number => roundedBound(bound, best.total, table.step)
   const payments = Float64Array.from(best.cost, (cost, i) => (cost + best.secondCost[i]) / 2)
   const ascent = startAscent(payments, new Float64Array(table.candidateCount).fill(0.5))
   let lean = table

@@ -1,7 +1,17 @@
-import type { SiteLimit } from '../siting-types.ts'
+import type { SiteLimit, SiteState } from '../siting-types.ts'
 
 /** What may still become of a candidate: closed, open to choice, open. */
 export const [closed, free, open] = [-1, 0, 1]
+
+/** What may become of candidates at first; which of them stay open, and which may be opened. */
+export function firstStates(states: readonly SiteState[]): { fixed: Int8Array; isKept: Uint8Array; mayOpen: Uint8Array } {
+  const fixed = Int8Array.from(states, (state) => (state === 'kept' ? open : state === 'closed' ? closed : free))
+  return {
+    fixed,
+    isKept: Uint8Array.from(fixed, (state) => (state === open ? 1 : 0)),
+    mayOpen: Uint8Array.from(fixed, (state) => (state === free ? 1 : 0)),
+  }
+}
 
 /** The best choice of sites by their values, the limit's share of a site allowed where it is a budget. */
 export interface SiteChoice {

@@ -1,5 +1,5 @@
 import { snapPoints } from '#planning/coverage/reach-facilities'
-import { stationWalks } from '#planning/coverage/station-walks'
+import { farthestStationMeters, stationWalks } from '#planning/coverage/station-walks'
 import type { StationWalks } from '#planning/plans/checks/check-context'
 import { ruleSets } from '#planning/rules/division-rules'
 import { divisionsOn } from '../../coverage/area-cache.ts'
@@ -13,9 +13,6 @@ export interface FoundWalks {
   lat: Float64Array
   walks: StationWalks[]
 }
-
-/** Ways beyond this are as good as none: nobody walks to a service station for an hour and a half. */
-const farthestMeters = 6000
 
 /** Finds them over the streets that the thread keeps loaded; null where there are no streets to walk on. `known`: the tag of what the asker has, which is then not sent again. */
 export async function findWalks(context: WorkContext, { known }: { known: string | null }): Promise<FoundWalks | 'known' | null> {
@@ -35,7 +32,7 @@ export async function findWalks(context: WorkContext, { known }: { known: string
       stations.map(({ lon }) => lon),
       stations.map(({ lat }) => lat),
     )
-    return { category, stations, ...stationWalks(network, places, snapped, farthestMeters) }
+    return { category, stations, ...stationWalks(network, places, snapped, farthestStationMeters) }
   })
   return { tag, lon: demand.lon, lat: demand.lat, walks }
 }
