@@ -15,6 +15,8 @@ import type { Problem } from './problem.ts'
 const blockOperations = 2000
 /** Blocks after which everything is derived again from the outlines, and the next operations begin on the published county: what nobody plans makes ever longer borders. */
 const blocksASession = 5
+/** So too where an operation has left less than this share of the divisions, e.g. by dividing a town in two that had a hundred villages. */
+const leastShareOfDivisions = 0.8
 const meterPerStep = 0.0111
 
 /** Random operations of all kinds and levels on the sample county: what they break (nothing), and how fast they are. */
@@ -33,7 +35,8 @@ export const edits: Problem = {
     while (done < wanted) {
       const before = state
       const changes: PlanChange[] = []
-      while (changes.length < blockOperations && done < wanted) {
+      const isWhole = (): boolean => state.divisions.size >= leastShareOfDivisions * start.divisions.size
+      while (changes.length < blockOperations && done < wanted && isWhole()) {
         const divisions = [...state.divisions.values()].filter(({ id }) => id !== state.scopeId)
         const asked = randomOperation(state, divisions, random, divisions.length < start.divisions.size)
         const from = performance.now()
@@ -51,13 +54,14 @@ export const edits: Problem = {
         const now = countsOf(state, state.scopeId)
         if (now.population !== people.population || now.households !== people.households) violations++
       }
-      const isSessionEnd = ++blocks % blocksASession === 0 || done >= wanted
+      const isSessionEnd = ++blocks === blocksASession || done >= wanted || !isWhole()
       violations += wrongUndo(before, state, changes) + (isSessionEnd ? faultsOf(state).length + checkMap(state.map).length : 0)
       process.stderr.write(
         `· ${done.toLocaleString('en')} operations, ${state.divisions.size} divisions, ${violations} violations\n`,
       )
       if (isSessionEnd && done < wanted) {
         state = start
+        blocks = 0
         sessions++
       }
     }
