@@ -13,6 +13,9 @@ import { findNearby } from './usecases/nearby/find-nearby.ts'
 import { createPlanDesk } from './usecases/plans/desk/plan-desk.ts'
 import { type PublishInput, publishPlan } from './usecases/plans/publish/publish-plan.ts'
 import { findWalks } from './usecases/plans/walks/find-walks.ts'
+import { computeSiting } from './usecases/sitings/compute-siting.ts'
+import type { SitingQuestion } from './usecases/sitings/siting-question.ts'
+import { trySites } from './usecases/sitings/try-sites.ts'
 import { Cancelled, type WorkContext } from './usecases/work-context.ts'
 
 /** The thread that does jobs: one at a time, with its own connections and the networks it has loaded. */
@@ -77,12 +80,14 @@ async function run(job: TakenJob): Promise<JobEnd> {
 async function doJob(context: WorkContext, { kind, input }: TakenJob): Promise<unknown> {
   if (kind === 'import') return runImport(context, input)
   if (kind === 'gridding') return { id: (await computeGridding(context, input as GriddingQuestion)).id }
+  if (kind === 'siting') return { id: (await computeSiting(context, input as SitingQuestion)).id }
   return kind === 'publish' ? publishPlan(context, input as PublishInput) : computeCoverage(context, input)
 }
 
 function answerOf(context: WorkContext, question: ThreadQuestion): Promise<unknown> {
   if (question.kind === 'nearby') return findNearby(context, question.input)
   if (question.kind === 'walks') return findWalks(context, question.input)
+  if (question.kind === 'trial') return trySites(context, question.input)
   return drawPart(context, question.input)
 }
 

@@ -4,6 +4,8 @@ import { ProblemError } from '#contract/problems'
 const withText = ['level', 'crs', 'encoding', 'columns', 'valid-from', 'categories', 'minutes', 'mode', 'speed-kmh', 'cap-meters']
   .concat(['counted', 'at', 'within', 'out', 'seed', 'scale', 'role', 'scope', 'password', 'name', 'days'])
   .concat(['households', 'population', 'parts', 'seconds', 'slices', 'kind', 'unit-level'])
+  .concat(['category', 'model', 'sites', 'budget', 'target', 'minimum-share', 'candidates', 'spacing', 'existing', 'capacity'])
+  .concat(['demand', 'distance', 'unreachable'])
   .map((name) => [name, { type: 'string' as const }] as const)
 const alone = ['skip-invalid', 'disable', 'enable'].map((name) => [name, { type: 'boolean' as const }] as const)
 

@@ -8,11 +8,13 @@ import { importUsage, prepareImport } from './import-file.ts'
 import { accountsUsage, prepareAccounts } from './manage-accounts.ts'
 import { type Arguments, readArguments } from './read-arguments.ts'
 import { prepareSample, sampleUsage } from './sample.ts'
+import { prepareSite, siteUsage } from './site.ts'
 
 const usage = `Usage: npm run -s cli -- COMMAND
   ${importUsage}
   ${coverageUsage}
   ${gridUsage}
+  ${siteUsage}
   ${sampleUsage}     migrate
   ${accountsUsage}`
 
@@ -70,6 +72,7 @@ function prepareCommand(given: Arguments): Command | Promise<Command> {
   if (command === 'import') return prepareImport(given)
   if (command === 'coverage') return prepareCoverage(given)
   if (command === 'grid') return prepareGrid(given)
+  if (command === 'site') return prepareSite(given)
   if (command === 'sample') return prepareSample(given)
   if (command === 'user') return prepareAccounts(given)
   throw new ProblemError('invalid-input', `There is no command "${given.positionals.join(' ')}".\n${usage}`)

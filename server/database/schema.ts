@@ -136,7 +136,7 @@ export interface Schema extends PlanSchema {
   }
   analyses: {
     id: Generated<string>
-    kind: 'coverage' | 'gridding'
+    kind: 'coverage' | 'gridding' | 'siting'
     parameters: Json<unknown>
     parameters_hash: string
     revision: number
@@ -145,7 +145,7 @@ export interface Schema extends PlanSchema {
   analysis_parts: { analysis_id: string; name: string; body: Buffer }
   jobs: {
     id: Generated<string>
-    kind: 'import' | 'coverage' | 'publish' | 'gridding'
+    kind: 'import' | 'coverage' | 'publish' | 'gridding' | 'siting'
     input: Json<unknown>
     input_hash: string | null
     state: Generated<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>

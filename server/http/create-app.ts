@@ -19,6 +19,7 @@ import { planRoutes } from './routes/plans/plans.ts'
 import { readRoutes } from './routes/reads.ts'
 import { searchRoutes } from './routes/search.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { sitingRoutes } from './routes/sitings.ts'
 import { tileRoutes } from './routes/tiles.ts'
 import { requireSameOrigin } from './same-origin.ts'
 import type { Services } from './services.ts'
@@ -75,6 +76,7 @@ export function createApp(services: Services): Express {
     planMoveRoutes,
     planReadRoutes,
     griddingRoutes,
+    sitingRoutes,
   ])
     api.use(routes(services))
   api.use(unknownAddress)

@@ -6,6 +6,7 @@ import type { Operation } from './operations/operation.ts'
 import { placeOperations } from './operations/place-operations.ts'
 import { planOperations } from './operations/plan-operations.ts'
 import { serviceOperations } from './operations/service-operations.ts'
+import { sitingOperations } from './operations/siting-operations.ts'
 
 /** Every call under /api/v1. */
 export const operations: readonly Operation[] = [
@@ -14,6 +15,7 @@ export const operations: readonly Operation[] = [
   ...coverageOperations,
   ...planOperations,
   ...griddingOperations,
+  ...sitingOperations,
   ...serviceOperations,
   ...accountOperations,
 ]

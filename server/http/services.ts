@@ -2,6 +2,7 @@ import type { Health } from '#contract/health'
 import type { NearbyQuery } from '#contract/nearby'
 import type { checkHealth } from '../usecases/check-health.ts'
 import type { AskPlans } from '../usecases/plans/plan-calls.ts'
+import type { SitingTrial } from '../usecases/sitings/try-sites.ts'
 
 /** What the routes are given by the process that wires them. */
 export interface Services {
@@ -12,13 +13,14 @@ export interface Services {
   version: string
   /** Sets jobs going and waits for them; asks the thread that holds the loaded data. */
   jobs: {
-    dispatch(kind: 'import' | 'coverage' | 'publish' | 'gridding', jobId: string): Promise<void>
+    dispatch(kind: 'import' | 'coverage' | 'publish' | 'gridding' | 'siting', jobId: string): Promise<void>
     waitForEnd(jobId: string, milliseconds: number): Promise<boolean>
     ask(
       question:
         | { kind: 'nearby'; input: NearbyQuery }
         | { kind: 'part'; input: { id: string; part: 'isochrones' | 'demand' } }
-        | { kind: 'walks'; input: { known: string | null } },
+        | { kind: 'walks'; input: { known: string | null } }
+        | { kind: 'trial'; input: SitingTrial },
     ): Promise<unknown>
   }
   /** Asks the thread that keeps plans at hand. */

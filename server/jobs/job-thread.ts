@@ -2,12 +2,14 @@ import type { Worker } from 'node:worker_threads'
 import type { NearbyQuery } from '#contract/nearby'
 import { ProblemError, type ProblemKind } from '#contract/problems'
 import type { JobEnd, TakenJob } from '../usecases/jobs/keep-job.ts'
+import type { SitingTrial } from '../usecases/sitings/try-sites.ts'
 
 /** Short questions that only the thread with the loaded data can answer, and nobody waits in line for. */
 export type ThreadQuestion =
   | { kind: 'nearby'; input: NearbyQuery }
   | { kind: 'part'; input: { id: string; part: 'isochrones' | 'demand' } }
   | { kind: 'walks'; input: { known: string | null } }
+  | { kind: 'trial'; input: SitingTrial }
 
 /** What goes into the thread that does the work … */
 export type ToThread =

@@ -1,0 +1,69 @@
+import { type Router as ExpressRouter, Router } from 'express'
+import { rateLimit } from 'express-rate-limit'
+import { sitingBodySchema, sitingFacilitiesSchema, sitingTrialSchema } from '#contract/sitings/siting-body'
+import { siteCollection, sitesCsv, sitingDivisionsCsv } from '../../usecases/sitings/export-siting.ts'
+import { keepSites } from '../../usecases/sitings/keep-sites.ts'
+import { getSitingResult, getSitingText, requireSiting } from '../../usecases/sitings/read-siting.ts'
+import { requestSiting, siters } from '../../usecases/sitings/request-siting.ts'
+import { sendProblem } from '../problem.ts'
+import type { Services } from '../services.ts'
+import { requireSession } from '../signed-in.ts'
+import { noQuery, readBody, readId } from '../validate.ts'
+
+/** Sitings that may be started from one address a minute. */
+const startsAMinute = 30
+
+/** Choosing sites for facilities, trying others, and keeping them as planned ones. */
+export function sitingRoutes({ db, jobs }: Services): ExpressRouter {
+  const routes = Router()
+  const limiter = rateLimit({
+    windowMs: 60_000,
+    limit: startsAMinute,
+    standardHeaders: 'draft-8',
+    legacyHeaders: false,
+    handler: (_request, response) =>
+      sendProblem(response, 'too-many-requests', `No more than ${startsAMinute} sitings a minute; wait a moment.`),
+  })
+  routes.post('/sitings', noQuery, limiter, async (request, response) => {
+    const session = await requireSession(db, request, ...siters)
+    const job = await requestSiting(db, session, readBody(request, sitingBodySchema), jobs)
+    response.status(202).location(`/api/v1/jobs/${job.id}`).json({ job })
+  })
+  routes.get('/sitings/:id', noQuery, async (request, response) => {
+    const session = await requireSession(db, request)
+    const siting = await requireSiting(db, session, readId(request, 'siting'))
+    response.type('application/json').send(await getSitingText(db, siting))
+  })
+  routes.get('/sitings/:id/sites.geojson', noQuery, async (request, response) => {
+    const session = await requireSession(db, request)
+    const siting = await requireSiting(db, session, readId(request, 'siting'))
+    const collection = siteCollection(await getSitingResult(db, siting))
+    response.type('application/geo+json').attachment(`sites-${siting.id}.geojson`).send(JSON.stringify(collection))
+  })
+  routes.get('/sitings/:id/sites.csv', noQuery, async (request, response) => {
+    const session = await requireSession(db, request)
+    const siting = await requireSiting(db, session, readId(request, 'siting'))
+    const table = sitesCsv(await getSitingResult(db, siting))
+    response.type('text/csv').attachment(`sites-${siting.id}.csv`).send(table)
+  })
+  routes.get('/sitings/:id/divisions.csv', noQuery, async (request, response) => {
+    const session = await requireSession(db, request)
+    const siting = await requireSiting(db, session, readId(request, 'siting'))
+    const table = sitingDivisionsCsv(await getSitingResult(db, siting))
+    response.type('text/csv').attachment(`siting-divisions-${siting.id}.csv`).send(table)
+  })
+  routes.post('/sitings/:id/trial', noQuery, async (request, response) => {
+    const session = await requireSession(db, request)
+    const { id, question } = await requireSiting(db, session, readId(request, 'siting'))
+    const body = readBody(request, sitingTrialSchema)
+    const keptIds = (await getSitingResult(db, { id, question, state: 'done' })).kept.map(({ candidateId }) => candidateId)
+    response.json(await jobs.ask({ kind: 'trial', input: { question, keptIds, body } }))
+  })
+  routes.post('/sitings/:id/facilities', noQuery, async (request, response) => {
+    const session = await requireSession(db, request, ...siters)
+    const siting = await requireSiting(db, session, readId(request, 'siting'))
+    const body = request.body === undefined ? {} : readBody(request, sitingFacilitiesSchema)
+    response.status(201).json(await keepSites(db, siting, body))
+  })
+  return routes
+}

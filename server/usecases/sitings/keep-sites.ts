@@ -1,0 +1,68 @@
+import type { FacilityCollection } from '#contract/facilities'
+import { ProblemError } from '#contract/problems'
+import type { Site } from '#contract/sitings/siting-answer'
+import type { SitingFacilitiesBody } from '#contract/sitings/siting-body'
+import { facilityRules } from '#planning/rules/facility-rules'
+import type { FacilityDraft } from '#planning/types'
+import type { Database } from '../../database/open-pool.ts'
+import { manualDataSet } from '../../repositories/data-sets.ts'
+import { insertFacilities, pointsFarFromEverything } from '../../repositories/facilities.ts'
+import { recordRevision } from '../../repositories/revisions.ts'
+import { farFromEverything } from '../facilities/change-facility.ts'
+import { getFacility } from '../facilities/find-facilities.ts'
+import { type FoundSiting, getSitingResult } from './read-siting.ts'
+import { wishesOf } from './siting-question.ts'
+
+/** Puts proposed sites on the map as planned facilities, in one step; coverage counts them when asked for what is planned. Throws where one is named that the answer does not propose. */
+export async function keepSites(db: Database, siting: FoundSiting, body: SitingFacilitiesBody): Promise<FacilityCollection> {
+  const result = await getSitingResult(db, siting)
+  const { wishes } = wishesOf(siting.question)
+  const proposed = new Map(result.sites.map((site) => [site.candidateId, site]))
+  if (proposed.size === 0) throw new ProblemError('conflict', 'This siting proposes no new sites that could be kept.')
+  const wanted = body.sites ?? result.sites.map(({ candidateId }) => ({ candidateId }))
+  const errors = wanted.flatMap(({ candidateId }, index) =>
+    proposed.has(candidateId)
+      ? []
+      : [{ detail: `"${candidateId}" is no new site of this siting`, pointer: `/sites/${index}/candidateId` }],
+  )
+  if (errors.length > 0) throw new ProblemError('invalid-input', errors.map(({ detail }) => detail).join('; '), errors)
+  const drafts = wanted.map((wish, index): FacilityDraft => {
+    const site = proposed.get(wish.candidateId)!
+    const tier = site.tier === null ? null : wishes.tiers[site.tier]
+    const category = tier?.category ?? wishes.category
+    const moved = wish as { name?: string; lon?: number; lat?: number }
+    return {
+      category,
+      name: moved.name ?? nameOf(site, facilityRules[category].nameZh, index),
+      status: 'planned',
+      capacity: site.capacity,
+      lon: moved.lon ?? site.lon,
+      lat: moved.lat ?? site.lat,
+      sourceKey: null,
+    }
+  })
+  const [lost] = await pointsFarFromEverything(db, drafts)
+  if (lost !== undefined)
+    throw new ProblemError('invalid-input', `The site "${drafts[lost].name}" ${farFromEverything}.`, [
+      { detail: `[${drafts[lost].lon}, ${drafts[lost].lat}] ${farFromEverything}`, pointer: `/sites/${lost}` },
+    ])
+  const ids = await db.transaction().execute(async (transaction) => {
+    const created = await insertFacilities(transaction, await manualDataSet(transaction), drafts)
+    await recordRevision(
+      transaction,
+      `planned facilities from siting ${siting.id}: ${drafts.length}`,
+      ['facilities'],
+      drafts.map(({ lon, lat }) => ({
+        touched: 'facilities' as const,
+        box: [lon, lat, lon, lat] as [number, number, number, number],
+      })),
+    )
+    return created
+  })
+  const features = []
+  for (const id of ids) features.push(await getFacility(db, id))
+  return { type: 'FeatureCollection', features } as FacilityCollection
+}
+
+const nameOf = ({ name, divisionName }: Site, category: string, index: number): string =>
+  name ?? `${divisionName ?? ''}规划${category}${index + 1}`
