@@ -11,7 +11,7 @@ import { requireSession } from '../signed-in.ts'
 import { noQuery, readBody, readId } from '../validate.ts'
 
 /** Sitings that may be started from one address a minute. */
-const startsAMinute = 30
+const startsAMinute = 60
 
 /** Choosing sites for facilities, trying others, and keeping them as planned ones. */
 export function sitingRoutes({ db, jobs }: Services): ExpressRouter {
@@ -63,7 +63,7 @@ export function sitingRoutes({ db, jobs }: Services): ExpressRouter {
     const session = await requireSession(db, request, ...siters)
     const siting = await requireSiting(db, session, readId(request, 'siting'))
     const body = request.body === undefined ? {} : readBody(request, sitingFacilitiesSchema)
-    response.status(201).json(await keepSites(db, siting, body))
+    response.status(201).json(await keepSites(db, session, siting, body))
   })
   return routes
 }

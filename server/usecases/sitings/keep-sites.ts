@@ -8,13 +8,20 @@ import type { Database } from '../../database/open-pool.ts'
 import { manualDataSet } from '../../repositories/data-sets.ts'
 import { insertFacilities, pointsFarFromEverything } from '../../repositories/facilities.ts'
 import { recordRevision } from '../../repositories/revisions.ts'
+import type { Session } from '../accounts/session.ts'
+import { locatePoint } from '../divisions/find-divisions.ts'
 import { farFromEverything } from '../facilities/change-facility.ts'
 import { getFacility } from '../facilities/find-facilities.ts'
 import { type FoundSiting, getSitingResult } from './read-siting.ts'
 import { wishesOf } from './siting-question.ts'
 
 /** Puts proposed sites on the map as planned facilities, in one step; coverage counts them when asked for what is planned. Throws where one is named that the answer does not propose. */
-export async function keepSites(db: Database, siting: FoundSiting, body: SitingFacilitiesBody): Promise<FacilityCollection> {
+export async function keepSites(
+  db: Database,
+  session: Session,
+  siting: FoundSiting,
+  body: SitingFacilitiesBody,
+): Promise<FacilityCollection> {
   const result = await getSitingResult(db, siting)
   const { wishes } = wishesOf(siting.question)
   const proposed = new Map(result.sites.map((site) => [site.candidateId, site]))
@@ -46,6 +53,7 @@ export async function keepSites(db: Database, siting: FoundSiting, body: SitingF
     throw new ProblemError('invalid-input', `The site "${drafts[lost].name}" ${farFromEverything}.`, [
       { detail: `[${drafts[lost].lon}, ${drafts[lost].lat}] ${farFromEverything}`, pointer: `/sites/${lost}` },
     ])
+  await requireWithinScope(db, session, drafts)
   const ids = await db.transaction().execute(async (transaction) => {
     const created = await insertFacilities(transaction, await manualDataSet(transaction), drafts)
     await recordRevision(
@@ -62,6 +70,17 @@ export async function keepSites(db: Database, siting: FoundSiting, body: SitingF
   const features = []
   for (const id of ids) features.push(await getFacility(db, id))
   return { type: 'FeatureCollection', features } as FacilityCollection
+}
+
+/** Throws where a site would stand outside the account's part of the map, where candidates were given or sites moved. */
+async function requireWithinScope(db: Database, { scope, name }: Session, drafts: readonly FacilityDraft[]): Promise<void> {
+  if (scope === null) return
+  for (const [index, { lon, lat, name: site }] of drafts.entries()) {
+    const { divisions } = await locatePoint(db, lon, lat, undefined)
+    if (divisions.some(({ id }) => id === scope.id)) continue
+    const detail = `The site "${site}" lies outside ${name}'s part of the map, "${scope.name}"`
+    throw new ProblemError('forbidden', `${detail}.`, [{ detail, pointer: `/sites/${index}` }])
+  }
 }
 
 const nameOf = ({ name, divisionName }: Site, category: string, index: number): string =>

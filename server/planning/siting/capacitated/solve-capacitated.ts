@@ -64,7 +64,8 @@ export function* solveCapacitated(
   const random = seededRandom(seed)
   const { fixed, isKept, mayOpen } = firstStates(states)
   const greatest = table.costs.reduce((most, cost) => Math.max(most, cost), 0)
-  const moves: CapacityMoves = { table, loads, capacities, overloadPrice: 1 + greatest, costAt: lookUp(table) }
+  const dearest = table.far.reduce((most, far) => (far < Number.POSITIVE_INFINITY ? Math.max(most, far) : most), greatest)
+  const moves: CapacityMoves = { table, loads, capacities, overloadPrice: 1 + dearest, costAt: lookUp(table) }
   let best: Assignment | null = null
   let cost = Number.POSITIVE_INFINITY
   const cutoff = (): number => cutoffBelow(cost, table.step)

@@ -153,6 +153,7 @@ export function stateSiting(ground: SitingGround, wishes: SitingWishes, tick: Ti
   if (!weights.some((weight) => weight > 0)) return refused({ reason: 'nobody_to_serve' })
   const { candidates, unknownIds } = listCandidates(area, facilities, wishes, groundTest(ground))
   if (unknownIds.length > 0) return refused({ reason: 'unknown_sites', ids: unknownIds })
+  if (candidates.every(({ state }) => state === 'closed')) return refused({ reason: 'no_candidates' })
   const waysTo = createWaysTo(area, order, wishes.distance, speedKmh)
   const limit = limitOf(wishes, candidates)
   const of = (values: Float64Array): Float64Array => Float64Array.from(order, (point) => values[point])
