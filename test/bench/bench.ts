@@ -19,6 +19,7 @@ import { page } from './problems/page.ts'
 import type { BenchOptions, Problem } from './problems/problem.ts'
 import { sample } from './problems/sample.ts'
 import { sampler } from './problems/sampler.ts'
+import { sites } from './problems/sites.ts'
 import { tiles } from './problems/tiles.ts'
 
 /** `npm run -s bench -- PROBLEM FILE… [--seconds 30] [--seed 1] [--out DIR]`: one JSON object a file on a line of stdout; without a problem, the project's own set as a table. */
@@ -37,6 +38,7 @@ const problems: Record<string, Problem> = {
   page,
   sample,
   sampler,
+  sites,
   tiles,
 }
 

@@ -1,3 +1,4 @@
+import type { LinearSolver } from '../../linear-model.ts'
 import { checkProblem } from '../check-problem.ts'
 import type { SitingOptions } from '../median/site-median.ts'
 import { impossible, nearestSites, progressOf } from '../siting-progress.ts'
@@ -5,8 +6,9 @@ import type { SitingPlan, SitingProblem, SitingProgress } from '../siting-types.
 import { coverDemand, targetOf } from './cover-demand.ts'
 import { coverModel } from './cover-model.ts'
 import { coverWithin } from './cover-rows.ts'
+import { fewestSites } from './fewest-sites.ts'
 import { coverGreedily } from './greedy-cover.ts'
-import { peopleModel } from './people-model.ts'
+import { type PeopleModel, peopleModel } from './people-model.ts'
 import { reduceCover } from './reduce-cover.ts'
 import { settleModel } from './settle-model.ts'
 
@@ -24,15 +26,34 @@ function wholeStep(costs: Float64Array): number {
   return costs.every((cost) => Number.isInteger(cost)) ? 1 : 0
 }
 
+/** Simplex steps after which a relaxation is given up. */
+const mostSimplexSteps = 30_000
+
+/** What the linear relaxation of a model costs, −∞ where that is not found soon. */
+function relaxedCost({ model }: PeopleModel, solver: LinearSolver): number {
+  if (model.costs.length === 0) return 0
+  const relaxed = solver(model)
+  const { bound } = relaxed.solve({ steps: mostSimplexSteps })
+  relaxed.close()
+  return bound
+}
+
+/** What each candidate that may be opened costs, where all cost the same; null where they do not. */
+function sameCost({ states, costs }: SitingProblem): number | null {
+  const free = [...states.keys()].filter((j) => states[j] === 'free')
+  return free.every((j) => costs[j] === costs[free[0]]) ? (costs[free[0]] ?? 0) : null
+}
+
 /**
  * The least cost of sites, kept ones at no cost to decide about but counted, that cover a share of all people, and of each group (set cover, whole or in part). First a greedy cover, then bounds and
- * better ones from the integer solver on the reduced model. Whoever stops asking stops it.
+ * better ones: for a share with sites of one cost from the most people that each number covers, else from the integer solver on the reduced model. Whoever stops asking stops it.
  */
 export function* siteCover(
   problem: SitingProblem,
   question: CoverQuestion,
-  { solver }: SitingOptions,
+  options: SitingOptions,
 ): Generator<SitingProgress, void> {
+  const { solver } = options
   const { within, targetShare, minimumShare } = question
   const obstacles = checkProblem(problem)
   if (obstacles.length === 0 && !(within >= 0)) obstacles.push({ reason: 'bad_number', what: 'distance', index: -1 })
@@ -58,6 +79,25 @@ export function* siteCover(
   let plan = planOf(coverGreedily(problem, demand, target))
   let steps = 1
   yield progressOf(plan, costOf(kept), steps)
+  const usual = sameCost(problem)
+  if (targetShare < 1 && minimumShare === null && usual !== null && usual > 0) {
+    const ofNumber = (number: number): number => costOf(kept) + usual * (number - kept.length)
+    const relaxed = Math.ceil(
+      (relaxedCost(peopleModel(problem, demand, target, null, false), solver) - costOf(kept)) / usual - 1e-6,
+    )
+    const leastNumber = kept.length + Math.max(0, relaxed)
+    for (const { sites, least, isDone } of fewestSites(
+      problem,
+      demand,
+      target.people,
+      { sites: plan.sites, least: leastNumber },
+      options,
+    )) {
+      if (sites !== null) plan = planOf([...sites])
+      yield progressOf(plan, isDone ? plan.objective : Math.min(plan.objective, ofNumber(least)), ++steps)
+      if (isDone) return
+    }
+  }
   // All must be covered: rows may imply each other, which in part they may not.
   const reduced = targetShare === 1 ? reduceCover(coverWithin(problem, within), costs, kept) : null
   const [base, { model, sites }] = reduced

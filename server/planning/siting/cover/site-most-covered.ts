@@ -1,10 +1,8 @@
 import { checkLimit, checkProblem } from '../check-problem.ts'
 import type { SitingOptions } from '../median/site-median.ts'
-import { solveMedian } from '../median/solve-median.ts'
-import { packReach } from '../reach-lists.ts'
-import { costsOf } from '../relaxation/cost-table.ts'
 import { impossible, nearestSites, progressOf } from '../siting-progress.ts'
 import type { SiteLimit, SitingPlan, SitingProblem, SitingProgress } from '../siting-types.ts'
+import { asMedian, type PeopleTurn } from './as-median.ts'
 import { type CoverDemand, coverDemand, targetOf } from './cover-demand.ts'
 import { coverGreedily } from './greedy-cover.ts'
 import { peopleModel } from './people-model.ts'
@@ -18,30 +16,6 @@ export interface MostCoveredQuestion {
   minimumShare: number | null
 }
 
-/** Sites and a bound on the people, step by step. */
-interface Turn {
-  sites: readonly number[] | null
-  bound: number
-  isDone: boolean
-}
-
-/** Without minimums it is a p-median: who is covered walks nothing, who is not walks 1. */
-function* asMedian(
-  problem: SitingProblem,
-  { rows, people }: CoverDemand,
-  limit: SiteLimit,
-  options: SitingOptions,
-): Generator<Turn, void> {
-  const entries = rows.flatMap((row, demand) => row.map((candidate) => ({ demand, candidate, distance: 0 })))
-  const weights = Float64Array.from(people)
-  const table = costsOf({ ...problem, reach: packReach(rows.length, problem.states.length, entries), weights }, 1)
-  const all = people.reduce((sum, value) => sum + value, 0)
-  const { costs: siteCosts, states } = problem
-  for (const { best, bound, isDone } of solveMedian(table, { siteCosts, states, limit, ...options })) {
-    yield { sites: best.sites, bound: all - bound, isDone }
-  }
-}
-
 /** With minimums whole numbers decide, from a greedy choice that reaches them, if it keeps the limit. */
 function* asModel(
   problem: SitingProblem,
@@ -49,7 +23,7 @@ function* asModel(
   minimums: Map<number, number>,
   limit: SiteLimit,
   { solver }: SitingOptions,
-): Generator<Turn, void> {
+): Generator<PeopleTurn, void> {
   const target = { people: 0, groups: minimums }
   const all = demand.people.reduce((sum, value) => sum + value, 0)
   const greedy = coverGreedily(problem, demand, target)
