@@ -5,6 +5,7 @@ import type { FromThread, ThreadQuestion, ToThread } from './jobs/job-thread.ts'
 import { createAreaCache } from './usecases/coverage/area-cache.ts'
 import { computeCoverage } from './usecases/coverage/compute-coverage.ts'
 import { drawPart } from './usecases/coverage/draw-part.ts'
+import { shareSupply } from './usecases/coverage/share-supply.ts'
 import { computeGridding } from './usecases/griddings/compute-gridding.ts'
 import type { GriddingQuestion } from './usecases/griddings/gridding-question.ts'
 import { runImport } from './usecases/imports/run-import.ts'
@@ -87,6 +88,7 @@ async function doJob(context: WorkContext, { kind, input }: TakenJob): Promise<u
 function answerOf(context: WorkContext, question: ThreadQuestion): Promise<unknown> {
   if (question.kind === 'nearby') return findNearby(context, question.input)
   if (question.kind === 'walks') return findWalks(context, question.input)
+  if (question.kind === 'supply') return shareSupply(context, question.input)
   if (question.kind === 'trial') return trySites(context, question.input)
   return drawPart(context, question.input)
 }

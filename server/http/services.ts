@@ -1,6 +1,7 @@
 import type { Health } from '#contract/health'
 import type { NearbyQuery } from '#contract/nearby'
 import type { checkHealth } from '../usecases/check-health.ts'
+import type { SupplyQuestion } from '../usecases/coverage/share-supply.ts'
 import type { AskPlans } from '../usecases/plans/plan-calls.ts'
 import type { SitingTrial } from '../usecases/sitings/try-sites.ts'
 
@@ -20,7 +21,8 @@ export interface Services {
         | { kind: 'nearby'; input: NearbyQuery }
         | { kind: 'part'; input: { id: string; part: 'isochrones' | 'demand' } }
         | { kind: 'walks'; input: { known: string | null } }
-        | { kind: 'trial'; input: SitingTrial },
+        | { kind: 'trial'; input: SitingTrial }
+        | { kind: 'supply'; input: SupplyQuestion },
     ): Promise<unknown>
   }
   /** Asks the thread that keeps plans at hand. */

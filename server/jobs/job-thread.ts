@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import type { NearbyQuery } from '#contract/nearby'
 import { ProblemError, type ProblemKind } from '#contract/problems'
+import type { SupplyQuestion } from '../usecases/coverage/share-supply.ts'
 import type { JobEnd, TakenJob } from '../usecases/jobs/keep-job.ts'
 import type { SitingTrial } from '../usecases/sitings/try-sites.ts'
 
@@ -10,6 +11,7 @@ export type ThreadQuestion =
   | { kind: 'part'; input: { id: string; part: 'isochrones' | 'demand' } }
   | { kind: 'walks'; input: { known: string | null } }
   | { kind: 'trial'; input: SitingTrial }
+  | { kind: 'supply'; input: SupplyQuestion }
 
 /** What goes into the thread that does the work … */
 export type ToThread =

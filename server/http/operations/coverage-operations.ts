@@ -9,7 +9,8 @@ import {
 } from '#contract/coverage'
 import { jobAcceptedSchema } from '#contract/jobs'
 import { nearbyAnswerSchema } from '#contract/nearby'
-import { divisionLevels, travelModes } from '#contract/words/vocabulary'
+import { accessibilitySchema } from '#contract/sitings/accessibility'
+import { accessibilityMethods, divisionLevels, facilityCategories, travelModes } from '#contract/words/vocabulary'
 import { geojson, json, type Operation } from './operation.ts'
 
 /** Calls about coverage. */
@@ -44,6 +45,14 @@ export const coverageOperations: readonly Operation[] = [
     tag: 'coverage',
     summary: 'The answer',
     answers: { 200: json('the answer', coverageResultSchema) },
+  },
+  {
+    method: 'get',
+    path: '/coverage/{id}/accessibility',
+    tag: 'coverage',
+    summary: 'Capacity per thousand people by floating catchments (2SFCA, E2SFCA, 3SFCA), per place and division',
+    query: { category: z.enum(facilityCategories), method: z.enum(accessibilityMethods).default('e2sfca').optional() },
+    answers: { 200: json('the figures', accessibilitySchema) },
   },
   {
     method: 'get',

@@ -1,6 +1,7 @@
 import { type Router as ExpressRouter, Router } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { coverageBodySchema } from '#contract/coverage'
+import { accessibilityQuerySchema } from '#contract/sitings/accessibility'
 import { coverageParts, getCoverageCsv, getCoveragePart, getCoverageZipped } from '../../usecases/coverage/read-coverage.ts'
 import { requestCoverage } from '../../usecases/coverage/request-coverage.ts'
 import { planNamed, readCoverageId } from '../plan-named.ts'
@@ -8,7 +9,7 @@ import { sendProblem } from '../problem.ts'
 import { sendZipped } from '../send-zipped.ts'
 import type { Services } from '../services.ts'
 import { sessionOf } from '../signed-in.ts'
-import { noQuery, readBody } from '../validate.ts'
+import { noQuery, readBody, readQuery } from '../validate.ts'
 
 /** Coverage questions one visitor may ask a minute. */
 const questionsAMinute = 120
@@ -43,6 +44,11 @@ export function coverageRoutes({ db, jobs }: Services): ExpressRouter {
       .type('text/csv')
       .attachment(`coverage-${id}.csv`)
       .send(await getCoverageCsv(db, id))
+  })
+  routes.get('/coverage/:id/accessibility', async (request, response) => {
+    const query = readQuery(request, accessibilityQuerySchema)
+    const id = await readCoverageId(db, request)
+    response.json(await jobs.ask({ kind: 'supply', input: { id, ...query } }))
   })
   const draw = (input: { id: string; part: 'isochrones' | 'demand' }) => jobs.ask({ kind: 'part', input })
   for (const part of coverageParts)

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { accessibilitySchema } from '#contract/sitings/accessibility'
 import { sitingSchema, sitingTrialAnswerSchema } from '#contract/sitings/siting-answer'
 import { type ApiClient, apiClient, type Json } from '../../helpers/api-client.ts'
 import { peopleOf, problem } from '../../helpers/plan-makers.ts'
@@ -169,6 +170,28 @@ describe('files', () => {
     const table = (await anna.get(`sitings/${siting.id}/divisions.csv`)).body
     expect(table.trim().split('\n')).toHaveLength(1 + siting.divisions.length)
   }, 60_000)
+})
+
+describe('capacity shared among people', () => {
+  for (const method of ['2sfca', 'e2sfca', '3sfca'])
+    test(`is all given out and no more: ${method}`, async () => {
+      const { id, totals } = await anna.coverage({ categories: ['kindergarten'], minutes: 15 })
+      const answer = await apiClient(app.url).get(`coverage/${id}/accessibility?category=kindergarten&method=${method}`)
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+      const shared = accessibilitySchema.parse(answer.body)
+      expect(shared.supply).toBeGreaterThan(0)
+      const given = shared.points.reduce((sum, { people, perThousand }) => sum + (people * perThousand) / 1000, 0)
+      expect(given).toBeCloseTo(shared.supply - shared.unusedSupply, 3)
+      const counties = shared.divisions.filter(({ level }) => level === 'county')
+      for (const { people, perThousand } of counties) expect((people * perThousand) / 1000).toBeLessThanOrEqual(given + 1e-6)
+      expect(shared.people).toBeLessThanOrEqual(totals.population)
+    }, 60_000)
+
+  test('is refused for a category that the answer is not about', async () => {
+    const { id } = await anna.coverage({ categories: ['kindergarten'], minutes: 15 })
+    problem(await anna.get(`coverage/${id}/accessibility?category=market`), 400)
+    problem(await anna.get(`coverage/${id}/accessibility?category=kindergarten&method=best`), 400)
+  })
 })
 
 describe('refused', () => {

@@ -1,12 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { reachFacilities, snapPoints } from '#planning/coverage/reach-facilities'
+import { reachFacilities, type SnappedPoints, snapPoints } from '#planning/coverage/reach-facilities'
 import { segmentMeters } from '#planning/geodesy/lengths'
+import { createBarrierTableBuilder } from '#planning/network/barrier-table'
+import { buildNetwork } from '#planning/network/build-network'
 import { createWayList } from '#planning/siting/ways/pack-ways'
 import { createSiteSearch } from '#planning/siting/ways/site-search'
 import { createStraightSearch } from '#planning/siting/ways/straight-search'
 import { streetCandidates } from '#planning/siting/ways/street-candidates'
+import type { TravelMode } from '#planning/types'
 import { drawArea } from '../../coverage/drawn-area.ts'
+import { randomStreets } from '../../network/random-streets.ts'
 
 const area = drawArea(`
   a-b-c-d..e
@@ -43,6 +47,45 @@ describe('ways to a single site', () => {
           expect(ways).toEqual(new Map([...cost.entries()].filter(([, each]) => each <= limit)))
         },
       ),
+    )
+  })
+
+  test('are those of the search for all on any streets: loops, parallel and one-way ones', () => {
+    const anyPlaces = fc.array(fc.record({ edge: fc.nat(), offset: fc.nat(), off: fc.nat({ max: 50_000 }) }), {
+      minLength: 1,
+      maxLength: 8,
+    })
+    fc.assert(
+      fc.property(
+        randomStreets,
+        anyPlaces,
+        fc.nat({ max: 400_000 }),
+        fc.constantFrom<TravelMode>('walk', 'drive'),
+        (table, places, limit, mode) => {
+          const built = buildNetwork(table, createBarrierTableBuilder().finish(), mode)
+          fc.pre(built.ok)
+          if (!built.ok) return
+          const { network } = built
+          const snapped: SnappedPoints = {
+            places: {
+              count: places.length,
+              edge: Uint32Array.from(places, ({ edge }) => edge % network.edgeCount),
+              offset: Uint32Array.from(places, ({ edge, offset }) => offset % (network.edgeCost[edge % network.edgeCount] + 1)),
+              snapMillimeters: Uint32Array.from(places, ({ off }) => off),
+            },
+            failure: places.map(() => null),
+          }
+          const search = createSiteSearch(network, snapped, 1)
+          for (let j = 0; j < places.length; j++) {
+            const { cost } = reachFacilities(network, snapped, [j], snapped, 1)
+            const { edge, offset, snapMillimeters } = snapped.places
+            const found = search({ edge: edge[j], offset: offset[j], snapMillimeters: snapMillimeters[j] }, limit)
+            const ways = new Map([...found.demands].map((i, k) => [i, found.costs[k]]))
+            expect(ways).toEqual(new Map([...cost.entries()].filter(([, each]) => each <= limit)))
+          }
+        },
+      ),
+      { numRuns: 300 },
     )
   })
 
