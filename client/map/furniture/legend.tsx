@@ -13,6 +13,7 @@ import { LegendLine } from './legend-line.tsx'
 import { ShareLegend } from './share-legend.tsx'
 
 const GridsLegend = lazy(() => import('../../panels/grids/grids-legend.tsx'))
+const SitingsLegend = lazy(() => import('../../panels/sitings/sitings-legend.tsx'))
 const ChangeLegend = lazy(() => import('../../panels/results/compare/change-legend.tsx'))
 
 /** The signs that the map uses now. */
@@ -30,6 +31,11 @@ export function Legend({ folded }: { folded: boolean }) {
       {panel === 'grids' && (
         <Suspense>
           <GridsLegend />
+        </Suspense>
+      )}
+      {panel === 'sitings' && (
+        <Suspense>
+          <SitingsLegend />
         </Suspense>
       )}
       {answered && shading === 'bands' && (
