@@ -89,6 +89,7 @@ export const enSitings: SitingWords = {
     },
     spacing: 'Between corners',
     spacingAuto: 'Automatic',
+    spacingOwn: 'Own',
   },
   existing: {
     title: 'Existing facilities',
@@ -182,7 +183,8 @@ export const enSitings: SitingWords = {
     source: 'computed by this siting',
   },
   moved: {
-    line: (sites) => `${sites} moved by hand; figures are those after moving.`,
+    line: (sites) => `${sites} moved by hand; "Moved" tells the figures now.`,
+    following: (sites) => `${sites} moved by hand; counting …`,
     putBack: 'Put back',
     help: 'Drag a new site on the map, and the figures follow.',
   },
@@ -248,12 +250,10 @@ export const enSitings: SitingWords = {
     worst: 'Longest way',
     sites: 'New sites',
     best: 'Best found',
-    bound: 'Bound',
-    here: 'This answer',
+    bounds: { most: 'At most', least: 'At least' },
     alt: (from, to, first, last) => `${first} with ${from} new sites, ${last} with ${to}`,
     take: (sites) => `Ask for ${sites}`,
     hint: 'Press a number to put it into the question.',
-    meters: 'm',
   },
   gaps: {
     caption: 'People not covered',

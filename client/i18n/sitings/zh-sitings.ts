@@ -86,6 +86,7 @@ export const zhSitings = {
     },
     spacing: '路口间距',
     spacingAuto: '自动',
+    spacingOwn: '自定',
   },
   existing: {
     title: '现有设施',
@@ -180,7 +181,8 @@ export const zhSitings = {
     source: '本次选址计算',
   },
   moved: {
-    line: (sites: string) => `挪动了 ${sites} 处;数字是挪动后的。`,
+    line: (sites: string) => `挪动了 ${sites} 处;「挪动后」是现在的数字。`,
+    following: (sites: string) => `挪动了 ${sites} 处;正在计算…`,
     putBack: '放回原处',
     help: '在地图上拖动新点,数字随之变化。',
   },
@@ -246,12 +248,10 @@ export const zhSitings = {
     worst: '最远的路',
     sites: '新设处数',
     best: '找到的最好结果',
-    bound: '理论上限(下限)',
-    here: '本次',
+    bounds: { most: '理论上限', least: '理论下限' },
     alt: (from: string, to: string, first: string, last: string) => `新设 ${from} 处时 ${first},${to} 处时 ${last}`,
     take: (sites: string) => `改为 ${sites} 处`,
     hint: '点一个数,就把它填进条件。',
-    meters: 'm',
   },
   gaps: {
     caption: '还走不到的人',

@@ -10,10 +10,12 @@ interface SiteTrial {
   places: readonly LonLat[] | null
   /** What the sites would be there; it may lag behind the hand a little. */
   answer: SitingTrialAnswer | null
+  /** The places that the answer is about. */
+  answered: readonly LonLat[] | null
   problem: Problem | null
 }
 
-const asProposed: SiteTrial = { places: null, answer: null, problem: null }
+const asProposed: SiteTrial = { places: null, answer: null, answered: null, problem: null }
 
 /** New sites moved by hand, and what that changes. */
 export const siteTrial = createStore<SiteTrial>(asProposed)
@@ -67,7 +69,8 @@ async function ask(id: string): Promise<void> {
       if (places === null || places === asked || sitingRun.get().shown?.id !== id) return
       asked = places
       const answer = await api.trySites(id, { sites: places.map(([lon, lat]) => ({ lon, lat })) })
-      if (siteTrial.get().places !== null && sitingRun.get().shown?.id === id) siteTrial.set({ answer, problem: null })
+      if (siteTrial.get().places !== null && sitingRun.get().shown?.id === id)
+        siteTrial.set({ answer, answered: asked, problem: null })
     }
   } catch (error) {
     siteTrial.set({ problem: problemOf(error) })

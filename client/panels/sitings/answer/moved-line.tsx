@@ -16,7 +16,7 @@ export function MovedLine({ siting }: { siting: Siting }) {
     <>
       {trial.problem && <ProblemNotice problem={trial.problem} />}
       <p className="moved-line">
-        <span role="status">{words.line(String(moved.length))}</span>
+        <span role="status">{(trial.answered === trial.places ? words.line : words.following)(String(moved.length))}</span>
         <PushButton small onClick={putBack}>
           {words.putBack}
         </PushButton>

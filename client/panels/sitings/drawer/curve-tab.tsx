@@ -27,6 +27,7 @@ export function CurveTab({ siting, room }: { siting: Siting; room: number }) {
   }))
   const text = isPeople ? count : distance
   const name = isPeople ? words.covered : objectiveUnit === 'meters' ? words.worst : words.mean
+  const boundName = words.bounds[isPeople ? 'most' : 'least']
   const choose = (sites: number): void => sitingForm.set({ sites, limitBy: 'sites' })
   const isWide = width >= wideWidth
   const openSites = siting.sites.length
@@ -35,7 +36,7 @@ export function CurveTab({ siting, room }: { siting: Siting; room: number }) {
       <div className="tab-tools">
         <span>{words.title}</span>
         <span className="chart-key">
-          <i className="key-objective" /> {words.best} <i className="key-bound" /> {words.bound}
+          <i className="key-objective" /> {words.best} <i className="key-bound" /> {boundName}
         </span>
         <span className="soft">{words.hint}</span>
       </div>
@@ -67,7 +68,7 @@ export function CurveTab({ siting, room }: { siting: Siting; room: number }) {
                   {name}
                 </th>
                 <th scope="col" className="end">
-                  {words.bound}
+                  {boundName}
                 </th>
               </tr>
             </thead>

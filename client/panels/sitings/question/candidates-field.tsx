@@ -33,7 +33,7 @@ export function CandidatesField() {
             onChange={(value) => sitingForm.set({ spacingMeters: value === 'auto' ? null : firstSpacing })}
             options={[
               { value: 'auto', label: words.spacingAuto },
-              { value: 'own', label: 'm' },
+              { value: 'own', label: words.spacingOwn },
             ]}
           />
           {spacingMeters !== null && (
