@@ -124,7 +124,7 @@ export const enSitings: SitingWords = {
   },
   choose: 'Choose sites',
   chooseAgain: 'Choose again',
-  edit: 'Change conditions',
+  edit: 'Change',
   back: 'See result',
   cancel: 'Stop',
   asking: 'Waiting for its turn …',

@@ -110,7 +110,7 @@ export function SitesTable({ siting, room }: { siting: Siting; room: number }) {
       compare: byText(({ site }) => table.origins[site.origin]),
       render: ({ site }) => table.origins[site.origin],
     },
-    number('served', table.served, 100, ({ served }) => served, count),
+    number('served', table.served, 124, ({ served }) => served, count),
     number('load', table.load, 100, ({ load }) => load, count),
     {
       ...number('capacity', table.capacity, 96, ({ site }) => site.capacity, count),
