@@ -186,6 +186,7 @@ export const enSitings: SitingWords = {
     line: (sites) => `${sites} moved by hand; "Moved" tells the figures now.`,
     following: (sites) => `${sites} moved by hand; counting …`,
     putBack: 'Put back',
+    nearest: 'After moving, everybody is taken to go to the nearest site, whatever it holds.',
     help: 'Drag a new site on the map, and the figures follow.',
   },
   unmet: (divisions) => `${divisions} divisions have no place for a site`,

@@ -184,6 +184,7 @@ export const zhSitings = {
     line: (sites: string) => `挪动了 ${sites} 处;「挪动后」是现在的数字。`,
     following: (sites: string) => `挪动了 ${sites} 处;正在计算…`,
     putBack: '放回原处',
+    nearest: '挪动后按就近计算,不看容量。',
     help: '在地图上拖动新点,数字随之变化。',
   },
   unmet: (divisions: string) => `有 ${divisions} 个区划没有可用的地点`,

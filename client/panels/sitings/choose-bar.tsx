@@ -65,9 +65,9 @@ export function KeepBar({ siting, onEdit }: { siting: Siting; onEdit(): void }) 
   const isKeepable = siting.sites.length > 0 && kept === 0
   const said = kept > 0 ? words.kept(String(kept)) : state === 'cancelled' ? words.stopped : isKeepable ? words.keepHelp : ''
   const seeCoverage = (): void => {
-    const { minutes } = sitingForm.get()
-    const question = { ...view.get().question, categories: [siting.category], minutes, counted: 'planned' as const }
-    view.set({ panel: 'coverage', panelOpen: true, resultId: null, question })
+    const { minutes, mode, within } = sitingForm.get()
+    const question = { categories: [siting.category], minutes, mode, within, counted: 'planned' as const }
+    view.set({ panel: 'coverage', panelOpen: true, question })
   }
   return (
     <footer className="task-foot">

@@ -3,6 +3,7 @@ import { count, distance, percent } from '../../../i18n/numbers.ts'
 import { useSitingWords } from '../../../i18n/sitings/siting-words.ts'
 import { useStore } from '../../../state/create-store.ts'
 import { sitingForm } from '../../../state/sitings/siting-form.ts'
+import { askedOf } from '../../../state/sitings/take-siting-question.ts'
 import { PushButton } from '../../controls/push-button.tsx'
 import { useWidth } from '../../controls/use-width.ts'
 import { CurveChart, type CurvePoint } from './curve-chart.tsx'
@@ -30,7 +31,8 @@ export function CurveTab({ siting, room }: { siting: Siting; room: number }) {
   const boundName = words.bounds[isPeople ? 'most' : 'least']
   const choose = (sites: number): void => sitingForm.set({ sites, limitBy: 'sites' })
   const isWide = width >= wideWidth
-  const openSites = siting.sites.length
+  // Where existing ones may close, the number is of all that are open.
+  const openSites = siting.sites.length + (askedOf(siting).existing === 'may-close' ? siting.kept.length : 0)
   return (
     <div className="tab-body">
       <div className="tab-tools">

@@ -8,10 +8,13 @@ import { NameButton } from '../../results/tables/name-button.tsx'
 type Row = Siting['gaps'][number]
 
 const nearZoom = 15
+const footHeight = 8
 
 /** Where those live who are still not covered, most people first; a press flies there. */
 export function SitingGaps({ siting, room }: { siting: Siting; room: number }) {
-  const { gaps: words, figures } = useSitingWords()
+  const { gaps: words, figures, table } = useSitingWords()
+  const numbers = new Map(siting.sites.map(({ candidateId }, index) => [candidateId, index + 1]))
+  const newNumber = ({ nearestFacilityId }: Row): number | undefined => numbers.get(nearestFacilityId ?? '')
   const go = ({ center: [lon, lat] }: Row): void => flyTo(lon, lat, nearZoom)
   const dataName = (name: string | null) => (
     <span className="data-name" lang="zh-CN">
@@ -46,7 +49,10 @@ export function SitingGaps({ siting, room }: { siting: Siting; room: number }) {
       name: words.nearest,
       width: 190,
       compare: byText(({ nearestFacilityName }) => nearestFacilityName ?? ''),
-      render: ({ nearestFacilityName }) => dataName(nearestFacilityName),
+      render: (row) => {
+        const number = newNumber(row)
+        return number === undefined ? dataName(row.nearestFacilityName) : table.number(number)
+      },
     },
     {
       key: 'way',
@@ -58,15 +64,17 @@ export function SitingGaps({ siting, room }: { siting: Siting; room: number }) {
     },
   ]
   return (
-    <DataTable<Row>
-      caption={words.caption}
-      columns={columns}
-      rows={siting.gaps}
-      keyOf={({ rank }) => String(rank)}
-      height={room}
-      sort={{ key: 'people', descending: true }}
-      onOpen={go}
-      empty={words.empty}
-    />
+    <div className="tab-body">
+      <DataTable<Row>
+        caption={words.caption}
+        columns={columns}
+        rows={siting.gaps}
+        keyOf={({ rank }) => String(rank)}
+        height={room - footHeight}
+        sort={{ key: 'people', descending: true }}
+        onOpen={go}
+        empty={words.empty}
+      />
+    </div>
   )
 }
