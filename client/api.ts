@@ -36,6 +36,8 @@ import type { Problem } from '#contract/problems'
 import type { SearchAnswer } from '#contract/search'
 import type { NewToken, SessionAnswer, Token } from '#contract/session'
 import type { Settings } from '#contract/settings'
+import type { Siting, SitingTrialAnswer } from '#contract/sitings/siting-answer'
+import type { SitingBody, SitingFacilitiesBody, SitingTrialBody } from '#contract/sitings/siting-body'
 import { noteConnection } from './state/service/connection.ts'
 import { noteSessionEnded, session } from './state/service/session.ts'
 
@@ -120,6 +122,8 @@ const planPath = (id: string, part = ''): string => `/plans/${encodeURIComponent
 
 const griddingPath = (id: string, part = ''): string => `/griddings/${encodeURIComponent(id)}${part}`
 
+const sitingPath = (id: string, part = ''): string => `/sitings/${encodeURIComponent(id)}${part}`
+
 const divisionPath = (id: string, part = ''): string => `/divisions/${encodeURIComponent(id)}${part}`
 
 /** The doors of the service that the page goes through; nothing else in the page fetches. */
@@ -157,6 +161,11 @@ export const api = {
   askGridding: (body: Partial<GriddingBody>) => answerOf<{ job: Job }>('/griddings', asJson(body)),
   gridding: (id: string) => read<Gridding>(griddingPath(id)),
   planGridding: (id: string) => answerOf<Plan>(griddingPath(id, '/plan'), asJson({})),
+  askSiting: (body: Partial<SitingBody>) => answerOf<{ job: Job }>('/sitings', asJson(body)),
+  siting: (id: string) => read<Siting>(sitingPath(id)),
+  trySites: (id: string, body: SitingTrialBody) => answerOf<SitingTrialAnswer>(sitingPath(id, '/trial'), asJson(body)),
+  keepSites: (id: string, body: SitingFacilitiesBody) =>
+    answerOf<FacilityCollection>(sitingPath(id, '/facilities'), asJson(body)),
   job: (id: string) => read<Job>(`/jobs/${encodeURIComponent(id)}`),
   cancelJob: (id: string) => call(`/jobs/${encodeURIComponent(id)}`, { method: 'DELETE' }),
   jobEvents: (id: string) => new EventSource(address(`/jobs/${encodeURIComponent(id)}/events`)),
@@ -209,3 +218,7 @@ export function downloadAddress(
 
 /** Where the grids of a gridding are downloaded from. */
 export const griddingFile = (id: string, file: 'grids.geojson' | 'grids.csv'): string => address(griddingPath(id, `/${file}`))
+
+/** Where the sites of a siting, and its figures by division, are downloaded from. */
+export const sitingFile = (id: string, file: 'sites.geojson' | 'sites.csv' | 'divisions.csv'): string =>
+  address(sitingPath(id, `/${file}`))

@@ -12,12 +12,14 @@ import { coverageRun } from './state/coverage/coverage-run.ts'
 import { useStore } from './state/create-store.ts'
 import { griddingRun } from './state/griddings/gridding-run.ts'
 import { preferences } from './state/preferences.ts'
+import { sitingRun } from './state/sitings/siting-run.ts'
 import { view } from './state/view.ts'
 import { applyPalette } from './theme/apply-palette.ts'
 
 const MapView = lazy(() => import('./map/map-view.tsx'))
 const RedrawOnMap = lazy(() => import('./panels/redraw/on-map/redraw-on-map.tsx'))
 const GriddingDrawer = lazy(() => import('./panels/grids/drawer/gridding-drawer.tsx'))
+const SitingDrawer = lazy(() => import('./panels/sitings/drawer/siting-drawer.tsx'))
 const ResultDrawer = lazy(() => import('./panels/shell/result-drawer.tsx'))
 
 /** The page: top bar, rail, task panel, map with its drawer, inspector. */
@@ -29,6 +31,7 @@ export function App() {
   const answered = useStore(coverageRun, (run) => run.result !== null)
 
   const divided = useStore(griddingRun, (run) => run.shown !== null)
+  const sited = useStore(sitingRun, (run) => run.shown?.ok === true)
   const panel = useStore(view, (state) => state.panel)
   const redraws = useStore(view, (state) => state.panel === 'redraw' && state.planId !== null)
 
@@ -73,6 +76,11 @@ export function App() {
         {!narrow && panel === 'grids' && divided && (
           <Suspense>
             <GriddingDrawer stage={stage} />
+          </Suspense>
+        )}
+        {!narrow && panel === 'sitings' && sited && (
+          <Suspense>
+            <SitingDrawer stage={stage} />
           </Suspense>
         )}
       </main>

@@ -26,7 +26,15 @@ export const en: Words = {
     here: 'Division at the centre of the map',
     noPlace: 'No division at the centre of the map',
   },
-  rail: { label: 'Tasks', browse: 'Browse', coverage: 'Coverage', redraw: 'Redraw', grids: 'Grids', data: 'Data' },
+  rail: {
+    label: 'Tasks',
+    browse: 'Browse',
+    coverage: 'Coverage',
+    redraw: 'Redraw',
+    grids: 'Grids',
+    sitings: 'Siting',
+    data: 'Data',
+  },
   panel: {
     collapse: 'Collapse the panel',
     sheetTaller: 'Raise the panel',

@@ -2,6 +2,7 @@ import type { GeoJSONSource, Map as MapLibreMap, VectorTileSource } from 'maplib
 import { facilityRules } from '#planning/rules/facility-rules'
 import type { FacilityCategory } from '#planning/types'
 import { type PickedFacility, selection } from '../state/selection.ts'
+import { sitingForm } from '../state/sitings/siting-form.ts'
 import { view } from '../state/view.ts'
 import { type TileLayer, tileAddress } from './style/map-style.ts'
 
@@ -37,9 +38,10 @@ function signOf({ category, status }: PickedFacility): { group: string; fill: st
   return { group: facilityRules[category].group, fill: status === 'planned' || status === 'building' ? 'hollow' : 'solid' }
 }
 
-/** The categories whose facilities are shown: all (null), or in the coverage task only those asked for. */
+/** The categories whose facilities are shown: all (null), or in the tasks of coverage and siting only those asked for. */
 export function shownCategories(): readonly FacilityCategory[] | null {
   const { panel, question } = view.get()
+  if (panel === 'sitings') return [sitingForm.get().category]
   return panel === 'coverage' && question.categories.length > 0 ? question.categories : null
 }
 

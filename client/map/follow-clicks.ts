@@ -9,12 +9,13 @@ import { view } from '../state/view.ts'
 import { isRedrawing } from './follow-editing.ts'
 import { isGridClick } from './grids/follow-grids.ts'
 import { flyTo } from './map-camera.ts'
+import { isSiteClick } from './sitings/follow-sites.ts'
 
 /** A click picks a facility, else a gap, else the place itself. */
 export function followClicks(map: MapLibreMap): void {
   map.on('click', (event) => {
     if (isRedrawing()) return
-    if (isGridClick(map, event)) return
+    if (isGridClick(map, event) || isSiteClick(map, event)) return
     const layers = ['facility-pin', 'facility-cluster', 'gap'].filter((layer) => map.getLayer(layer))
     const { x, y } = event.point
     const hits = map.queryRenderedFeatures(

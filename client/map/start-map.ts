@@ -19,6 +19,7 @@ import { followEditing } from './follow-editing.ts'
 import { followKeys } from './follow-keys.ts'
 import { drawGridsAgain, followGrids } from './grids/follow-grids.ts'
 import { setCameraMap, showBox } from './map-camera.ts'
+import { drawSitesAgain, followSites } from './sitings/follow-sites.ts'
 import { tileLayers } from './style/map-style.ts'
 import { watchTiles } from './tiles/watch-tiles.ts'
 
@@ -34,9 +35,17 @@ export function startMap(element: HTMLElement, metadata: MapMetadata): () => voi
   const whenStyled = (draw: (map: MapLibreMap) => unknown) => (): void => {
     if (styled) draw(map)
   }
-  const all = [drawNames, drawCoverage, drawLabels, drawFacilities, drawDay, drawSelection, drawRoutes, drawGridsAgain].map(
-    whenStyled,
-  )
+  const all = [
+    drawNames,
+    drawCoverage,
+    drawLabels,
+    drawFacilities,
+    drawDay,
+    drawSelection,
+    drawRoutes,
+    drawGridsAgain,
+    drawSitesAgain,
+  ].map(whenStyled)
   const [names, coverage, labels, facilities, day, selected, routes] = all
   map.on('style.load', () => {
     styled = true
@@ -65,6 +74,7 @@ export function startMap(element: HTMLElement, metadata: MapMetadata): () => voi
     followEditing(map),
     followCoverage(map, whenStyled),
     followGrids(map, whenStyled),
+    followSites(map, whenStyled),
     onChange(coverageRun, ['result', 'gaps', 'isochrones', 'demand'], coverage),
     onChange(coverageRun, ['result'], labels),
     onChange(view, ['shading', 'showGaps', 'showDemand', 'category', 'level', 'panel'], coverage),

@@ -5,9 +5,13 @@ const among = <T extends string>(list: readonly T[], text: string | null): T | n
 
 const firstCategories: View['question']['categories'] = ['clinic_station']
 
-/** Panels whose fields an address without `panel` can mean: one that names a question or an answer is about coverage. */
-const panelOf = (fields: URLSearchParams, asks: boolean): View['panel'] =>
-  among(panelKeys, fields.get('panel')) ?? (asks || fields.has('within') || fields.has('result') ? 'coverage' : 'browse')
+/** Panels whose fields an address without `panel` can mean: one that names a siting is about that, one that names a question or an answer about coverage. */
+function panelOf(fields: URLSearchParams, asks: boolean): View['panel'] {
+  const named = among(panelKeys, fields.get('panel'))
+  if (named) return named
+  if (fields.has('siting')) return 'sitings'
+  return asks || fields.has('within') || fields.has('result') ? 'coverage' : 'browse'
+}
 
 const isPoint = (lon: number, lat: number): boolean => Math.abs(lat) <= 85 && Math.abs(lon) <= 180
 
@@ -43,6 +47,7 @@ export function readAddress(hash: string): View {
     panel: panelOf(fields, categories.length > 0),
     planId: fields.get('plan') || null,
     griddingId: fields.get('gridding') || null,
+    sitingId: fields.get('siting') || null,
     panelOpen: fields.get('open') !== '0',
     question: {
       categories: categories.length > 0 ? categories : firstCategories,
@@ -79,6 +84,7 @@ export function writeAddress(view: View): string {
   fields.set('panel', view.panel)
   if (view.planId) fields.set('plan', view.planId)
   if (view.griddingId) fields.set('gridding', view.griddingId)
+  if (view.sitingId) fields.set('siting', view.sitingId)
   if (!view.panelOpen) fields.set('open', '0')
   const { categories, minutes, mode, counted, within } = view.question
   if (view.panel === 'coverage' || categories.join() !== firstCategories.join()) fields.set('categories', categories.join(','))

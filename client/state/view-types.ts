@@ -2,7 +2,7 @@ import type { CoverageBody } from '#contract/coverage'
 import type { DivisionLevel, FacilityCategory, TravelMode } from '#planning/types'
 
 /** Tasks of the rail, in its order. */
-export const panelKeys = ['browse', 'coverage', 'redraw', 'grids', 'data'] as const
+export const panelKeys = ['browse', 'coverage', 'redraw', 'grids', 'sitings', 'data'] as const
 export type PanelKey = (typeof panelKeys)[number]
 
 /** Whether a task's map shows a coverage answer that is at hand. */
@@ -43,6 +43,8 @@ export interface View {
   planId: string | null
   /** The automatic division that is shown; null: none yet. */
   griddingId: string | null
+  /** The choice of sites that is shown; null: none yet. */
+  sitingId: string | null
   panelOpen: boolean
   question: Question
   resultId: string | null

@@ -35,6 +35,7 @@ describe('the address of a view', () => {
       at: fc.option(fc.constantFrom('2019-02-28', '2024-02-29', '2031-12-31')),
       planId: fc.option(fc.uuid()),
       griddingId: fc.option(fc.uuid()),
+      sitingId: fc.option(fc.uuid()),
       named: fc.option(
         fc.oneof(
           fc.record({ kind: fc.constant('division' as const), id: fc.uuid() }),

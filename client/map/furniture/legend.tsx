@@ -6,6 +6,7 @@ import { GroupIcon } from '../../panels/figures/group-icon.tsx'
 import { coverageRun } from '../../state/coverage/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { preferences } from '../../state/preferences.ts'
+import { sitingForm } from '../../state/sitings/siting-form.ts'
 import { view } from '../../state/view.ts'
 import { showsCoverage } from '../../state/view-types.ts'
 import { LegendFrame } from './legend-frame.tsx'
@@ -13,6 +14,7 @@ import { LegendLine } from './legend-line.tsx'
 import { ShareLegend } from './share-legend.tsx'
 
 const GridsLegend = lazy(() => import('../../panels/grids/grids-legend.tsx'))
+const SitingsLegend = lazy(() => import('../../panels/sitings/sitings-legend.tsx'))
 const ChangeLegend = lazy(() => import('../../panels/results/compare/change-legend.tsx'))
 
 /** The signs that the map uses now. */
@@ -22,14 +24,21 @@ export function Legend({ folded }: { folded: boolean }) {
   const { panel, question, shading, showGaps, showDemand, compareId } = useStore(view, (state) => state)
   const result = useStore(coverageRun, (run) => run.result)
   const answered = result !== null && showsCoverage(panel)
+  const sited = useStore(sitingForm, (form) => form.category)
+  const categories = panel === 'coverage' ? question.categories : panel === 'sitings' ? [sited] : null
   const groups = (Object.keys(facilityGroups) as FacilityGroup[]).filter(
-    (group) => panel !== 'coverage' || question.categories.some((category) => facilityRules[category].group === group),
+    (group) => categories === null || categories.some((category) => facilityRules[category].group === group),
   )
   return (
     <LegendFrame folded={folded}>
       {panel === 'grids' && (
         <Suspense>
           <GridsLegend />
+        </Suspense>
+      )}
+      {panel === 'sitings' && (
+        <Suspense>
+          <SitingsLegend />
         </Suspense>
       )}
       {answered && shading === 'bands' && (

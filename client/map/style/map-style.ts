@@ -8,6 +8,7 @@ import { facilityLayers, selectedPin } from './facility-layers.ts'
 import { gridFills, gridOutlines, gridSigns } from './grid-layers.ts'
 import { divisionGround, landLabels, landLayers } from './land-layers.ts'
 import { routeLayers } from './route-layers.ts'
+import { servedLayers, siteLayers } from './site-layers.ts'
 import { streetLabels, streetLayers } from './street-layers.ts'
 
 export const tileLayers = ['divisions', 'land', 'streets', 'facilities', 'demand', 'barriers'] as const
@@ -26,6 +27,7 @@ export const drawnSources = [
   'grids',
   'grid-names',
   'grid-signs',
+  'sites',
 ] as const
 
 /** Where a layer's tiles come from: `at` is the day of the divisions, `categories` the facilities that are counted (null: all). */
@@ -73,6 +75,7 @@ export function mapStyle({ palette, metadata, at, categories, names }: StyleQues
       ...borderLayers(palette),
       ...gridOutlines(palette),
       ...demandLayers(palette),
+      ...servedLayers(palette),
       ...routeLayers(palette),
       ...landLabels(palette),
       ...streetLabels(palette),
@@ -80,6 +83,7 @@ export function mapStyle({ palette, metadata, at, categories, names }: StyleQues
       ...facilityLayers(palette),
       ...gapLayers(palette),
       ...gridSigns(palette),
+      ...siteLayers(palette),
       selectedPin(),
       ...selectionLayers(palette),
     ],

@@ -4,6 +4,7 @@ import { coverageRun } from '../../state/coverage/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { griddingRun } from '../../state/griddings/gridding-run.ts'
 import { selection } from '../../state/selection.ts'
+import { sitingRun } from '../../state/sitings/siting-run.ts'
 import { view } from '../../state/view.ts'
 import type { PanelKey } from '../../state/view-types.ts'
 import BrowsePanel from '../browse/browse-panel.tsx'
@@ -17,12 +18,15 @@ const ResultDrawer = lazy(() => import('./result-drawer.tsx'))
 const RedrawPanel = lazy(() => import('../redraw/redraw-panel.tsx'))
 const GridsPanel = lazy(() => import('../grids/grids-panel.tsx'))
 const GriddingDrawer = lazy(() => import('../grids/drawer/gridding-drawer.tsx'))
+const SitingsPanel = lazy(() => import('../sitings/sitings-panel.tsx'))
+const SitingDrawer = lazy(() => import('../sitings/drawer/siting-drawer.tsx'))
 const DataPanel = lazy(() => import('../data/data-panel.tsx'))
 
 function Task({ panel }: { panel: PanelKey }) {
   if (panel === 'browse') return <BrowsePanel />
   if (panel === 'data') return <DataPanel />
   if (panel === 'grids') return <GridsPanel />
+  if (panel === 'sitings') return <SitingsPanel />
   return panel === 'redraw' ? <RedrawPanel /> : <CoverageTask />
 }
 
@@ -35,6 +39,7 @@ export function TaskPanel({ narrow }: { narrow: boolean }) {
   const selected = useStore(selection, (state) => state.picked !== null)
   const answered = useStore(coverageRun, (run) => run.result !== null)
   const divided = useStore(griddingRun, (run) => run.shown !== null)
+  const sited = useStore(sitingRun, (run) => run.shown?.ok === true)
   const task = (
     <Suspense fallback={<Skeleton lines={8} />}>
       <Task panel={panel} />
@@ -61,6 +66,11 @@ export function TaskPanel({ narrow }: { narrow: boolean }) {
             {panel === 'grids' && divided && (
               <Suspense>
                 <GriddingDrawer stage={null} />
+              </Suspense>
+            )}
+            {panel === 'sitings' && sited && (
+              <Suspense>
+                <SitingDrawer stage={null} />
               </Suspense>
             )}
           </>

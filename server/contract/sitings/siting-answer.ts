@@ -59,6 +59,10 @@ export const sitingObstacleSchema = z.object({
   /** What would make it possible. */
   remedy: wordsSchema.nullable(),
   people: count.nullable(),
+  /** Of a share that was asked for and cannot be reached: the most that can, rounded down to a tenth of a per cent; null of other obstacles. */
+  reachableShare: z.number().min(0).max(1).nullable(),
+  /** Whether that share is of the people of one village or community. */
+  isOfDivision: z.boolean(),
   /** The largest of the places that it is about. */
   places: z.array(z.object({ lon: z.number(), lat: z.number(), name: z.string().nullable(), people: count })),
 })

@@ -61,6 +61,15 @@ export function emptySiting({ question, revision, synthetic, seconds }: SitingFr
 /** Places that an obstacle tells, at most. */
 const placesTold = 20
 
+/** The share that can be reached in place of the one asked for, if that is what is in the way. */
+function reachableOf(obstacle: QuestionObstacle, { body }: SitingQuestion) {
+  if (obstacle.reason !== 'target_unreachable') return { reachableShare: null, isOfDivision: false }
+  const isOfDivision = obstacle.group !== null
+  const asked = (isOfDivision ? body.minimumShare : body.coverageTarget) ?? 1
+  const share = (asked * obstacle.reachable) / Math.max(obstacle.asked, 1e-9)
+  return { reachableShare: Math.floor(share * 1000) / 1000, isOfDivision }
+}
+
 /** An answer that says why there are no sites. */
 export function refusedSiting(
   frame: SitingFrame,
@@ -83,6 +92,7 @@ export function refusedSiting(
         text,
         remedy,
         people: 'people' in obstacle ? obstacle.people : null,
+        ...reachableOf(obstacle, frame.question),
         places: points.slice(0, placesTold).map((point) => ({
           lon: demand.lon[point],
           lat: demand.lat[point],

@@ -1,0 +1,95 @@
+import type { Siting } from '#contract/sitings/siting-answer'
+import { sitingMessage } from '../../i18n/sitings/siting-message.ts'
+import { useSitingWords } from '../../i18n/sitings/siting-words.ts'
+import { useStore } from '../../state/create-store.ts'
+import { preferences } from '../../state/preferences.ts'
+import { connection } from '../../state/service/connection.ts'
+import { chooseSites, stopChoosing } from '../../state/sitings/choose-sites.ts'
+import { keepProposedSites } from '../../state/sitings/keep-proposed-sites.ts'
+import { faultOf, sitingForm } from '../../state/sitings/siting-form.ts'
+import { sitingRun } from '../../state/sitings/siting-run.ts'
+import { view } from '../../state/view.ts'
+import { ProgressBar } from '../controls/progress-bar.tsx'
+import { PushButton } from '../controls/push-button.tsx'
+import { useWork } from '../controls/use-work.ts'
+import { ProblemNotice } from '../figures/problem-notice.tsx'
+
+/** The foot of the question: the one primary button, with what is still missing or went wrong. */
+export function ChooseBar({ onBack }: { onBack: (() => void) | null }) {
+  const words = useSitingWords()
+  const { state, problem, shown } = useStore(sitingRun, (run) => run)
+  const fault = useStore(sitingForm, faultOf)
+  const said = fault !== null ? words.faults[fault] : state === 'cancelled' && shown === null ? words.stoppedNone : ''
+  return (
+    <footer className="task-foot">
+      {state === 'failed' && problem && <ProblemNotice problem={problem} />}
+      <p className="hint" role="status">
+        {said}
+      </p>
+      <div className="foot-buttons">
+        {onBack && <PushButton onClick={onBack}>{words.back}</PushButton>}
+        <PushButton look="primary" wide disabled={fault !== null} onClick={() => void chooseSites()}>
+          {shown === null ? words.choose : words.chooseAgain}
+        </PushButton>
+      </div>
+    </footer>
+  )
+}
+
+/** How far the search is. The words are told to a screen reader, the per cent are not. */
+export function Running() {
+  const words = useSitingWords()
+  const language = useStore(preferences, (state) => state.language)
+  const job = useStore(sitingRun, (run) => run.job)
+  const lost = useStore(connection, (state) => state.lost)
+  const message =
+    job?.state === 'running' ? sitingMessage(job.message, language) : job?.state === 'queued' ? words.asking : words.choosing
+  return (
+    <footer className="task-foot">
+      <div className="progress-line">
+        <span role="status">{lost ? words.lost : message || words.choosing}</span>
+        <PushButton small onClick={() => void stopChoosing()}>
+          {words.cancel}
+        </PushButton>
+      </div>
+      <ProgressBar label={words.choosing} share={job?.progress ?? 0} />
+    </footer>
+  )
+}
+
+/** The foot of an answer: change the question, or keep the sites as planned facilities. */
+export function KeepBar({ siting, onEdit }: { siting: Siting; onEdit(): void }) {
+  const words = useSitingWords()
+  const { state, kept } = useStore(sitingRun, (run) => run)
+  const { busy, problem, run } = useWork()
+  const isKeepable = siting.sites.length > 0 && kept === 0
+  const said = kept > 0 ? words.kept(String(kept)) : state === 'cancelled' ? words.stopped : isKeepable ? words.keepHelp : ''
+  const seeCoverage = (): void => {
+    const { minutes, mode, within } = sitingForm.get()
+    const question = { categories: [siting.category], minutes, mode, within, counted: 'planned' as const }
+    view.set({ panel: 'coverage', panelOpen: true, question })
+  }
+  return (
+    <footer className="task-foot">
+      {problem && <ProblemNotice problem={problem} />}
+      <p className="hint" role="status">
+        {said}
+      </p>
+      <div className="foot-buttons">
+        <PushButton look={isKeepable || kept > 0 ? 'plain' : 'primary'} wide={!isKeepable && kept === 0} onClick={onEdit}>
+          {words.edit}
+        </PushButton>
+        {isKeepable && (
+          <PushButton look="primary" wide busy={busy} onClick={() => void run(keepProposedSites)}>
+            {busy ? words.keeping : words.keep}
+          </PushButton>
+        )}
+        {kept > 0 && (
+          <PushButton look="primary" wide onClick={seeCoverage}>
+            {words.toCoverage}
+          </PushButton>
+        )}
+      </div>
+    </footer>
+  )
+}
