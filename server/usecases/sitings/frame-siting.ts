@@ -1,6 +1,6 @@
 import type { SitingResult } from '#contract/sitings/siting-answer'
 import { obstacleSentence } from '#contract/sitings/siting-sentences'
-import type { QuestionObstacle, SitingGround } from '#planning/siting/question/state-siting'
+import { demandWeights, type QuestionObstacle, type SitingGround } from '#planning/siting/question/state-siting'
 import { type SitingQuestion, wishesOf } from './siting-question.ts'
 
 /** What is told of every answer, whatever it found. */
@@ -79,7 +79,7 @@ export function refusedSiting(
   groupOrder: ((group: number) => number) | null = null,
 ): SitingResult {
   const { demand, divisions } = area
-  const all = order.reduce((sum, point) => sum + demand.population[point], 0)
+  const all = demandWeights(area, order, wishesOf(frame.question).wishes.demand).reduce((sum, weight) => sum + weight, 0)
   return {
     ...emptySiting(frame),
     obstacles: obstacles.map((obstacle) => {
