@@ -1,11 +1,10 @@
 import { type Router as ExpressRouter, Router } from 'express'
-import { rateLimit } from 'express-rate-limit'
 import { coverageBodySchema } from '#contract/coverage'
 import { accessibilityQuerySchema } from '#contract/sitings/accessibility'
 import { coverageParts, getCoverageCsv, getCoveragePart, getCoverageZipped } from '../../usecases/coverage/read-coverage.ts'
 import { requestCoverage } from '../../usecases/coverage/request-coverage.ts'
+import { limitCalls } from '../limit-calls.ts'
 import { planNamed, readCoverageId } from '../plan-named.ts'
-import { sendProblem } from '../problem.ts'
 import { sendZipped } from '../send-zipped.ts'
 import type { Services } from '../services.ts'
 import { sessionOf } from '../signed-in.ts'
@@ -17,14 +16,7 @@ const questionsAMinute = 120
 /** The coverage question and its answers; anyone may ask. */
 export function coverageRoutes({ db, jobs }: Services): ExpressRouter {
   const routes = Router()
-  const limiter = rateLimit({
-    windowMs: 60_000,
-    limit: questionsAMinute,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    handler: (_request, response) =>
-      sendProblem(response, 'too-many-requests', `No more than ${questionsAMinute} coverage questions a minute; wait a moment.`),
-  })
+  const limiter = limitCalls(questionsAMinute, 'coverage questions')
   routes.post('/coverage', noQuery, limiter, async (request, response) => {
     // RFC 7240: who prefers it gets the job at once, however soon the answer would be there.
     const patience = /\brespond-async\b/.test(request.get('prefer') ?? '') ? 0 : undefined

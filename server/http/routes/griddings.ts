@@ -1,11 +1,10 @@
 import { type Router as ExpressRouter, Router } from 'express'
-import { rateLimit } from 'express-rate-limit'
 import { griddingBodySchema, griddingPlanSchema } from '#contract/griddings/gridding-body'
 import { gridCollection, gridsCsv } from '../../usecases/griddings/export-grids.ts'
 import { planGridding } from '../../usecases/griddings/plan-gridding.ts'
 import { getGriddingSoFar, getGriddingText, requireGridding } from '../../usecases/griddings/read-gridding.ts'
 import { gridders, requestGridding } from '../../usecases/griddings/request-gridding.ts'
-import { sendProblem } from '../problem.ts'
+import { limitCalls } from '../limit-calls.ts'
 import type { Services } from '../services.ts'
 import { requireSession } from '../signed-in.ts'
 import { noQuery, readBody, readId } from '../validate.ts'
@@ -16,14 +15,7 @@ const startsAMinute = 30
 /** Dividing communities into grids, and taking what is proposed into a plan. */
 export function griddingRoutes({ db, jobs, plans }: Services): ExpressRouter {
   const routes = Router()
-  const limiter = rateLimit({
-    windowMs: 60_000,
-    limit: startsAMinute,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    handler: (_request, response) =>
-      sendProblem(response, 'too-many-requests', `No more than ${startsAMinute} griddings a minute; wait a moment.`),
-  })
+  const limiter = limitCalls(startsAMinute, 'griddings')
   routes.post('/griddings', noQuery, limiter, async (request, response) => {
     const session = await requireSession(db, request, ...gridders)
     const job = await requestGridding(db, session, readBody(request, griddingBodySchema), jobs)

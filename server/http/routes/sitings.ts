@@ -1,11 +1,10 @@
 import { type Router as ExpressRouter, Router } from 'express'
-import { rateLimit } from 'express-rate-limit'
 import { sitingBodySchema, sitingFacilitiesSchema, sitingTrialSchema } from '#contract/sitings/siting-body'
 import { siteCollection, sitesCsv, sitingDivisionsCsv } from '../../usecases/sitings/export-siting.ts'
 import { keepSites } from '../../usecases/sitings/keep-sites.ts'
 import { getSitingResult, getSitingText, requireSiting } from '../../usecases/sitings/read-siting.ts'
 import { requestSiting, siters } from '../../usecases/sitings/request-siting.ts'
-import { sendProblem } from '../problem.ts'
+import { limitCalls } from '../limit-calls.ts'
 import type { Services } from '../services.ts'
 import { requireSession } from '../signed-in.ts'
 import { noQuery, readBody, readId } from '../validate.ts'
@@ -16,14 +15,7 @@ const startsAMinute = 60
 /** Choosing sites for facilities, trying others, and keeping them as planned ones. */
 export function sitingRoutes({ db, jobs }: Services): ExpressRouter {
   const routes = Router()
-  const limiter = rateLimit({
-    windowMs: 60_000,
-    limit: startsAMinute,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    handler: (_request, response) =>
-      sendProblem(response, 'too-many-requests', `No more than ${startsAMinute} sitings a minute; wait a moment.`),
-  })
+  const limiter = limitCalls(startsAMinute, 'sitings')
   routes.post('/sitings', noQuery, limiter, async (request, response) => {
     const session = await requireSession(db, request, ...siters)
     const job = await requestSiting(db, session, readBody(request, sitingBodySchema), jobs)

@@ -1,18 +1,15 @@
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
 import type { GriddingResult } from '#contract/griddings/gridding-answer'
 import type { Job } from '#contract/jobs'
 import { ProblemError } from '#contract/problems'
 import type { Database } from '../../database/open-pool.ts'
-import { findAnalysis, findAnalysisPart } from '../../repositories/analyses.ts'
+import { findAnalysis } from '../../repositories/analyses.ts'
 import { findJob } from '../../repositories/jobs.ts'
 import { requireScope } from '../accounts/permissions.ts'
 import type { Session } from '../accounts/session.ts'
+import { readPart } from '../jobs/read-part.ts'
 import { assembleGridding } from './assemble-gridding.ts'
 import { griddingPart } from './compute-gridding.ts'
 import type { GriddingQuestion } from './gridding-question.ts'
-
-const unzip = promisify(gunzip)
 
 /** A gridding that an account may see: its question, its state, and whether anything of its answer is stored. */
 export interface FoundGridding {
@@ -53,10 +50,7 @@ export async function getGriddingResult(db: Database, id: string): Promise<Gridd
   return JSON.parse(text) as GriddingResult
 }
 
-async function storedText(db: Database, id: string): Promise<string | null> {
-  const zipped = await findAnalysisPart(db, id, griddingPart)
-  return zipped && (await unzip(zipped)).toString('utf8')
-}
+const storedText = (db: Database, id: string) => readPart(db, id, griddingPart)
 
 const noSuchGridding = (id: string) =>
   new ProblemError(

@@ -20,7 +20,7 @@ function assignedService({ area }: SitingGround, stated: StatedSiting, plan: Sit
     const site = plan.siteOf[row]
     for (let at = rowReach.starts[row]; site >= 0 && at < rowReach.starts[row + 1]; at++) {
       if (rowReach.candidates[at] !== site) continue
-      service.cost[order[row]] = rowReach.distances[at] * 1000
+      service.cost[order[row]] = Math.round(rowReach.distances[at] * 1000)
       service.place[order[row]] = placeOf.get(site)!
     }
   }

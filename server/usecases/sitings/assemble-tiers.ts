@@ -26,13 +26,14 @@ export function tieredSiting(
   frame: () => SitingFrame,
   ground: SitingGround,
   wishes: SitingWishes,
+  streetName: (street: number) => string | null,
   tick: (share: number) => void,
 ): SitingResult {
   const outcome = siteTiers(ground, wishes, (share) => tick(0.1 + 0.8 * share))
   if (!outcome.ok) return refusedSiting(frame(), ground, outcome.obstacles, outcome.order)
   const { siting, order } = outcome
   const { area } = ground
-  const assembler = createAssembler(ground, wishes, () => null)
+  const assembler = createAssembler(ground, wishes, streetName)
   const places = siting.sites.map(({ candidate, standing }) => candidate ?? asCandidate(standing!))
   const service = serveFrom(
     ground,
@@ -55,6 +56,7 @@ export function tieredSiting(
   return {
     ...emptySiting(frame()),
     ok: siting.sites.length > 0,
+    candidates: siting.candidates,
     objective,
     bound: objective,
     gap: 0,

@@ -55,7 +55,7 @@ export async function computeSiting(
     return { id, result }
   }
   if (wishes.model === 'tiered')
-    return store(tieredSiting(frame, ground, wishes, (share) => report(share, 'trying every candidate')))
+    return store(tieredSiting(frame, ground, wishes, loaded.streetName, (share) => report(share, 'trying every candidate')))
 
   const outcome = stateSiting(ground, wishes, (share) => report(0.05 + 0.2 * share, 'finding out who reaches which candidate'))
   if (!outcome.ok) return store(refusedSiting(frame(), ground, outcome.obstacles, outcome.order))

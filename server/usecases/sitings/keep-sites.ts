@@ -26,7 +26,8 @@ export async function keepSites(
   const { wishes } = wishesOf(siting.question)
   const proposed = new Map(result.sites.map((site) => [site.candidateId, site]))
   if (proposed.size === 0) throw new ProblemError('conflict', 'This siting proposes no new sites that could be kept.')
-  const wanted = body.sites ?? result.sites.map(({ candidateId }) => ({ candidateId }))
+  const wanted: NonNullable<SitingFacilitiesBody['sites']> =
+    body.sites ?? result.sites.map(({ candidateId }) => ({ candidateId }))
   const errors = wanted.flatMap(({ candidateId }, index) =>
     proposed.has(candidateId)
       ? []
@@ -37,14 +38,13 @@ export async function keepSites(
     const site = proposed.get(wish.candidateId)!
     const tier = site.tier === null ? null : wishes.tiers[site.tier]
     const category = tier?.category ?? wishes.category
-    const moved = wish as { name?: string; lon?: number; lat?: number }
     return {
       category,
-      name: moved.name ?? nameOf(site, facilityRules[category].nameZh, index),
+      name: wish.name ?? nameOf(site, facilityRules[category].nameZh, index),
       status: 'planned',
       capacity: site.capacity,
-      lon: moved.lon ?? site.lon,
-      lat: moved.lat ?? site.lat,
+      lon: wish.lon ?? site.lon,
+      lat: wish.lat ?? site.lat,
       sourceKey: null,
     }
   })
@@ -72,7 +72,7 @@ export async function keepSites(
   return { type: 'FeatureCollection', features } as FacilityCollection
 }
 
-/** Throws where a site would stand outside the account's part of the map, where candidates were given or sites moved. */
+/** Throws where a site would stand outside the account's part of the map, where candidates were given or sites wish. */
 async function requireWithinScope(db: Database, { scope, name }: Session, drafts: readonly FacilityDraft[]): Promise<void> {
   if (scope === null) return
   for (const [index, { lon, lat, name: site }] of drafts.entries()) {

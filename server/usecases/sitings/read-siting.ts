@@ -1,18 +1,15 @@
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
 import type { Job } from '#contract/jobs'
 import { ProblemError } from '#contract/problems'
 import type { SitingResult } from '#contract/sitings/siting-answer'
 import type { Database } from '../../database/open-pool.ts'
-import { findAnalysis, findAnalysisPart } from '../../repositories/analyses.ts'
+import { findAnalysis } from '../../repositories/analyses.ts'
 import { findJob } from '../../repositories/jobs.ts'
 import { requireScope } from '../accounts/permissions.ts'
 import type { Session } from '../accounts/session.ts'
+import { readPart } from '../jobs/read-part.ts'
 import { sitingPart } from './compute-siting.ts'
 import { emptySiting } from './frame-siting.ts'
 import type { SitingQuestion } from './siting-question.ts'
-
-const unzip = promisify(gunzip)
 
 /** A siting that an account may see: its question, and its state. */
 export interface FoundSiting {
@@ -49,10 +46,7 @@ export async function getSitingResult(db: Database, { id }: FoundSiting): Promis
   return JSON.parse(text) as SitingResult
 }
 
-async function storedText(db: Database, id: string): Promise<string | null> {
-  const zipped = await findAnalysisPart(db, id, sitingPart)
-  return zipped && (await unzip(zipped)).toString('utf8')
-}
+const storedText = (db: Database, id: string) => readPart(db, id, sitingPart)
 
 const noSuchSiting = (id: string) =>
   new ProblemError(

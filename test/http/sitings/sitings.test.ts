@@ -87,6 +87,10 @@ describe('a siting', () => {
     const held = await done({ ...clinics, model: 'capacitated-cover', within, capacity: 900, existing: 'ignore' })
     expect(held.ok).toBe(true)
     for (const { load } of held.sites) expect(load).toBeLessThanOrEqual(900)
+    const walked = held.sites.reduce((sum: number, { load, meanMeters }: Json) => sum + load * meanMeters, 0)
+    const served = held.sites.reduce((sum: number, { load }: Json) => sum + load, 0)
+    expect(held.after.meanMeters).toBeCloseTo(walked / served, 3)
+    expect(held.after.covered).toBeCloseTo(held.objective, 6)
     const tiered = await done({
       category: 'clinic_station',
       model: 'tiered',
@@ -94,6 +98,7 @@ describe('a siting', () => {
       tiers: [{ name: '村级', level: 'village' }],
     })
     expect(tiered.sites.length + tiered.kept.length + tiered.unmet.length).toBeGreaterThan(1)
+    expect(tiered.candidates).toBeGreaterThan(tiered.sites.length)
   }, 120_000)
 
   test('from given places takes none but those, and costs no more than the budget', async () => {

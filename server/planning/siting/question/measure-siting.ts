@@ -29,7 +29,7 @@ export interface SitingDivision {
   after: SitingFigures
 }
 
-/** The nearest place for every point of the area's demand, or the one it is assigned to; cost in millimeters of the mode. */
+/** The nearest place for every point of the area's demand, or the one it is assigned to; cost in whole millimeters of the mode. */
 export interface Service {
   cost: Float64Array
   /** Index of the place; −1 for none. */

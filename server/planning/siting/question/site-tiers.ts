@@ -1,6 +1,6 @@
 import { pointInPolygons } from '../../coverage/point-in-polygons.ts'
 import { polygonSquareMeters } from '../../geodesy/areas.ts'
-import { divisionLevels, type Facility } from '../../types.ts'
+import type { Facility } from '../../types.ts'
 import { countedStatuses, listCandidates, type SiteCandidate } from './list-candidates.ts'
 import type { SitingTier, SitingWishes } from './siting-wishes.ts'
 import { countedPoints, demandWeights, groundTest, type QuestionObstacle, type SitingGround } from './state-siting.ts'
@@ -20,6 +20,8 @@ export interface TierSite {
 }
 
 export interface TieredSiting {
+  /** Places that could be chosen. */
+  candidates: number
   sites: TierSite[]
   /** Divisions that ought to have a site and no place for one. */
   unmet: { tier: number; division: number }[]
@@ -86,7 +88,7 @@ export function siteTiers(ground: SitingGround, wishes: SitingWishes, tick: (sha
       const rooms = tier.premisesFirst ? premises.filter(inside) : []
       const choice = here ? [] : rooms.length > 0 ? rooms : usual.filter(inside)
       const best = here
-        ? { candidate: null, ways: waysWithin(waysTo, here, own, order.length) }
+        ? { candidate: null, ways: waysWithin(waysTo, here, order.length) }
         : bestOf(choice, own, weights, way, waysTo)
       if (best === null) {
         unmet.push({ tier: number, division })
@@ -101,7 +103,7 @@ export function siteTiers(ground: SitingGround, wishes: SitingWishes, tick: (sha
       sites.push({ tier: number, division, candidate: best.candidate, standing: here, personMeters, people })
     }
   })
-  return { ok: true, siting: { sites, unmet }, order }
+  return { ok: true, siting: { candidates: usual.length + premises.length, sites, unmet }, order }
 }
 
 /** Rows of each division of the tier's level that have somebody to serve. */
@@ -123,13 +125,8 @@ function rowsByDivision(
   return rows
 }
 
-/** Ways of some rows to a place, meters, in an array over all rows; `tierFarMeters` without a way. */
-function waysWithin(
-  waysTo: WaysTo,
-  { lon, lat }: { lon: number; lat: number },
-  _own: readonly number[],
-  rows: number,
-): Float64Array {
+/** Ways of all rows to a place, meters; `tierFarMeters` without a way. */
+function waysWithin(waysTo: WaysTo, { lon, lat }: { lon: number; lat: number }, rows: number): Float64Array {
   const ways = new Float64Array(rows).fill(tierFarMeters)
   const { demands, costs } = waysTo(lon, lat, tierFarMeters)
   for (let k = 0; k < demands.length; k++) ways[demands[k]] = costs[k] / 1000
@@ -146,7 +143,7 @@ function bestOf(
 ): { candidate: SiteCandidate; ways: Float64Array } | null {
   let best: { candidate: SiteCandidate; ways: Float64Array; total: number } | null = null
   for (const candidate of candidates) {
-    const ways = waysWithin(waysTo, candidate, own, way.length)
+    const ways = waysWithin(waysTo, candidate, way.length)
     let total = 0
     for (const row of own) total += weights[row] * Math.min(way[row], ways[row])
     if (best === null || total < best.total) best = { candidate, ways, total }
@@ -156,10 +153,9 @@ function bestOf(
 
 /** Tiers as they are usual where nothing is said: a centre in each town, a branch in large ones, a room in each village or community. Areas are the product's own choice. */
 export function usualTiers(category: SitingTier['category'], branchSquareKilometers: number): SitingTier[] {
-  const level = (name: (typeof divisionLevels)[number]) => divisionLevels[divisionLevels.indexOf(name)]
   return [
-    { name: '中心', category, level: level('town'), leastSquareKilometers: 0, premisesFirst: false },
-    { name: '分中心', category, level: level('town'), leastSquareKilometers: branchSquareKilometers, premisesFirst: false },
-    { name: '代理室', category, level: level('village'), leastSquareKilometers: 0, premisesFirst: true },
+    { name: '中心', category, level: 'town', leastSquareKilometers: 0, premisesFirst: false },
+    { name: '分中心', category, level: 'town', leastSquareKilometers: branchSquareKilometers, premisesFirst: false },
+    { name: '代理室', category, level: 'village', leastSquareKilometers: 0, premisesFirst: true },
   ]
 }
