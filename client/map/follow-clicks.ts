@@ -7,15 +7,15 @@ import { levelAt } from '../state/places/level-in-view.ts'
 import { pick } from '../state/selection.ts'
 import { view } from '../state/view.ts'
 import { isRedrawing } from './follow-editing.ts'
-import { isGridClick } from './grids/follow-grids.ts'
+import { gridsOnMap } from './grids/grids-on-map.ts'
 import { flyTo } from './map-camera.ts'
-import { isSiteClick } from './sitings/follow-sites.ts'
+import { sitesOnMap } from './sitings/sites-on-map.ts'
 
 /** A click picks a facility, else a gap, else the place itself. */
 export function followClicks(map: MapLibreMap): void {
   map.on('click', (event) => {
     if (isRedrawing()) return
-    if (isGridClick(map, event) || isSiteClick(map, event)) return
+    if (gridsOnMap.isClick(map, event) || sitesOnMap.isClick(map, event)) return
     const layers = ['facility-pin', 'facility-cluster', 'gap'].filter((layer) => map.getLayer(layer))
     const { x, y } = event.point
     const hits = map.queryRenderedFeatures(

@@ -17,9 +17,9 @@ import { followClicks } from './follow-clicks.ts'
 import { followCoverage } from './follow-coverage.ts'
 import { followEditing } from './follow-editing.ts'
 import { followKeys } from './follow-keys.ts'
-import { drawGridsAgain, followGrids } from './grids/follow-grids.ts'
+import { gridsOnMap } from './grids/grids-on-map.ts'
 import { setCameraMap, showBox } from './map-camera.ts'
-import { drawSitesAgain, followSites } from './sitings/follow-sites.ts'
+import { sitesOnMap } from './sitings/sites-on-map.ts'
 import { tileLayers } from './style/map-style.ts'
 import { watchTiles } from './tiles/watch-tiles.ts'
 
@@ -43,8 +43,8 @@ export function startMap(element: HTMLElement, metadata: MapMetadata): () => voi
     drawDay,
     drawSelection,
     drawRoutes,
-    drawGridsAgain,
-    drawSitesAgain,
+    gridsOnMap.drawAgain,
+    sitesOnMap.drawAgain,
   ].map(whenStyled)
   const [names, coverage, labels, facilities, day, selected, routes] = all
   map.on('style.load', () => {
@@ -73,8 +73,8 @@ export function startMap(element: HTMLElement, metadata: MapMetadata): () => voi
     watchTiles(map),
     followEditing(map),
     followCoverage(map, whenStyled),
-    followGrids(map, whenStyled),
-    followSites(map, whenStyled),
+    gridsOnMap.follow(map, whenStyled),
+    sitesOnMap.follow(map, whenStyled),
     onChange(coverageRun, ['result', 'gaps', 'isochrones', 'demand'], coverage),
     onChange(coverageRun, ['result'], labels),
     onChange(view, ['shading', 'showGaps', 'showDemand', 'category', 'level', 'panel'], coverage),

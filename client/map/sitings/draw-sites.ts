@@ -1,5 +1,5 @@
 import type { Feature, FeatureCollection } from 'geojson'
-import type { FilterSpecification, GeoJSONSource, Map as MapLibreMap, PointLike } from 'maplibre-gl'
+import type { FilterSpecification, GeoJSONSource, Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl'
 import type { Siting } from '#contract/sitings/siting-answer'
 import type { LonLat } from '#planning/types'
 import { onChange } from '../../state/create-store.ts'
@@ -87,8 +87,8 @@ export function keepSitesDrawn(map: MapLibreMap, whenStyled: (draw: (map: MapLib
 }
 
 /** A click in this task on a new site chooses it; answers whether it was one. */
-export function clickSites(map: MapLibreMap, at: PointLike): boolean {
-  const site = siteAt(map, at)
+export function clickSites(map: MapLibreMap, { point }: MapMouseEvent): boolean {
+  const site = siteAt(map, point)
   if (site === null) return false
   sitingFocus.set({ site, tab: 'sites' })
   return true

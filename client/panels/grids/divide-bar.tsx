@@ -7,19 +7,17 @@ import { divide, stopDividing } from '../../state/griddings/divide.ts'
 import { faultOf, griddingForm } from '../../state/griddings/gridding-form.ts'
 import { griddingRun } from '../../state/griddings/gridding-run.ts'
 import { preferences } from '../../state/preferences.ts'
-import { connection } from '../../state/service/connection.ts'
 import { view } from '../../state/view.ts'
-import { ProgressBar } from '../controls/progress-bar.tsx'
 import { PushButton } from '../controls/push-button.tsx'
 import { useWork } from '../controls/use-work.ts'
 import { ProblemNotice } from '../figures/problem-notice.tsx'
+import { RunningBar } from '../shell/running-bar.tsx'
 
-/** The foot of the question: the one primary button, or the progress of what it started with stop beside it. */
+/** The foot of the question: the one primary button, with what is still missing or went wrong. */
 export function DivideBar({ onBack }: { onBack: (() => void) | null }) {
   const words = useGridWords()
   const { state, problem, shown } = useStore(griddingRun, (run) => run)
   const fault = useStore(griddingForm, faultOf)
-  if (state === 'running') return <Running />
   return (
     <footer className="task-foot">
       {state === 'failed' && problem && <ProblemNotice problem={problem} />}
@@ -38,26 +36,18 @@ export function DivideBar({ onBack }: { onBack: (() => void) | null }) {
   )
 }
 
-/** How far the search is. The words are told to a screen reader, the per cent are not. */
+/** How far the search is. */
 export function Running() {
   const words = useGridWords()
   const language = useStore(preferences, (state) => state.language)
   const job = useStore(griddingRun, (run) => run.job)
-  const lost = useStore(connection, (state) => state.lost)
-  const message =
-    job?.state === 'running' ? searchMessage(job.message, language) : job?.state === 'queued' ? words.asking : words.dividing
   return (
-    <footer className="task-foot">
-      <div className="progress-line">
-        <span role="status" className="data-name">
-          {lost ? words.lost : message || words.dividing}
-        </span>
-        <PushButton small onClick={() => void stopDividing()}>
-          {words.cancel}
-        </PushButton>
-      </div>
-      <ProgressBar label={words.dividing} share={job?.progress ?? 0} />
-    </footer>
+    <RunningBar
+      job={job}
+      words={{ ...words, searching: words.dividing }}
+      messageOf={(message) => searchMessage(message, language)}
+      onStop={() => void stopDividing()}
+    />
   )
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useGridWords } from '../../i18n/grids/grid-words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { followGriddingAddress } from '../../state/griddings/divide.ts'
@@ -6,7 +6,7 @@ import { griddingRun } from '../../state/griddings/gridding-run.ts'
 import { mayDraw } from '../../state/service/may-redraw.ts'
 import { session } from '../../state/service/session.ts'
 import { SignIn } from '../account/sign-in.tsx'
-import { Skeleton } from '../controls/skeleton.tsx'
+import { AskAndAnswer } from '../shell/ask-and-answer.tsx'
 import { GriddingAnswer } from './answer/gridding-answer.tsx'
 import { DivideBar, Running, TakeBar } from './divide-bar.tsx'
 import { GriddingQuestion } from './question/gridding-question.tsx'
@@ -37,44 +37,17 @@ export default function GridsPanel() {
 function Division() {
   const words = useGridWords()
   const { shown, state } = useStore(griddingRun, (run) => run)
-  const [asking, setAsking] = useState(shown === null)
-  const isSearching = state === 'running'
   useEffect(followGriddingAddress, [])
-  const shownId = shown?.id ?? null
-  // A new answer, and a search that begins, bring the answer forward; what failed is asked again.
-  useEffect(() => setAsking(state === 'failed' || (shownId === null && state !== 'running')), [shownId, state])
-
-  if (isSearching)
-    return (
-      <>
-        <div className="task-body">
-          {shown ? (
-            <GriddingAnswer gridding={shown} isSearching />
-          ) : (
-            <>
-              <p className="hint">{words.dividing}</p>
-              <Skeleton lines={6} />
-            </>
-          )}
-        </div>
-        <Running />
-      </>
-    )
-  if (asking || shown === null)
-    return (
-      <>
-        <div className="task-body">
-          <GriddingQuestion />
-        </div>
-        <DivideBar onBack={shown === null ? null : () => setAsking(false)} />
-      </>
-    )
   return (
-    <>
-      <div className="task-body">
-        <GriddingAnswer gridding={shown} isSearching={false} />
-      </div>
-      <TakeBar gridding={shown} onEdit={() => setAsking(true)} />
-    </>
+    <AskAndAnswer
+      shownId={shown?.id ?? null}
+      state={state}
+      searching={words.dividing}
+      answer={shown && <GriddingAnswer gridding={shown} isSearching={state === 'running'} />}
+      question={<GriddingQuestion />}
+      runningFoot={<Running />}
+      questionFoot={(onBack) => <DivideBar onBack={onBack} />}
+      answerFoot={(onEdit) => shown && <TakeBar gridding={shown} onEdit={onEdit} />}
+    />
   )
 }

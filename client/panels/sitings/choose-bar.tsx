@@ -3,16 +3,15 @@ import { sitingMessage } from '../../i18n/sitings/siting-message.ts'
 import { useSitingWords } from '../../i18n/sitings/siting-words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { preferences } from '../../state/preferences.ts'
-import { connection } from '../../state/service/connection.ts'
 import { chooseSites, stopChoosing } from '../../state/sitings/choose-sites.ts'
 import { keepProposedSites } from '../../state/sitings/keep-proposed-sites.ts'
 import { faultOf, sitingForm } from '../../state/sitings/siting-form.ts'
 import { sitingRun } from '../../state/sitings/siting-run.ts'
 import { view } from '../../state/view.ts'
-import { ProgressBar } from '../controls/progress-bar.tsx'
 import { PushButton } from '../controls/push-button.tsx'
 import { useWork } from '../controls/use-work.ts'
 import { ProblemNotice } from '../figures/problem-notice.tsx'
+import { RunningBar } from '../shell/running-bar.tsx'
 
 /** The foot of the question: the one primary button, with what is still missing or went wrong. */
 export function ChooseBar({ onBack }: { onBack: (() => void) | null }) {
@@ -36,24 +35,18 @@ export function ChooseBar({ onBack }: { onBack: (() => void) | null }) {
   )
 }
 
-/** How far the search is. The words are told to a screen reader, the per cent are not. */
+/** How far the search is. */
 export function Running() {
   const words = useSitingWords()
   const language = useStore(preferences, (state) => state.language)
   const job = useStore(sitingRun, (run) => run.job)
-  const lost = useStore(connection, (state) => state.lost)
-  const message =
-    job?.state === 'running' ? sitingMessage(job.message, language) : job?.state === 'queued' ? words.asking : words.choosing
   return (
-    <footer className="task-foot">
-      <div className="progress-line">
-        <span role="status">{lost ? words.lost : message || words.choosing}</span>
-        <PushButton small onClick={() => void stopChoosing()}>
-          {words.cancel}
-        </PushButton>
-      </div>
-      <ProgressBar label={words.choosing} share={job?.progress ?? 0} />
-    </footer>
+    <RunningBar
+      job={job}
+      words={{ ...words, searching: words.choosing }}
+      messageOf={(message) => sitingMessage(message, language)}
+      onStop={() => void stopChoosing()}
+    />
   )
 }
 

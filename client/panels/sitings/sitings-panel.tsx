@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useSitingWords } from '../../i18n/sitings/siting-words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { mayDraw } from '../../state/service/may-redraw.ts'
@@ -6,7 +6,7 @@ import { session } from '../../state/service/session.ts'
 import { followSitingAddress } from '../../state/sitings/choose-sites.ts'
 import { sitingRun } from '../../state/sitings/siting-run.ts'
 import { SignIn } from '../account/sign-in.tsx'
-import { Skeleton } from '../controls/skeleton.tsx'
+import { AskAndAnswer } from '../shell/ask-and-answer.tsx'
 import { SitingAnswer } from './answer/siting-answer.tsx'
 import { ChooseBar, KeepBar, Running } from './choose-bar.tsx'
 import { SitingQuestion } from './question/siting-question.tsx'
@@ -38,43 +38,17 @@ export default function SitingsPanel() {
 function Siting() {
   const words = useSitingWords()
   const { shown, state } = useStore(sitingRun, (run) => run)
-  const [asking, setAsking] = useState(shown === null)
   useEffect(followSitingAddress, [])
-  const shownId = shown?.id ?? null
-  // A new answer, and a search that begins, bring the answer forward; what failed is asked again.
-  useEffect(() => setAsking(state === 'failed' || (shownId === null && state !== 'running')), [shownId, state])
-
-  if (state === 'running')
-    return (
-      <>
-        <div className="task-body">
-          {shown ? (
-            <SitingAnswer siting={shown} isSearching />
-          ) : (
-            <>
-              <p className="hint">{words.choosing}</p>
-              <Skeleton lines={6} />
-            </>
-          )}
-        </div>
-        <Running />
-      </>
-    )
-  if (asking || shown === null)
-    return (
-      <>
-        <div className="task-body">
-          <SitingQuestion />
-        </div>
-        <ChooseBar onBack={shown === null ? null : () => setAsking(false)} />
-      </>
-    )
   return (
-    <>
-      <div className="task-body">
-        <SitingAnswer siting={shown} isSearching={false} />
-      </div>
-      <KeepBar siting={shown} onEdit={() => setAsking(true)} />
-    </>
+    <AskAndAnswer
+      shownId={shown?.id ?? null}
+      state={state}
+      searching={words.choosing}
+      answer={shown && <SitingAnswer siting={shown} isSearching={state === 'running'} />}
+      question={<SitingQuestion />}
+      runningFoot={<Running />}
+      questionFoot={(onBack) => <ChooseBar onBack={onBack} />}
+      answerFoot={(onEdit) => shown && <KeepBar siting={shown} onEdit={onEdit} />}
+    />
   )
 }
