@@ -52,17 +52,17 @@ export function tieredSiting(
   const sites = places.map(
     (place, index): Site => describeSite(place, use[index], assembler.homeOf(place.lon, place.lat), siting.sites[index].tier),
   )
+  const firstOf = new Map([...sites.entries()].reverse().map(([index, { facilityId }]) => [facilityId, index]))
   const objective = siting.sites.reduce((sum, { personMeters }) => sum + personMeters, 0)
   return {
     ...emptySiting(frame()),
     ok: siting.sites.length > 0,
     candidates: siting.candidates,
     objective,
-    bound: objective,
-    gap: 0,
-    proven: true,
+    ...(wishes.tiers.length === 1 ? { bound: objective, gap: 0, proven: true } : {}),
     sites: sites.filter(({ origin }) => origin !== 'facility'),
-    kept: sites.filter(({ origin }) => origin === 'facility'),
+    // A facility that stands for a division in several tiers is one.
+    kept: sites.filter(({ origin, facilityId }, index) => origin === 'facility' && firstOf.get(facilityId) === index),
     unmet: siting.unmet.map(({ tier, division }) => ({
       tier,
       divisionId: area.divisions[division].id,
@@ -70,8 +70,8 @@ export function tieredSiting(
     })),
     notes: [
       {
-        zh: '自上而下逐级选定:每一级都试过所有备选点,在上级已定的前提下最优。',
-        en: 'Tier by tier from above: every candidate was tried, and each tier is the best for those above.',
+        zh: '自上而下逐级选定:每一级都试过所有备选点,在上级已定的前提下最优;只有一级时即为最优,多级合起来是否最优未证明。',
+        en: 'Tier by tier from above: every candidate was tried, and each tier is the best for those above. One tier alone is proven best; that several together are is not.',
       },
     ],
     ...assembler.measured(service),

@@ -98,6 +98,11 @@ describe('a siting', () => {
       tiers: [{ name: '村级', level: 'village' }],
     })
     expect(tiered.sites.length + tiered.kept.length + tiered.unmet.length).toBeGreaterThan(1)
+    expect(tiered.proven).toBe(true)
+    const whole = await done({ category: 'clinic_station', model: 'tiered', within })
+    expect(whole).toMatchObject({ ok: true, proven: false, bound: null })
+    const ids = whole.kept.map(({ facilityId }: Json) => facilityId)
+    expect(new Set(ids).size).toBe(ids.length)
     expect(tiered.candidates).toBeGreaterThan(tiered.sites.length)
   }, 120_000)
 
