@@ -164,6 +164,7 @@ describe('API3, properties', { timeout: 60_000 }, () => {
     ['PUT', 'settings', { mapReviewNumber: null, baseMapCredit: null, changedAt: 'now' }, '/changedAt'],
     ['POST', 'coverage', { categories: ['market'], accountId: nowhere }, '/accountId'],
     ['POST', 'griddings', { divisionId: nowhere, parts: 2, accountId: nowhere }, '/accountId'],
+    ['POST', 'sitings', { model: 'max-cover', category: 'market', sites: 2, accountId: nowhere }, '/accountId'],
   ])('%s %s does not take %j', async (method, path, body, pointer) => {
     const address = path === 'accounts/planner' ? `accounts/${await on.idOf('planner')}` : path
     const before = (await on.admin.get('accounts')).body
@@ -219,6 +220,10 @@ describe('API4, resources', { timeout: 60_000 }, () => {
     expect(answer.headers.get('ratelimit-policy')).toContain('q=120')
     const start = await on.planner.send('POST', 'griddings', {}, from('198.51.100.30'))
     expect(start.headers.get('ratelimit-policy')).toContain('q=30')
+    const choice = await on.planner.send('POST', 'sitings', {}, from('198.51.100.31'))
+    expect(choice.headers.get('ratelimit-policy')).toContain('q=60')
+    const shared = await on.visitor.get(`coverage/${nowhere}/accessibility?category=market`, from('198.51.100.32'))
+    expect(shared.headers.get('ratelimit-policy')).toContain('q=120')
   })
 })
 
@@ -235,7 +240,13 @@ const anyone = [
   ],
   ...['divisions/{id}/neighbours', 'search', 'locate', 'facilities', 'facilities/{id}', 'nearby', 'settings', 'session'],
   ...['coverage/{id}', 'coverage/{id}/divisions.csv', 'coverage/{id}/divisions.geojson', 'coverage/{id}/isochrones.geojson'],
-  ...['coverage/{id}/gaps.geojson', 'coverage/{id}/demand.geojson', 'jobs/{id}', 'jobs/{id}/events'],
+  ...[
+    'coverage/{id}/gaps.geojson',
+    'coverage/{id}/demand.geojson',
+    'coverage/{id}/accessibility',
+    'jobs/{id}',
+    'jobs/{id}/events',
+  ],
   ...['tiles/{layer}.json', 'tiles/{layer}/{z}/{x}/{y}.mvt'],
 ].map((path) => `GET /${path}`)
 const mayCall: Record<string, 'anyone' | readonly Role[]> = {
@@ -269,6 +280,13 @@ const mayCall: Record<string, 'anyone' | readonly Role[]> = {
   'GET /griddings/{id}/grids.geojson': roles,
   'GET /griddings/{id}/grids.csv': roles,
   'POST /griddings/{id}/plan': ['planner'],
+  'POST /sitings': ['planner'],
+  'GET /sitings/{id}': roles,
+  'GET /sitings/{id}/sites.geojson': roles,
+  'GET /sitings/{id}/sites.csv': roles,
+  'GET /sitings/{id}/divisions.csv': roles,
+  'POST /sitings/{id}/trial': roles,
+  'POST /sitings/{id}/facilities': ['planner'],
   'POST /plans': ['planner'],
   'PATCH /plans/{id}': ['planner'],
   'DELETE /plans/{id}': ['planner'],

@@ -37,7 +37,7 @@ export function coverageRoutes({ db, jobs }: Services): ExpressRouter {
       .attachment(`coverage-${id}.csv`)
       .send(await getCoverageCsv(db, id))
   })
-  routes.get('/coverage/:id/accessibility', async (request, response) => {
+  routes.get('/coverage/:id/accessibility', limiter, async (request, response) => {
     const query = readQuery(request, accessibilityQuerySchema)
     const id = await readCoverageId(db, request)
     response.json(await jobs.ask({ kind: 'supply', input: { id, ...query } }))
