@@ -45,12 +45,16 @@ async function askOthers(folder: string, ownPath: string): Promise<string[]> {
   return answers.filter((answer) => answer !== null)
 }
 
-/** Null where nobody listens. Who takes the call and says nothing is alive but busy, and counts as the holder. */
+/** Null where nobody listens. Who takes the call and keeps silent is alive but busy, and counts as the holder; who hangs up without a word has just let go, and is asked again. */
 function ask(path: string): Promise<string | null> {
   return new Promise((resolve) => {
     let answer = ''
     const socket = createConnection(path)
-    socket.setTimeout(answerMilliseconds, () => socket.destroy())
+    let isBusy = false
+    socket.setTimeout(answerMilliseconds, () => {
+      isBusy = true
+      socket.destroy()
+    })
     socket.on('data', (bytes) => {
       answer += bytes
     })
@@ -60,7 +64,8 @@ function ask(path: string): Promise<string | null> {
     })
     socket.on('close', () => {
       if (isDead) void rm(path, { force: true }).then(() => resolve(null))
-      else resolve(answer || 'held')
+      else if (answer !== '' || isBusy) resolve(answer || 'held')
+      else resolve(ask(path))
     })
   })
 }
