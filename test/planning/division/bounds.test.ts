@@ -8,6 +8,7 @@ import { raiseByParts } from '#planning/division/bounds/partition/raise-by-parts
 import { sweepOrder } from '#planning/division/bounds/partition/sweep-order'
 import { sweepStates } from '#planning/division/bounds/partition/sweep-states'
 import { raiseBound } from '#planning/division/bounds/raise-bound'
+import { circleMeters, circleOfNode, roundestParts } from '#planning/division/bounds/roundest-parts'
 import type { DivisionProblem } from '#planning/division/division-types'
 import { findObstacles } from '#planning/division/explain/find-obstacles'
 import { prepareProblem } from '#planning/division/graph/build-graph'
@@ -54,6 +55,39 @@ describe('bounds', { timeout: 60_000 }, () => {
       { numRuns: 200, seed: 11 },
     )
     expect(compared).toBeGreaterThan(25)
+  })
+})
+
+describe('circles', () => {
+  const circle = (area: number): number => 2 * Math.sqrt(Math.PI * area)
+
+  it('of no parts add up to more than those of the roundest, which do not grow by more the more there are', () => {
+    const areas = fc.array(fc.constantFrom(0, 1, 2, 5, 40, 900), { minLength: 4, maxLength: 7 })
+    fc.assert(
+      fc.property(areas, fc.array(fc.nat(3), { minLength: 7, maxLength: 7 }), (nodes, labels) => {
+        const sums = new Map<number, number>()
+        nodes.forEach((area, node) => {
+          sums.set(labels[node], (sums.get(labels[node]) ?? 0) + area)
+        })
+        const most = [1, 2, 3, 4].map((k) => circleMeters(roundestParts(Float64Array.from(nodes), k)))
+        const paid = [...sums.values()].reduce((sum, area) => sum + circle(area), 0)
+        expect(paid).toBeLessThanOrEqual(most[sums.size - 1] + 1e-9)
+        expect(most[2] - most[1]).toBeLessThanOrEqual(most[1] - most[0] + 1e-9)
+        expect(most[3] - most[2]).toBeLessThanOrEqual(most[2] - most[1] + 1e-9)
+      }),
+      { numRuns: 2000, seed: 4 },
+    )
+  })
+
+  it('of a part are at most what its nodes add to the mean', () => {
+    const area = fc.double({ min: 0.01, max: 1000, noNaN: true })
+    fc.assert(
+      fc.property(fc.array(area, { minLength: 1, maxLength: 6 }), area, (nodes, mean) => {
+        const added = nodes.reduce((sum, node) => sum + circleOfNode(node, mean), circle(mean) / 2)
+        expect(circle(nodes.reduce((sum, node) => sum + node, 0))).toBeLessThanOrEqual(added + 1e-9)
+      }),
+      { numRuns: 2000, seed: 4 },
+    )
   })
 })
 

@@ -93,7 +93,7 @@ describe('dividing a larger lattice', { timeout: 60_000 }, () => {
     )
     expect(plan!.objective).toBe(6)
     expect(state).toBe('optimal')
-    expect({ bound, boundKind }).toEqual({ bound: 6, boundKind: 'partition' })
+    expect({ bound, boundKind }).toEqual({ bound: 6, boundKind: 'spreading' })
   })
 
   it('goes on from the present grids, and leaves them where nothing else pays', () => {

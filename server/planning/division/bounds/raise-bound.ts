@@ -1,6 +1,7 @@
 import type { LinearRow, LinearSolver } from '../../linear-model.ts'
 import { type DivisionGraph, type PartRules, paysWhole } from '../graph/division-graph.ts'
 import type { PartCounts } from '../graph/part-counts.ts'
+import { circleMeters, roundestParts } from './roundest-parts.ts'
 import { createRowFinder, violatedForest } from './spreading-rows.ts'
 
 /** How far from the relaxation's best point towards a plan rows are looked for. */
@@ -32,7 +33,7 @@ const mostLines = 60
 
 /**
  * What a plan of k parts pays whatever its borders, as lines below it: at least intercept + slope · k. Outlines: all perimeters together are the rim and twice the borders (counted
- * with the edges), and the circles' are at most those of k equal areas (Cauchy and Schwarz). Balance: deviations together are at least the total's from k targets. Both
+ * with the edges), and the circles' are at most those of the roundest parts (`roundest-parts.ts`). Balance: deviations together are at least the total's from k targets. Both
  * are convex in k, so a line through two neighbouring counts is below them at every other.
  */
 function besideBorders(
@@ -41,9 +42,9 @@ function besideBorders(
   { least, most }: PartCounts,
 ): { intercept: number; slope: number }[] {
   const sum = (values: Float64Array): number => values.reduce((all, value) => all + value, 0)
-  const [rim, area, households] = [sum(graph.rimMeters), sum(graph.areaSquareMeters), sum(graph.households)]
+  const [rim, households] = [sum(graph.rimMeters), sum(graph.households)]
   const paid = (k: number): number =>
-    rules.shapePrice * (rim - 2 * Math.sqrt(Math.PI * k * area)) +
+    rules.shapePrice * (rim - circleMeters(roundestParts(graph.areaSquareMeters, k))) +
     (rules.targetHouseholds > 0 ? rules.balancePrice * Math.abs(households - k * rules.targetHouseholds) : 0)
   if (least >= most) return [{ intercept: paid(least), slope: 0 }]
   return Array.from({ length: Math.min(mostLines, most - least) }, (_, i) => {

@@ -15,6 +15,9 @@ export interface TurnBound extends RaisedBound {
 /** A relaxation that has had so many rounds and is below another is given up. */
 const roundsOfGrace = 8
 
+/** Tables take long to make before they say anything: the other relaxation, which says something at once, comes first for so many moves of the search. */
+const workBeforeTables = 200_000
+
 /** Raises the bound by several relaxations, whose turn it is being the one that has worked least so far; ends where none has anything left to gain. */
 export function* raiseInTurns(
   graph: DivisionGraph,
@@ -23,16 +26,16 @@ export function* raiseInTurns(
   start: { best: NodePlan; seen: Iterable<SeenPart> },
   solver: LinearSolver,
 ): Generator<TurnBound> {
-  const begin = (kind: BoundKind, rounds: Generator<RaisedBound>) => ({
+  const begin = (kind: BoundKind, rounds: Generator<RaisedBound>, work: number) => ({
     kind,
     rounds,
-    work: 0,
+    work,
     count: 0,
     bound: Number.NEGATIVE_INFINITY,
   })
   let raisers = [
-    begin('partition', raiseByParts(graph, rules, counts, start, solver)),
-    begin('spreading', raiseBound(graph, rules, counts, start.best.partOf, solver)),
+    begin('spreading', raiseBound(graph, rules, counts, start.best.partOf, solver), 0),
+    begin('partition', raiseByParts(graph, rules, counts, start, solver), workBeforeTables),
   ]
   try {
     while (raisers.length > 0) {

@@ -1,5 +1,6 @@
 import type { DivisionGraph, PartRules } from '../../graph/division-graph.ts'
 import type { PartCounts } from '../../graph/part-counts.ts'
+import { circleOfNode, roundestParts } from '../roundest-parts.ts'
 import { partTerms } from './part-terms.ts'
 import { createTable, type PricedParts } from './price-parts.ts'
 import { sweepOrder } from './sweep-order.ts'
@@ -26,16 +27,16 @@ export interface Pricer {
 
 /**
  * The finest table that fits: more levels rather than fewer, parts that hang together rather than any sets. The circle of a part's area is held from above by
- * the root's tangent at the mean of so many parts. Null where none fits.
+ * the root's tangent at the mean of so many parts as round as can be, and by less for nodes larger than that. Null where none fits.
  */
 export function finestPricer(graph: DivisionGraph, rules: PartRules, counts: PartCounts, partCount: number): Pricer | null {
   const { nodeCount, areaSquareMeters } = graph
   const { order, size } = sweepOrder(graph)
   if (size > widestSweep) return null
-  const mean = areaSquareMeters.reduce((sum, value) => sum + value, 0) / Math.max(1, partCount)
+  const { mean } = roundestParts(areaSquareMeters, Math.max(1, partCount))
   const isRound = rules.shapePrice > 0 && mean > 0
-  const areaPrice = isRound ? rules.shapePrice * Math.sqrt(Math.PI / mean) : 0
   const circle = isRound ? rules.shapePrice * Math.sqrt(Math.PI * mean) : 0
+  const ofNode = areaSquareMeters.map((area) => (isRound ? rules.shapePrice * circleOfNode(area, mean) : 0))
   let tried = nodeCount * nodeCount
   for (const mostLevels of levelsTried) {
     const terms = partTerms(graph, rules, counts, mostLevels)
@@ -47,7 +48,7 @@ export function finestPricer(graph: DivisionGraph, rules: PartRules, counts: Par
       if (states === null) continue
       const table = createTable(states, terms)
       const price = (prices: Float64Array): PricedParts => {
-        const values = prices.map((value, node) => terms.nodeCost[node] - areaPrice * areaSquareMeters[node] - value)
+        const values = prices.map((value, node) => terms.nodeCost[node] - ofNode[node] - value)
         const { least, nodesOf } = table(values)
         return { least: least.map((value) => value - circle), nodesOf }
       }
