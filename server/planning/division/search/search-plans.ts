@@ -2,7 +2,7 @@ import type { Random } from '../../random.ts'
 import { componentsOf } from '../graph/components.ts'
 import type { DivisionGraph, PartRules } from '../graph/division-graph.ts'
 import type { PartCounts } from '../graph/part-counts.ts'
-import { anneal, type Cooling, type MoveTools, typicalChange } from './anneal.ts'
+import { anneal, type Cooling, type MoveTools, movesASlice, typicalChange } from './anneal.ts'
 import { createBorderScratch } from './move-border.ts'
 import { createPartPool, type PartPool, poolParts } from './part-pool.ts'
 import { createPartition, newPart, type Partition } from './partition.ts'
@@ -67,11 +67,17 @@ export function matchGrids(graph: DivisionGraph, partOf: Int32Array, partCount: 
 /** What a whole violation costs, in typical changes times the nodes of a mean part: dearer after a round that found no plan within all ranges, cheaper after one that did. */
 const [cheapestViolation, dearestViolation] = [2, 32]
 
+/** How cold a round ends, in typical changes. */
+const coldest = 0.1
+
+/** Slices that a start may take to come within its ranges before it is annealed anyway. */
+const settlingSlices = 8
+
 /** How a round of annealing begins and cools. Rounds get longer; every other one starts anew, the rest warm the best plan up again. */
 function coolingOf(round: number, isFresh: boolean, typical: number, violation: number, nodes: number, parts: number): Cooling {
   const steps = Math.min(2_000_000, Math.round((60_000 + 100 * nodes) * 1.25 ** round))
   const violationPrice = (violation * typical * nodes) / parts
-  return { steps, hot: (isFresh ? 1.2 : 0.5) * typical, cold: 0.1 * typical, violationPrice }
+  return { steps, hot: (isFresh ? 1.2 : 0.5) * typical, cold: coldest * typical, violationPrice }
 }
 
 /**
@@ -145,6 +151,21 @@ export function searchPlans(
     violation = Math.min(dearestViolation, Math.max(cheapestViolation, next))
   }
 
+  /** Moves cold and with every violation dear until a start is within all ranges, where it gets there soon: the first plan is not to wait for a round to cool. */
+  function* settle(partition: Partition, typical: number): Generator<void> {
+    const cold = coldest * typical
+    const violationPrice = (dearestViolation * typical * graph.nodeCount) / partition.partCount
+    const never = { objective: Number.NEGATIVE_INFINITY }
+    const nothing = (): void => {}
+    const cooling = { steps: settlingSlices * movesASlice, hot: cold, cold, violationPrice }
+    for (const _ of anneal(partition, tools, cooling, never, nothing, nothing)) {
+      takes(partition)
+      yield
+      if (search.best !== null) return
+    }
+    takes(partition)
+  }
+
   function* run(): Generator<void> {
     if (present !== null) {
       const partCount = Math.max(...present) + 1
@@ -162,6 +183,7 @@ export function searchPlans(
         : createPartition(graph, rules, search.best!.partCount, search.best!.partOf.slice(), search.best!.gridOf.slice())
       if (partition !== null) {
         const typical = typicalChange(partition, random)
+        if (search.best === null && !takes(partition)) yield* settle(partition, typical)
         yield* improve(partition, coolingOf(round, isFresh, typical, violation, graph.nodeCount, partition.partCount))
       }
       yield
