@@ -5,13 +5,14 @@ import { chooseParts } from './choose-parts.ts'
 import type { SeenPart } from './part-pool.ts'
 import type { NodePlan, PlanSearch } from './search-plans.ts'
 
-/** Nodes of all seen parts that one choice is made from, and branch-and-bound nodes it may take: bounded by count, so that the answer is the same everywhere. */
+/** Parts that one choice is made from, nodes in all of them, and branch-and-bound nodes it may take: bounded by count, so that the answer is the same everywhere. */
+const partsChosenFrom = 2500
 const nodesChosenFrom = 40_000
 const stepsAChoice = 100
 
 /** The most useful parts seen, as many as a choice can take. */
 function mostUseful(parts: Iterable<SeenPart>): SeenPart[] {
-  const byUse = [...parts].sort((a, b) => a.planPrice - b.planPrice)
+  const byUse = [...parts].sort((a, b) => a.planPrice - b.planPrice).slice(0, partsChosenFrom)
   let nodes = 0
   return byUse.filter((part) => {
     nodes += part.nodes.length
