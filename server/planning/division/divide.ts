@@ -48,9 +48,12 @@ export interface DivisionOptions {
 
 /** Slices for the nearest ranges, where the asked ones are impossible. */
 const slicesForNearest = 12
-/** The slice that the bound's first round follows, and how much of the search's work its rounds may take: they get dearer as their rows add up, and the search must not wait for them. */
+/**
+ * The slice that the bound's first round follows, and how much of the search's work its rounds may take: they get dearer as their rows add up, and the search must not wait for them; but
+ * after twice the slices that the best plan took to find, the search has had its time.
+ */
 const firstRound = 16
-const boundShare = 0.25
+const [boundShare, boundShareLater] = [0.25, 3]
 /** The slice after which the best parts seen are first put together, and how many times as many slices later again. */
 const firstPolish = 32
 const polishGrowth = 1.5
@@ -139,12 +142,17 @@ function* searchOn(
   let shown: NodePlan | null = null
   let poolBound = Number.NEGATIVE_INFINITY
   let rounds: Generator<TurnBound> | null = null
-  let [isBoundRising, boundWork, nextPolish] = [true, 0, firstPolish]
+  let [isBoundRising, boundWork, nextPolish, bestSlice] = [true, 0, firstPolish, 0]
+  const boundMayWork = (slice: number): boolean => {
+    const later = Math.max(0, slice - Math.max(firstPolish, 2 * bestSlice))
+    return slice >= firstRound && boundWork <= movesASlice * (boundShare * (slice - later) + boundShareLater * later)
+  }
 
   const update = (change: Partial<DivisionProgress>): DivisionProgress => {
     const next = { ...progress, ...change }
     if (search.best !== null && search.best !== shown) {
       shown = search.best
+      bestSlice = next.slices
       next.plan = planOfNodes(problem, prepared, shown)
     }
     if (next.plan === null) {
@@ -175,13 +183,7 @@ function* searchOn(
       poolBound = polishPlan(search, prepared, counts, solver)
       yield update({})
     }
-    if (
-      progress.state === 'searching' &&
-      search.best !== null &&
-      isBoundRising &&
-      slice >= firstRound &&
-      boundWork <= boundShare * slice * movesASlice
-    ) {
+    if (progress.state === 'searching' && search.best !== null && isBoundRising && boundMayWork(slice)) {
       rounds ??= raiseInTurns(graph, rules, counts, { best: search.best, seen: [...search.pool.parts.values()] }, solver)
       const raised = rounds.next()
       isBoundRising = !raised.done
