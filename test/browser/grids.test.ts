@@ -5,7 +5,7 @@ import { findingsOf } from './axe.ts'
 import { findChromium, openPage } from './chromium.ts'
 import { mapIdle } from './map-of-page.ts'
 import { ownWords, strangeWords } from './one-language.ts'
-import { namesOnMap, signIn } from './redraw-page.ts'
+import { namesOnMap, openPageOf } from './redraw-page.ts'
 import { type ServedPage, servePage } from './serve-page.ts'
 
 const executable = findChromium()
@@ -30,9 +30,7 @@ describe.skipIf(executable === null)('dividing a community on the page', { timeo
   afterAll(() => served?.stop())
 
   async function openGrids(query = '', size: { width?: number; height?: number } = {}) {
-    const watched = await openPage(served.browser, url, size)
-    await signIn(watched.page, 'admin', served.app.adminPassword)
-    await watched.page.goto('about:blank')
+    const watched = await openPageOf(served, 'admin', served.app.adminPassword, size)
     await watched.page.goto(`${url}/${query}#panel=grids`)
     await watched.page.locator('.grids-task .where').waitFor({ timeout: 60_000 })
     return watched

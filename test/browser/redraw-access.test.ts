@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Plan } from '#contract/plans'
 import { findingsOf } from './axe.ts'
-import { findChromium, openPage } from './chromium.ts'
+import { findChromium } from './chromium.ts'
 import { ownWords, strangeWords } from './one-language.ts'
-import { ask, clickPlaces, lookAt, openPlan, saved, signIn, type Village, villagesOf } from './redraw-page.ts'
+import { ask, clickPlaces, lookAt, openPageOf, openPlan, saved, type Village, villagesOf } from './redraw-page.ts'
 import { type ServedPage, servePage } from './serve-page.ts'
 
 const executable = findChromium()
@@ -26,7 +26,6 @@ describe.skipIf(executable === null)('redrawing for everybody', { timeout: patie
   afterAll(() => served?.stop())
 
   async function newPlan(page: Page, language: 'zh' | 'en'): Promise<void> {
-    await signIn(page, 'admin', served.app.adminPassword)
     const plan = await ask<Plan>(page, 'POST', '/plans', { name: '无障碍', kind: 'community_adjust' })
     await openPlan(page, url, plan.id, `?lang=${language}`)
   }
@@ -35,7 +34,7 @@ describe.skipIf(executable === null)('redrawing for everybody', { timeout: patie
     ['zh', 'light'],
     ['en', 'dark'],
   ] as const)('is accessible and speaks one language: %s, %s', async (language, appearance) => {
-    const { page, context } = await openPage(served.browser, url)
+    const { page, context } = await openPageOf(served, 'admin', served.app.adminPassword)
     await page.emulateMedia({ colorScheme: appearance, reducedMotion: 'reduce' })
     await newPlan(page, language)
     const check = async (what: string): Promise<void> => {
@@ -70,7 +69,7 @@ describe.skipIf(executable === null)('redrawing for everybody', { timeout: patie
   })
 
   it('is used with a thumb on a phone: tools of 44 pixels above the sheet, and nothing sticks out', async () => {
-    const { page, context } = await openPage(served.browser, url, { width: 390, height: 844 })
+    const { page, context } = await openPageOf(served, 'admin', served.app.adminPassword, { width: 390, height: 844 })
     await newPlan(page, 'zh')
     const sheet = (await page.locator('.sheet').boundingBox())!
     for (const tool of await page.locator('.edit-tool').all()) {

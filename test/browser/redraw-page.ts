@@ -8,6 +8,18 @@ import type { ServedPage } from './serve-page.ts'
 
 type MapElement = HTMLElement & { map: MapLibreMap }
 
+/** Opens a page for somebody who has signed in: a picture of the service's, from where one goes to the page that is wanted and loads it once. */
+export async function openPageOf(
+  { app, browser }: ServedPage,
+  name: string,
+  password: string,
+  size: { width?: number; height?: number } = {},
+): Promise<WatchedPage> {
+  const watched = await openPage(browser, `${app.url}/icon.svg`, size)
+  await signIn(watched.page, name, password)
+  return watched
+}
+
 /** Signs in over the page's own door, so that the page has the session's cookie. */
 export async function signIn(page: Page, name: string, password: string): Promise<void> {
   const status = await page.evaluate(
@@ -42,14 +54,14 @@ export function ask<T>(page: Page, method: string, path: string, body?: unknown)
 
 /** A page of the administrator's with a new plan of the whole county open on it. */
 export async function newPlanPage(
-  { app, browser }: ServedPage,
+  served: ServedPage,
   name: string,
   size: { width?: number; height?: number } = {},
 ): Promise<WatchedPage & { plan: Plan }> {
-  const watched = await openPage(browser, app.url, size)
-  await signIn(watched.page, 'admin', app.adminPassword)
+  const { url, adminPassword } = served.app
+  const watched = await openPageOf(served, 'admin', adminPassword, size)
   const plan = await ask<Plan>(watched.page, 'POST', '/plans', { name, kind: 'village_adjust' })
-  await openPlan(watched.page, app.url, plan.id)
+  await openPlan(watched.page, url, plan.id)
   return { ...watched, plan }
 }
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PlanDetail } from '#contract/plans'
 import type { LonLat } from '#planning/types'
-import { findChromium, openPage } from './chromium.ts'
+import { findChromium } from './chromium.ts'
 import { mapIdle } from './map-of-page.ts'
 import {
   ask,
@@ -11,8 +11,8 @@ import {
   namesOnMap,
   newPlanPage,
   onScreen,
+  openPageOf,
   saved,
-  signIn,
   type Village,
   villagesOf,
 } from './redraw-page.ts'
@@ -37,9 +37,7 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
   const detailOf = (page: Page, id: string): Promise<PlanDetail> => ask<PlanDetail>(page, 'GET', `/plans/${id}`)
 
   it('makes a plan, cuts a village, paints, undoes and redoes, and has it all after a reload', async () => {
-    const { page, context, complaints } = await openPage(served.browser, url)
-    await signIn(page, 'admin', served.app.adminPassword)
-    await page.goto('about:blank')
+    const { page, context, complaints } = await openPageOf(served, 'admin', served.app.adminPassword)
     await page.goto(`${url}/#panel=redraw`)
     await page.getByRole('button', { name: '新建方案' }).click()
     await page.getByRole('textbox', { name: '名称', exact: true }).fill('城边各村调整')
@@ -165,8 +163,7 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
   it('shows another planner’s steps as they come, and lets two who meet choose', async () => {
     const mine = await planPage('两人同改')
     const [village, other] = villages
-    const theirs = await openPage(served.browser, url)
-    await signIn(theirs.page, 'admin', served.app.adminPassword)
+    const theirs = await openPageOf(served, 'admin', served.app.adminPassword)
     const change = (operations: unknown[], baseVersion: number) =>
       ask(theirs.page, 'POST', `/plans/${mine.plan.id}/changes`, { baseVersion, operations })
     await change([{ op: 'rename', divisionId: other.id, name: '对方改的村' }], 0)
