@@ -36,6 +36,7 @@ import type { Problem } from '#contract/problems'
 import type { SearchAnswer } from '#contract/search'
 import type { NewToken, SessionAnswer, Token } from '#contract/session'
 import type { Settings } from '#contract/settings'
+import type { Accessibility, AccessibilityQuery } from '#contract/sitings/accessibility'
 import type { Siting, SitingTrialAnswer } from '#contract/sitings/siting-answer'
 import type { SitingBody, SitingFacilitiesBody, SitingTrialBody } from '#contract/sitings/siting-body'
 import { noteConnection } from './state/service/connection.ts'
@@ -153,6 +154,8 @@ export const api = {
   isochrones: (id: string) => read<IsochroneCollection>(`/coverage/${encodeURIComponent(id)}/isochrones.geojson`),
   gaps: (id: string) => read<GapCollection>(`/coverage/${encodeURIComponent(id)}/gaps.geojson`),
   coverageDemand: (id: string) => read<CoverageDemand>(`/coverage/${encodeURIComponent(id)}/demand.geojson`),
+  accessibility: (id: string, query: AccessibilityQuery) =>
+    read<Accessibility>(`/coverage/${encodeURIComponent(id)}/accessibility`, query),
   async askCoverage(body: CoverageBody): Promise<{ result: CoverageResult } | { job: Job }> {
     const answer = await call('/coverage', asJson(body))
     const content = await answer.json()

@@ -3,6 +3,7 @@ import { Root } from './root.tsx'
 import { loadCatalogue } from './state/catalogue.ts'
 import { followComparison } from './state/coverage/comparison.ts'
 import { followResultAddress } from './state/coverage/coverage-run.ts'
+import { followSupply } from './state/coverage/supply-run.ts'
 import { keepSelection } from './state/places/keep-selection.ts'
 import { loadPeriods } from './state/places/periods.ts'
 import { preferences } from './state/preferences.ts'
@@ -33,4 +34,5 @@ void loadCatalogue()
 loadPeriods()
 followResultAddress()
 followComparison()
+followSupply()
 createRoot(document.getElementById('root')!).render(<Root />)

@@ -91,7 +91,7 @@ export const en: Words = {
     bands: 'Travel time',
     bandsOfAll: 'Travel-time bands are always those to all chosen kinds.',
     shares: 'Share covered',
-    neither: 'No shading',
+    neither: 'None',
     gaps: 'Gaps',
     demand: 'Demand points',
     category: 'Look at',

@@ -43,3 +43,6 @@ export function moment(isoTime: string): string {
 }
 
 export const decimal = (value: number): string => twoDecimals.format(value)
+
+/** A rate in three or so digits: 1,829, 22.9, 0.45. */
+export const rate = (value: number): string => (value >= 100 ? whole : value >= 10 ? oneDecimal : twoDecimals).format(value)

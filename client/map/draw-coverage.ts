@@ -8,6 +8,7 @@ import { coverageRun } from '../state/coverage/coverage-run.ts'
 import { gapsShown } from '../state/coverage/gaps-shown.ts'
 import { hover } from '../state/coverage/hover.ts'
 import { resultLevel } from '../state/coverage/result-level.ts'
+import { supplyLevel, supplyRun, supplyShown } from '../state/coverage/supply-run.ts'
 import { view } from '../state/view.ts'
 import { showsCoverage } from '../state/view-types.ts'
 
@@ -46,6 +47,7 @@ export function drawCoverage(map: MapLibreMap): void {
   show(map, 'demand', !(shown && showDemand))
   // A link may ask for the change from a run that is not there: then the shares are what is known.
   drawDivisions(map, shown && (shading === 'shares' || shading === 'change') ? resultLevel() : null, change)
+  drawSupply(map, shown && shading === 'supply')
 }
 
 /** Outlines the division that the pointer is on in the table. */
@@ -109,4 +111,18 @@ function drawDivisions(map: MapLibreMap, level: DivisionLevel | null, change: Ru
     const share = category ? division.categories[category]?.coveredShare : division.coveredShare
     map.setFeatureState({ ...divisionSource, id: division.divisionId }, { share: share ?? -1 })
   }
+}
+
+/** Divisions by supply; hatched where covered is not enough. */
+function drawSupply(map: MapLibreMap, wanted: boolean): void {
+  const { answer } = supplyRun.get()
+  const level = wanted && answer ? supplyLevel(answer) : null
+  for (const layer of ['supply', 'supply-poor']) {
+    show(map, layer, level !== null)
+    if (level !== null && map.getLayer(layer)) map.setFilter(layer, ['==', ['get', 'level'], level])
+  }
+  if (level === null) return
+  map.removeFeatureState(divisionSource)
+  for (const { divisionId, ratio, isPoor } of supplyShown())
+    map.setFeatureState({ ...divisionSource, id: divisionId }, { supply: ratio, poor: isPoor })
 }

@@ -1,9 +1,11 @@
 import type { FeatureCollection, Point } from 'geojson'
 import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl'
+import type { DivisionLevel } from '#planning/types'
 import { api, isAbort } from '../api.ts'
-import { percent } from '../i18n/numbers.ts'
+import { percent, rate } from '../i18n/numbers.ts'
 import { coverageRun } from '../state/coverage/coverage-run.ts'
 import { resultLevel } from '../state/coverage/result-level.ts'
+import { supplyLevel, supplyRun } from '../state/coverage/supply-run.ts'
 import { view } from '../state/view.ts'
 import { showsCoverage } from '../state/view-types.ts'
 import { isRedrawing } from './follow-editing.ts'
@@ -21,15 +23,32 @@ function write(map: MapLibreMap, features: FeatureCollection<Point>['features'])
   source.setData({ type: 'FeatureCollection', features })
 }
 
-/** With shares shown, writes names and shares of their level into the view; else the names come with the tiles; an open plan writes its own. */
+/** The level that figures are written at, and the figure of each division; null where the map shows none. */
+function figuresShown(): { level: DivisionLevel; figures: Map<string, string> } | null {
+  const { shading, panel, category } = view.get()
+  const { result } = coverageRun.get()
+  if (result === null || !showsCoverage(panel)) return null
+  const { answer } = supplyRun.get()
+  if (shading === 'supply' && answer) {
+    const level = supplyLevel(answer)
+    return level && { level, figures: new Map(answer.divisions.map((row) => [row.divisionId, rate(row.perThousand)])) }
+  }
+  const level = shading === 'shares' ? resultLevel() : null
+  const shares = result.divisions.flatMap((row): [string, string][] => {
+    const share = category ? row.categories[category]?.coveredShare : row.coveredShare
+    return share == null ? [] : [[row.divisionId, percent(share)]]
+  })
+  return level && { level, figures: new Map(shares) }
+}
+
+/** With shares or supply shown, writes names and figures of their level into the view; else the names come with the tiles; an open plan writes its own. */
 export async function drawLabels(map: MapLibreMap): Promise<void> {
-  const level =
-    view.get().shading === 'shares' && showsCoverage(view.get().panel) && coverageRun.get().result ? resultLevel() : null
+  const shown = figuresShown()
   const box = boxInView()
-  const showsNames = level === null && !isRedrawing()
+  const showsNames = shown === null && !isRedrawing()
   for (const id of map.getLayersOrder().filter((layer) => layer.startsWith('name-')))
     map.setLayoutProperty(id, 'visibility', showsNames ? 'visible' : 'none')
-  if (!level || !box) {
+  if (!shown || !box) {
     asked?.abort()
     write(map, [])
     return
@@ -38,16 +57,13 @@ export async function drawLabels(map: MapLibreMap): Promise<void> {
   asked = new AbortController()
   try {
     const { features } = await api.divisions(
-      { level, at: view.get().at, bbox: box.map((value) => value.toFixed(6)).join(','), limit: 400 },
+      { level: shown.level, at: view.get().at, bbox: box.map((value) => value.toFixed(6)).join(','), limit: 400 },
       asked.signal,
     )
-    const shareOf = new Map(coverageRun.get().result?.divisions.map((division) => [division.divisionId, division]))
-    const { category } = view.get()
     write(
       map,
       features.map(({ properties }) => {
-        const figures = shareOf.get(properties.id)
-        const share = category ? figures?.categories[category]?.coveredShare : figures?.coveredShare
+        const figure = shown.figures.get(properties.id)
         return {
           type: 'Feature',
           geometry: { type: 'Point', coordinates: properties.labelPoint },
@@ -55,7 +71,7 @@ export async function drawLabels(map: MapLibreMap): Promise<void> {
             name: properties.name,
             level: properties.level,
             weight: properties.population ?? 0,
-            ...(share === undefined || share === null ? {} : { share: percent(share) }),
+            ...(figure === undefined ? {} : { figure }),
           },
         }
       }),

@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { comparison } from '../state/coverage/comparison.ts'
 import { hover } from '../state/coverage/hover.ts'
+import { supplyRun } from '../state/coverage/supply-run.ts'
 import { onChange } from '../state/create-store.ts'
 import { view } from '../state/view.ts'
 import { drawCoverage, drawHover } from './draw-coverage.ts'
@@ -14,11 +15,12 @@ export function followCoverage(map: MapLibreMap, whenStyled: (draw: (map: MapLib
   const stops = [
     onChange(comparison, ['earlier'], coverage),
     onChange(view, ['compareId'], coverage),
+    onChange(supplyRun, ['answer', 'lines'], coverage),
     onChange(hover, ['divisionId'], whenStyled(drawHover)),
   ]
   const point = (id: string | null): void => hover.set({ divisionId: id })
   const onLeave = (): void => point(null)
-  for (const layer of ['share', 'change']) {
+  for (const layer of ['share', 'change', 'supply']) {
     map.on('mousemove', layer, ({ features }) => point((features?.[0]?.properties.id as string | undefined) ?? null))
     map.on('mouseleave', layer, onLeave)
   }

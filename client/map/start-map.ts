@@ -1,6 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { catalogue, homeBox } from '../state/catalogue.ts'
 import { coverageRun } from '../state/coverage/coverage-run.ts'
+import { supplyRun } from '../state/coverage/supply-run.ts'
 import { onChange } from '../state/create-store.ts'
 import { nearbyRun } from '../state/places/nearby-run.ts'
 import { preferences } from '../state/preferences.ts'
@@ -78,6 +79,7 @@ export function startMap(element: HTMLElement, metadata: MapMetadata): () => voi
     onChange(coverageRun, ['result', 'gaps', 'isochrones', 'demand'], coverage),
     onChange(coverageRun, ['result'], labels),
     onChange(view, ['shading', 'showGaps', 'showDemand', 'category', 'level', 'panel'], coverage),
+    onChange(supplyRun, ['answer'], labels),
     onChange(view, ['shading', 'category', 'level', 'panel', 'at'], labels),
     onChange(view, ['panel', 'question'], facilities),
     onChange(view, ['at'], day),

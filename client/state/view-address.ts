@@ -1,3 +1,4 @@
+import { accessibilityMethods } from '#planning/siting/accessibility/measure-accessibility'
 import { divisionLevels, facilityCategories, travelModes } from '#planning/types'
 import { drawerTabs, type Named, panelKeys, shadings, type View } from './view-types.ts'
 
@@ -62,6 +63,7 @@ export function readAddress(hash: string): View {
     level: among(divisionLevels, fields.get('level')),
     category: among(facilityCategories, fields.get('category')),
     shading: among(shadings, fields.get('shading')) ?? 'bands',
+    supplyMethod: among(accessibilityMethods, fields.get('supply')) ?? 'e2sfca',
     showGaps: fields.get('gaps') !== '0',
     showDemand: fields.get('demand') === '1',
     drawerOpen: fields.get('drawer') !== '0',
@@ -97,6 +99,7 @@ export function writeAddress(view: View): string {
   if (view.level) fields.set('level', view.level)
   if (view.category) fields.set('category', view.category)
   if (view.shading !== 'bands') fields.set('shading', view.shading)
+  if (view.supplyMethod !== 'e2sfca') fields.set('supply', view.supplyMethod)
   if (!view.showGaps) fields.set('gaps', '0')
   if (view.showDemand) fields.set('demand', '1')
   if (!view.drawerOpen) fields.set('drawer', '0')

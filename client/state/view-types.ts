@@ -1,4 +1,5 @@
 import type { CoverageBody } from '#contract/coverage'
+import type { AccessibilityMethod } from '#planning/siting/accessibility/measure-accessibility'
 import type { DivisionLevel, FacilityCategory, TravelMode } from '#planning/types'
 
 /** Tasks of the rail, in its order. */
@@ -19,11 +20,11 @@ export interface Question {
   within: string | null
 }
 
-/** The area layer under the result: travel bands, share by division, its change from another run, or none. */
-export const shadings = ['bands', 'shares', 'change', 'none'] as const
+/** The area layer under the result: travel bands, share by division, its change from another run, supply by division, or none. */
+export const shadings = ['bands', 'shares', 'change', 'supply', 'none'] as const
 export type Shading = (typeof shadings)[number]
 
-export const drawerTabs = ['table', 'complete', 'gaps', 'chart', 'facilities', 'compare'] as const
+export const drawerTabs = ['table', 'complete', 'supply', 'gaps', 'chart', 'facilities', 'compare'] as const
 export type DrawerTab = (typeof drawerTabs)[number]
 
 /** What a link names as selected: a division or facility by its id, a place by its point. */
@@ -57,6 +58,8 @@ export interface View {
   /** Category that bands, gaps and shares show; null: all that were asked for. */
   category: FacilityCategory | null
   shading: Shading
+  /** How the capacity of facilities is shared among people. */
+  supplyMethod: AccessibilityMethod
   showGaps: boolean
   showDemand: boolean
   drawerOpen: boolean

@@ -150,3 +150,6 @@ export const changeColours = [
   'change6',
   'change7',
 ] as const satisfies readonly (keyof Palette)[]
+
+/** Borders of the five classes of supply, in shares of an even one; they take the colours of shares. */
+export const supplyBreaks = [0.5, 0.8, 1.2, 2] as const

@@ -29,8 +29,9 @@ describe.skipIf(executable === null)('coverage for everybody', { timeout: patien
     await page.locator('.preset').first().waitFor()
     expect(await findingsOf(page)).toEqual([])
     await ask(page)
-    for (const tab of ['区划表', '齐全度', '盲区', '用时分布', '设施负荷', '比较']) {
+    for (const tab of ['区划表', '齐全度', '供给', '盲区', '用时分布', '设施负荷', '比较']) {
       await page.getByRole('tab', { name: tab, exact: true }).click()
+      if (tab === '供给') await page.locator('.supply-sentences').waitFor()
       if (tab === '比较') {
         await page.getByRole('combobox', { name: '与之比较' }).selectOption('planned')
         await page.locator('.compare-sides').waitFor()
@@ -45,8 +46,9 @@ describe.skipIf(executable === null)('coverage for everybody', { timeout: patien
     await page.locator('.preset').first().waitFor()
     expect((await pageWords(page)).match(/[㐀-鿿]+/g)).toBeNull()
     await ask(page)
-    for (const tab of ['Divisions', 'Completeness', 'Gaps', 'Travel time', 'Facility load', 'Compare']) {
+    for (const tab of ['Divisions', 'Completeness', 'Supply', 'Gaps', 'Travel time', 'Facility load', 'Compare']) {
       await page.getByRole('tab', { name: tab, exact: true }).click()
+      if (tab === 'Supply') await page.locator('.supply-sentences').waitFor()
       if (tab === 'Compare') await page.getByRole('combobox', { name: 'Compare with' }).selectOption('planned')
       expect((await pageWords(page)).match(/[㐀-鿿]+/g)).toBeNull()
       expect(await pageWords(page)).not.toMatch(/\b1 (people|rows|kinds|minutes)\b/)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { accessibilitySchema } from '#contract/sitings/accessibility'
 import { coveragePresets } from '#planning/rules/coverage-presets'
-import { signedIn } from '../helpers/api-client.ts'
+import { apiClient, signedIn } from '../helpers/api-client.ts'
 import { findChromium, openPage } from './chromium.ts'
 import { addressFields, answered, ask, clinicIn15, columnTexts, numberIn, patience, resultOf } from './coverage-page.ts'
 import { drawnFeatures, mapIdle, mapPlace } from './map-of-page.ts'
@@ -125,7 +126,7 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
     await context.close()
   })
 
-  it('shades divisions by share at the level chosen', async () => {
+  it('shades divisions by share, and by supply, at the level chosen', async () => {
     const { page, context } = await openPage(served.browser, `${url}/${clinicIn15}&shading=shares`)
     await ask(page)
     expect(await drawnFeatures(page, 'share')).toBeGreaterThan(5)
@@ -139,6 +140,46 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
       return [...new Set(map.queryRenderedFeatures({ layers: ['share'] }).map((feature) => feature.properties.level))]
     })
     expect(levels).toEqual(['town'])
+
+    // Covered is not enough: supply beside it, which comes to the same in all however it is shared.
+    const { id } = await resultOf(url, page)
+    await page.getByRole('button', { name: '供给够不够' }).click()
+    for (const [method, name] of [
+      ['e2sfca', '近者多分'],
+      ['2sfca', '平均分'],
+      ['3sfca', '选择多者少占'],
+    ]) {
+      await page.locator('.supply .segments label', { hasText: name }).click()
+      const path = `coverage/${id}/accessibility?category=clinic_station&method=${method}`
+      const shared = accessibilitySchema.parse((await apiClient(url).get(path)).body)
+      const used = Math.round(shared.supply - shared.unusedSupply).toLocaleString('en')
+      await page.locator('.supply-sentences', { hasText: `= 容量 ${used}` }).waitFor()
+      const towns = shared.divisions.filter((row) => row.level === 'town')
+      await expect.poll(() => page.locator('.supply-dot').count()).toBe(towns.length)
+      const shares = towns.map(({ perThousand }) => perThousand / shared.perThousand).sort((a, b) => a - b)
+      const ratios = (await columnTexts(page, 4)).map((text) => numberIn(text.replace('×', ''))).sort((a, b) => a - b)
+      expect(ratios).toEqual(shares.map((ratio) => expect.closeTo(ratio, 2)))
+    }
+    await mapIdle(page)
+    expect(await drawnFeatures(page, 'supply')).toBeGreaterThan(1)
+    await page.locator('.legend', { hasText: '每千人供给' }).waitFor()
+
+    // No capacities, changed data, a service that fails: each says what to do.
+    const answers = [
+      [422, 'nothing-to-compute', '.supply-none'],
+      [409, 'conflict', '.supply .problem >> text=按新数据重新计算'],
+      [500, 'internal', '.supply .problem >> text=重试'],
+    ] as const
+    for (const [index, [status, kind, sign]] of answers.entries()) {
+      await page.route('**/accessibility?*', (route) =>
+        route.fulfill({ status, json: { type: `/problems/${kind}`, title: kind, status, detail: kind } }),
+      )
+      await page.locator('.supply .segments label').nth(index).click()
+      await page.locator(sign).first().waitFor()
+      await page.unroute('**/accessibility?*')
+    }
+    await page.locator('.supply .problem button').click()
+    await page.locator('.supply-sentences').waitFor()
     await context.close()
   })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { accessibilityMethods } from '#planning/siting/accessibility/measure-accessibility'
 import { divisionLevels, facilityCategories, travelModes } from '#planning/types'
 import { readAddress, writeAddress } from '../../client/state/view-address.ts'
 import { drawerTabs, panelKeys, shadings } from '../../client/state/view-types.ts'
@@ -62,6 +63,7 @@ describe('the address of a view', () => {
       level: fc.option(fc.constantFrom(...divisionLevels)),
       category: fc.option(fc.constantFrom(...facilityCategories)),
       shading: fc.constantFrom(...shadings),
+      supplyMethod: fc.constantFrom(...accessibilityMethods),
       showGaps: fc.boolean(),
       showDemand: fc.boolean(),
       drawerOpen: fc.boolean(),

@@ -15,6 +15,7 @@ import { ShareLegend } from './share-legend.tsx'
 
 const GridsLegend = lazy(() => import('../../panels/grids/grids-legend.tsx'))
 const SitingsLegend = lazy(() => import('../../panels/sitings/sitings-legend.tsx'))
+const SupplyLegend = lazy(() => import('../../panels/results/supply/supply-legend.tsx'))
 const ChangeLegend = lazy(() => import('../../panels/results/compare/change-legend.tsx'))
 
 /** The signs that the map uses now. */
@@ -58,6 +59,11 @@ export function Legend({ folded }: { folded: boolean }) {
       {answered && shading === 'change' && compareId !== null && (
         <Suspense>
           <ChangeLegend />
+        </Suspense>
+      )}
+      {answered && shading === 'supply' && (
+        <Suspense>
+          <SupplyLegend />
         </Suspense>
       )}
       {answered && showGaps && <LegendLine sign="gap">{words.legend.gap}</LegendLine>}

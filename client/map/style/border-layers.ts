@@ -98,8 +98,8 @@ export function divisionLabels(palette: Palette, names: readonly NamedZooms[]): 
         ...layout,
         'text-field': [
           'case',
-          ['has', 'share'],
-          ['format', ['get', 'name'], {}, '\n', {}, ['get', 'share'], { 'font-scale': 0.92 }],
+          ['has', 'figure'],
+          ['format', ['get', 'name'], {}, '\n', {}, ['get', 'figure'], { 'font-scale': 0.92 }],
           ['get', 'name'],
         ],
         'symbol-sort-key': ['-', 0, ['get', 'weight']],

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
-import { changeBreaks, changeColours, type Palette, shareBreaks, shareColours } from '../../theme/tokens.ts'
+import { changeBreaks, changeColours, type Palette, shareBreaks, shareColours, supplyBreaks } from '../../theme/tokens.ts'
 
 /** Colour of a share 0–1 in five classes; negative: nobody lives there. */
 const shareColour = (palette: Palette): ExpressionSpecification => {
@@ -15,9 +15,35 @@ const changeColour = (palette: Palette): ExpressionSpecification => {
   return ['step', change, palette.unknown, -1, palette[changeColours[0]], ...steps] as unknown as ExpressionSpecification
 }
 
-/** Divisions shaded by share, or by its change from another run; which level is set when a result is shown. */
+/** Colour of supply in five classes of its ratio to the mean; negative: not known. */
+const supplyColour = (palette: Palette): ExpressionSpecification => {
+  const ratio: ExpressionSpecification = ['coalesce', ['feature-state', 'supply'], -1]
+  const steps = supplyBreaks.flatMap((least, index) => [least, palette[shareColours[index + 1]]])
+  return ['step', ratio, palette.unknown, 0, palette[shareColours[0]], ...steps] as unknown as ExpressionSpecification
+}
+
+/** Divisions shaded by share, by supply, or by its change from another run; which level is set when a result is shown. */
 export function shareLayers(palette: Palette): LayerSpecification[] {
   return [
+    {
+      id: 'supply',
+      type: 'fill',
+      source: 'divisions',
+      'source-layer': 'divisions',
+      layout: { visibility: 'none' },
+      paint: {
+        'fill-color': supplyColour(palette),
+        'fill-opacity': ['case', ['==', ['feature-state', 'supply'], null], 0, 0.78],
+      },
+    },
+    {
+      id: 'supply-poor',
+      type: 'fill',
+      source: 'divisions',
+      'source-layer': 'divisions',
+      layout: { visibility: 'none' },
+      paint: { 'fill-pattern': 'hatch', 'fill-opacity': ['case', ['==', ['feature-state', 'poor'], true], 1, 0] },
+    },
     {
       id: 'change',
       type: 'fill',

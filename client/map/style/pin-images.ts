@@ -63,6 +63,20 @@ function drawGap(palette: Palette): ImageData {
   return pixels(context)
 }
 
+/** Slanting lines in vermilion that go on from tile to tile. */
+function drawHatch(palette: Palette): ImageData {
+  const context = canvasOf(10)
+  context.strokeStyle = palette.attentionMap
+  context.lineWidth = 1.3
+  for (const offset of [-10, 0, 10]) {
+    context.beginPath()
+    context.moveTo(offset - 5, 15)
+    context.lineTo(offset + 15, -5)
+    context.stroke()
+  }
+  return pixels(context)
+}
+
 /** A ring in its group's colour, or of all colours, around a number. */
 function drawCluster(group: FacilityGroup | 'mixed', palette: Palette): ImageData {
   const context = canvasOf(36)
@@ -88,9 +102,10 @@ function drawCluster(group: FacilityGroup | 'mixed', palette: Palette): ImageDat
   return pixels(context)
 }
 
-/** Draws the image that a layer of the map asks for by name: `gap`, `cluster:<group|mixed>`, or `pin:<group>:<solid|hollow>`. */
+/** Draws the image that a layer of the map asks for by name: `gap`, `hatch`, `cluster:<group|mixed>`, or `pin:<group>:<solid|hollow>`. */
 export function drawImage(name: string, palette: Palette): ImageData | null {
   if (name === 'gap') return drawGap(palette)
+  if (name === 'hatch') return drawHatch(palette)
   const [kind, group, fill] = name.split(':')
   if (kind === 'cluster') return drawCluster(group in groupGlyphs ? (group as FacilityGroup) : 'mixed', palette)
   if (kind !== 'pin' || !(group in groupGlyphs)) return null

@@ -1,9 +1,11 @@
 import type { CoverageResult } from '#contract/coverage'
 import type { DivisionLevel, FacilityCategory } from '#planning/types'
 import { useResultWords } from '../../i18n/result-words.ts'
+import { useSupplyWords } from '../../i18n/supply/supply-words.ts'
 import { useWords } from '../../i18n/words.ts'
 import { coverageRun } from '../../state/coverage/coverage-run.ts'
 import { levelsOf, resultLevel } from '../../state/coverage/result-level.ts'
+import { supplyCategory } from '../../state/coverage/supply-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { view } from '../../state/view.ts'
 import type { Shading } from '../../state/view-types.ts'
@@ -12,10 +14,11 @@ import { Segments } from '../controls/segments.tsx'
 import { Tick } from '../controls/tick.tsx'
 import { useCategoryName } from '../figures/category-name.ts'
 
-/** What of the answer the map shows: travel time or shares, gaps, people; of which category; at which level. */
+/** What of the answer the map shows: travel time, shares or supply, gaps, people; of which category; at which level. */
 export function MapChoices({ result }: { result: CoverageResult }) {
   const words = useWords()
   const more = useResultWords()
+  const supply = useSupplyWords()
   const nameOf = useCategoryName()
   const { shading, showGaps, showDemand, category, level, compareId } = useStore(view, (state) => state)
   const { isochrones, partProblem } = useStore(coverageRun, (state) => state)
@@ -32,6 +35,7 @@ export function MapChoices({ result }: { result: CoverageResult }) {
           { value: 'bands', label: words.coverage.bands },
           { value: 'shares', label: words.coverage.shares },
           ...(compareId === null ? [] : [{ value: 'change' as const, label: more.answer.change }]),
+          { value: 'supply', label: supply.shading },
           { value: 'none', label: words.coverage.neither },
         ]}
         label={words.coverage.onMap}
@@ -44,7 +48,7 @@ export function MapChoices({ result }: { result: CoverageResult }) {
           {words.coverage.demand}
         </Tick>
       </div>
-      {(shading === 'shares' || shading === 'change') && shownLevel && levels.length > 1 && (
+      {(shading === 'shares' || shading === 'change' || shading === 'supply') && shownLevel && levels.length > 1 && (
         <div className="choices-line">
           <span aria-hidden="true">{words.coverage.level}</span>
           <Choice<DivisionLevel>
@@ -60,9 +64,9 @@ export function MapChoices({ result }: { result: CoverageResult }) {
           <span aria-hidden="true">{words.coverage.category}</span>
           <Choice<FacilityCategory | 'all'>
             label={words.coverage.category}
-            value={category ?? 'all'}
+            value={(shading === 'supply' ? supplyCategory() : category) ?? 'all'}
             options={[
-              { value: 'all', label: words.coverage.allCategories },
+              ...(shading === 'supply' ? [] : [{ value: 'all' as const, label: words.coverage.allCategories }]),
               ...categories.map((each) => ({ value: each, label: nameOf(each) })),
             ]}
             onChange={(next) => view.set({ category: next === 'all' ? null : next })}

@@ -4,7 +4,8 @@ interface SegmentsProps<T extends string> {
   label: string
   /** null: none of them is chosen. */
   value: T | null
-  options: readonly { value: T; label: string }[]
+  /** `beside`: a second name, smaller. */
+  options: readonly { value: T; label: string; beside?: string }[]
   onChange(value: T): void
 }
 
@@ -17,6 +18,7 @@ export function Segments<T extends string>({ label, value, options, onChange }: 
         <label key={option.value} className={option.value === value ? 'chosen' : undefined}>
           <input type="radio" name={name} checked={option.value === value} onChange={() => onChange(option.value)} />
           {option.label}
+          {option.beside && <small>{option.beside}</small>}
         </label>
       ))}
     </div>
