@@ -1,25 +1,45 @@
 import { type Router as ExpressRouter, Router } from 'express'
+import multer from 'multer'
+import { ProblemError } from '#contract/problems'
+import { checkInput } from '#contract/problems/check-input'
+import { candidatesFileSchema } from '#contract/sitings/candidates-file'
 import { sitingBodySchema, sitingFacilitiesSchema, sitingTrialSchema } from '#contract/sitings/siting-body'
+import { readCandidatesFile } from '../../usecases/sitings/candidates-in-file.ts'
 import { siteCollection, sitesCsv, sitingDivisionsCsv } from '../../usecases/sitings/export-siting.ts'
 import { keepSites } from '../../usecases/sitings/keep-sites.ts'
-import { getSitingResult, getSitingText, requireSiting } from '../../usecases/sitings/read-siting.ts'
+import { createKeptIds, getSitingResult, getSitingText, requireSiting } from '../../usecases/sitings/read-siting.ts'
 import { requestSiting, siters } from '../../usecases/sitings/request-siting.ts'
 import { limitCalls } from '../limit-calls.ts'
 import type { Services } from '../services.ts'
-import { requireSession } from '../signed-in.ts'
+import { requireRole, requireSession } from '../signed-in.ts'
 import { noQuery, readBody, readId } from '../validate.ts'
 
 /** Sitings that may be started from one address a minute. */
 const startsAMinute = 60
+/** Room for the most candidates that a siting takes, with names. */
+const largestFileBytes = 4 * 1024 * 1024
 
 /** Choosing sites for facilities, trying others, and keeping them as planned ones. */
 export function sitingRoutes({ db, jobs }: Services): ExpressRouter {
   const routes = Router()
   const limiter = limitCalls(startsAMinute, 'sitings')
+  const keptIdsOf = createKeptIds(db)
   routes.post('/sitings', noQuery, limiter, async (request, response) => {
     const session = await requireSession(db, request, ...siters)
     const job = await requestSiting(db, session, readBody(request, sitingBodySchema), jobs)
     response.status(202).location(`/api/v1/jobs/${job.id}`).json({ job })
+  })
+  const upload = multer({
+    storage: multer.memoryStorage(),
+    limits: { fileSize: largestFileBytes, files: 1, fields: 4, fieldSize: 1024 },
+    defParamCharset: 'utf8',
+  })
+  routes.post('/sitings/candidates', noQuery, limiter, requireRole(db, ...siters), upload.single('file'), (request, response) => {
+    const { file } = request
+    if (!file)
+      throw new ProblemError('invalid-input', 'The multipart field "file" is missing.', [{ detail: 'missing', pointer: '/file' }])
+    const options = checkInput({ ...request.body }, candidatesFileSchema)
+    response.json(readCandidatesFile(file.originalname, file.buffer, options))
   })
   routes.get('/sitings/:id', noQuery, async (request, response) => {
     const session = await requireSession(db, request)
@@ -46,10 +66,10 @@ export function sitingRoutes({ db, jobs }: Services): ExpressRouter {
   })
   routes.post('/sitings/:id/trial', noQuery, async (request, response) => {
     const session = await requireSession(db, request)
-    const { id, question } = await requireSiting(db, session, readId(request, 'siting'))
+    const siting = await requireSiting(db, session, readId(request, 'siting'))
     const body = readBody(request, sitingTrialSchema)
-    const keptIds = (await getSitingResult(db, { id, question, state: 'done' })).kept.map(({ candidateId }) => candidateId)
-    response.json(await jobs.ask({ kind: 'trial', input: { question, keptIds, body } }))
+    const input = { question: siting.question, keptIds: await keptIdsOf(siting), body }
+    response.json(await jobs.ask({ kind: 'trial', input }))
   })
   routes.post('/sitings/:id/facilities', noQuery, async (request, response) => {
     const session = await requireSession(db, request, ...siters)

@@ -1,4 +1,4 @@
-import type { Job } from '#contract/jobs'
+import { endStates, type Job } from '#contract/jobs'
 import { ProblemError } from '#contract/problems'
 import type { SitingResult } from '#contract/sitings/siting-answer'
 import type { Database } from '../../database/open-pool.ts'
@@ -44,6 +44,24 @@ export async function getSitingResult(db: Database, { id }: FoundSiting): Promis
   const text = await storedText(db, id)
   if (text === null) throw noSuchSiting(id)
   return JSON.parse(text) as SitingResult
+}
+
+/** How many sitings' kept facilities are remembered. */
+const mostRemembered = 100
+
+/** Tells the ids of the existing facilities that stay open in a siting; remembers those of ended ones, whose answers do not change, since a dragged site asks many times a second. */
+export function createKeptIds(db: Database): (siting: FoundSiting) => Promise<readonly string[]> {
+  const remembered = new Map<string, readonly string[]>()
+  return async (siting) => {
+    const known = remembered.get(siting.id)
+    if (known) return known
+    const ids = (await getSitingResult(db, siting)).kept.map(({ candidateId }) => candidateId)
+    if (endStates.includes(siting.state)) {
+      if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value!)
+      remembered.set(siting.id, ids)
+    }
+    return ids
+  }
 }
 
 const storedText = (db: Database, id: string) => readPart(db, id, sitingPart)

@@ -3,8 +3,8 @@ import type { SitingTrialBody } from '#contract/sitings/siting-body'
 import { serveFrom, standingFacilities } from '#planning/siting/question/measure-siting'
 import { demandWeights } from '#planning/siting/question/state-siting'
 import type { WorkContext } from '../work-context.ts'
-import { createAssembler } from './assemble-siting.ts'
 import { tallyPlaces } from './describe-sites.ts'
+import { assemblerFor } from './last-assembler.ts'
 import { loadGround } from './load-ground.ts'
 import { type SitingQuestion, wishesOf } from './siting-question.ts'
 
@@ -19,7 +19,7 @@ export interface SitingTrial {
 export async function trySites(context: WorkContext, { question, keptIds, body }: SitingTrial): Promise<SitingTrialAnswer> {
   const { wishes, speedKmh } = wishesOf(question)
   const { loaded, ground } = await loadGround(context, question, speedKmh)
-  const assembler = createAssembler(ground, wishes, loaded.streetName)
+  const assembler = assemblerFor(loaded, ground, question)
   const isKept = new Set(keptIds)
   const kept = standingFacilities(ground, wishes).filter(({ id }) => isKept.has(id))
   const places = [...body.sites, ...kept]
