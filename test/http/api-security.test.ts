@@ -281,6 +281,7 @@ const mayCall: Record<string, 'anyone' | readonly Role[]> = {
   'GET /griddings/{id}/grids.csv': roles,
   'POST /griddings/{id}/plan': ['planner'],
   'POST /sitings': ['planner'],
+  'POST /sitings/candidates': ['planner'],
   'GET /sitings/{id}': roles,
   'GET /sitings/{id}/sites.geojson': roles,
   'GET /sitings/{id}/sites.csv': roles,

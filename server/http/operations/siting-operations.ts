@@ -1,6 +1,8 @@
+import { z } from 'zod'
 import { facilityCollectionSchema } from '#contract/facilities'
 import { jobAcceptedSchema } from '#contract/jobs'
 import { roles } from '#contract/session'
+import { candidatesFileSchema, candidatesReadSchema } from '#contract/sitings/candidates-file'
 import { siteCollectionSchema, sitingSchema, sitingTrialAnswerSchema } from '#contract/sitings/siting-answer'
 import { sitingBodySchema, sitingFacilitiesSchema, sitingTrialSchema } from '#contract/sitings/siting-body'
 import { geojson, json, type Operation } from './operation.ts'
@@ -15,6 +17,16 @@ export const sitingOperations: readonly Operation[] = [
     body: sitingBodySchema,
     roles: ['planner'],
     answers: { 202: json('the job; its message says the best objective and gap so far', jobAcceptedSchema) },
+  },
+  {
+    method: 'post',
+    path: '/sitings/candidates',
+    tag: 'sitings',
+    summary: 'Read the places that a file (CSV, GeoJSON) proposes, as the body of a siting takes them; nothing is stored',
+    multipart: true,
+    body: candidatesFileSchema.extend({ file: z.string().describe('the file, up to 4 MB') }),
+    roles: ['planner'],
+    answers: { 200: json('the places, and the rows that cannot be taken', candidatesReadSchema) },
   },
   {
     method: 'get',

@@ -1,6 +1,7 @@
 import type { SitingBody } from '#contract/sitings/siting-body'
 import { questionLimits } from '#planning/coverage/coverage-limits'
 import { baseSpeedKmh } from '#planning/network/travel-costs'
+import { branchSquareKilometers } from '#planning/rules/network-tiers'
 import { usualTiers } from '#planning/siting/question/site-tiers'
 import type { CandidateSource, SitingWishes } from '#planning/siting/question/siting-wishes'
 import type { Database } from '../../database/open-pool.ts'
@@ -14,9 +15,6 @@ export interface SitingQuestion {
   /** Null: the whole map. */
   withinId: string | null
 }
-
-/** Area from which a town has a branch where nothing is said, km². The product's own choice. */
-const branchSquareKilometers = 100
 
 /** A question with ids and today's map; throws where the division that it names is not there. */
 export async function askSiting(db: Database, body: SitingBody, at: string): Promise<SitingQuestion> {

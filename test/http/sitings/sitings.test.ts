@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { accessibilitySchema } from '#contract/sitings/accessibility'
+import { candidatesReadSchema } from '#contract/sitings/candidates-file'
 import { sitingSchema, sitingTrialAnswerSchema } from '#contract/sitings/siting-answer'
 import { type ApiClient, apiClient, type Json } from '../../helpers/api-client.ts'
 import { peopleOf, problem } from '../../helpers/plan-makers.ts'
@@ -201,6 +202,35 @@ describe('capacity shared among people', () => {
     const { id } = await anna.coverage({ categories: ['kindergarten'], minutes: 15 })
     problem(await anna.get(`coverage/${id}/accessibility?category=market`), 400)
     problem(await anna.get(`coverage/${id}/accessibility?category=kindergarten&method=best`), 400)
+  })
+})
+
+describe('candidates from a file', () => {
+  const upload = (who: ApiClient, text: string, fields: Record<string, string> = {}) => {
+    const parts = Object.entries(fields).map(([name, value]) => `Content-Disposition: form-data; name="${name}"\r\n\r\n${value}`)
+    const file = `Content-Disposition: form-data; name="file"; filename="地点.csv"\r\nContent-Type: text/csv\r\n\r\n${text}`
+    const body = [...parts, file].map((part) => `--x\r\n${part}\r\n`).join('')
+    return who.send('POST', 'sitings/candidates', `${body}--x--\r\n`, { 'content-type': 'multipart/form-data; boundary=x' })
+  }
+
+  test('are read as a siting takes them, bad rows named, and can be asked with', async () => {
+    const [lon, lat] = town.properties.labelPoint
+    const { status, body } = await upload(anna, `名称,经度,纬度,费用\n老校舍,${lon},${lat},2\n哪里,x,30,1\n`)
+    expect(status, JSON.stringify(body)).toBe(200)
+    const { candidates, refusals, read } = candidatesReadSchema.parse(body)
+    expect(read).toBe(2)
+    expect(candidates).toEqual([{ name: '老校舍', lon, lat, cost: 2 }])
+    expect(refusals).toEqual([{ row: 2, key: '哪里', reason: expect.any(String) }])
+    const siting = await done({ ...clinics, model: 'p-median', existing: 'ignore', sites: 1, candidates })
+    expect(siting.sites.map(({ name }: Json) => name)).toEqual(['老校舍'])
+  })
+
+  test('are moved from another coordinate system; what is no such file is said in words', async () => {
+    const moved = candidatesReadSchema.parse((await upload(anna, 'lon,lat\n104.1,30.6\n', { crs: 'gcj02' })).body)
+    expect(moved.candidates[0].lon).not.toBeCloseTo(104.1, 3)
+    expect(problem(await upload(anna, 'a,b\n1,2\n'), 422).detail).toContain('地点.csv')
+    problem(await upload(anna, 'lon,lat\n104.1,30.6\n', { crs: 'EPSG:1' }), 422)
+    problem(await upload(anna, 'lon,lat\n', { other: 'x' }), 422)
   })
 })
 
