@@ -37,6 +37,7 @@ import type { SearchAnswer } from '#contract/search'
 import type { NewToken, SessionAnswer, Token } from '#contract/session'
 import type { Settings } from '#contract/settings'
 import type { Accessibility, AccessibilityQuery } from '#contract/sitings/accessibility'
+import type { CandidatesRead } from '#contract/sitings/candidates-file'
 import type { Siting, SitingTrialAnswer } from '#contract/sitings/siting-answer'
 import type { SitingBody, SitingFacilitiesBody, SitingTrialBody } from '#contract/sitings/siting-body'
 import { noteConnection } from './state/service/connection.ts'
@@ -165,6 +166,12 @@ export const api = {
   gridding: (id: string) => read<Gridding>(griddingPath(id)),
   planGridding: (id: string) => answerOf<Plan>(griddingPath(id, '/plan'), asJson({})),
   askSiting: (body: Partial<SitingBody>) => answerOf<{ job: Job }>('/sitings', asJson(body)),
+  async readCandidates(file: File, crs: string): Promise<CandidatesRead> {
+    const form = new FormData()
+    form.set('crs', crs)
+    form.set('file', file)
+    return answerOf<CandidatesRead>('/sitings/candidates', { method: 'POST', body: form })
+  },
   siting: (id: string) => read<Siting>(sitingPath(id)),
   trySites: (id: string, body: SitingTrialBody) => answerOf<SitingTrialAnswer>(sitingPath(id, '/trial'), asJson(body)),
   keepSites: (id: string, body: SitingFacilitiesBody) =>

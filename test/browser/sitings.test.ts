@@ -118,6 +118,54 @@ describe.skipIf(executable === null)('choosing sites on the page', { timeout: pa
     await context.close()
   })
 
+  it('takes places from a file, and tiers by form, with what is wrong told where it is asked', async () => {
+    const { page, context, complaints } = await openSitings()
+    const [{ lon, lat }, other] = await villagePlaces(page)
+    const rows = ['name,lon,lat,cost', `老校舍,${lon},${lat},2`, `粮站,${other.lon},${other.lat},1`, '哪里,x,30,1']
+    await page.locator('.segments label', { hasText: '文件' }).click()
+    expect(await primary(page).isDisabled()).toBe(true)
+    const file = page.locator('.candidate-upload input[type="file"]')
+    await file.setInputFiles({ name: '空.csv', mimeType: 'text/csv', buffer: Buffer.from('a,b\n1,2\n') })
+    await page.locator('.candidate-upload .problem', { hasText: '空.csv' }).waitFor()
+    await file.setInputFiles({ name: '地点.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) })
+    await page.getByText('「地点.csv」读到 2 个地点').waitFor()
+    expect(await page.locator('.candidate-upload .field-fault li').allTextContents()).toEqual([
+      expect.stringMatching(/^第 3 行 \(哪里\)/),
+    ])
+    await expect.poll(() => rolesOnMap(page)).toEqual(['candidate', 'candidate'])
+    await page.locator('.legend', { hasText: '文件里的备选点' }).waitFor()
+    await model(page, 'p-median')
+    await page.getByLabel('新设几处').fill('1')
+    await searchFor(page, 'first')
+    await primary(page).click()
+    await ended(page)
+    await page.locator('.drawer tbody', { hasText: /老校舍|粮站/ }).waitFor()
+
+    await page.getByRole('button', { name: '改条件' }).click()
+    await page.locator('.segments label', { hasText: '街道路口' }).click()
+    await model(page, 'tiered')
+    expect(await page.locator('.tier-name').evaluateAll((all) => all.map((each) => (each as HTMLInputElement).value))).toEqual([
+      '中心',
+      '分中心',
+      '代理室',
+    ])
+    await page.getByRole('button', { name: '加一级' }).click()
+    await primary(page).click()
+    await page.locator('.tier').nth(3).locator('.field-fault').waitFor()
+    await page.getByRole('button', { name: '去掉「第 4 级」' }).click()
+    await page.getByLabel('第 1 级 · 名称').fill('总站')
+    await primary(page).click()
+    await ended(page)
+    const tiers = page.locator('.before-after').nth(1).locator('tbody tr')
+    expect((await tiers.locator('th').allTextContents()).map((name) => name.trim())).toEqual(['总站', '分中心', '代理室'])
+    const made = await tiers.locator('td:nth-child(2)').allTextContents()
+    expect(made.reduce((sum, text) => sum + Number(text), 0)).toBe(
+      (await rolesOnMap(page)).filter((role) => role === 'new').length,
+    )
+    expect(complaints.filter((line) => !line.includes('422'))).toEqual([])
+    await context.close()
+  })
+
   it('keeps the best so far when stopped', async () => {
     const { page, context } = await openSitings()
     await model(page, 'capacitated-cover')
@@ -194,6 +242,13 @@ async function siteOnScreen(page: Page, site: number): Promise<[number, number]>
     const { x, y } = element.map.project(place)
     return [left + x, top + y] as [number, number]
   }, geometry.coordinates)
+}
+
+/** Places inside villages. */
+async function villagePlaces(page: Page): Promise<{ lon: number; lat: number }[]> {
+  const path = '/divisions?level=village&geometry=none&limit=2'
+  const { features } = await ask<{ features: { properties: { labelPoint: [number, number] } }[] }>(page, 'GET', path)
+  return features.map(({ properties: { labelPoint } }) => ({ lon: labelPoint[0], lat: labelPoint[1] }))
 }
 
 async function plannedClinics(page: Page): Promise<number> {

@@ -1,7 +1,9 @@
+import { enSitingFields } from './en-siting-fields.ts'
 import type { SitingWords } from './zh-sitings.ts'
 
 /** The words of choosing sites in English. */
 export const enSitings: SitingWords = {
+  ...enSitingFields,
   title: 'Siting',
   lead: 'Where are new facilities best placed, why there, and how far is that from the best?',
   signIn: 'Choosing sites needs a planner’s account.',
@@ -24,8 +26,7 @@ export const enSitings: SitingWords = {
       'p-center': 'For a number of sites, the longest way is as short as can be.',
       'capacitated-p-median': 'Sites hold so many people; all ways together are as short as can be.',
       'capacitated-cover': 'Sites hold so many people; as many as can be reach one and find room.',
-      tiered:
-        'A centre in each town, a branch too in towns of 100 km² and more, a room in each village or community, in vacant premises first.',
+      tiered: 'Tier by tier: a centre in each town, a branch where a town is large, a room in each village, for example.',
     },
   },
   size: {
@@ -80,12 +81,12 @@ export const enSitings: SitingWords = {
   },
   candidates: {
     title: 'Where sites may be',
-    names: { streets: 'Street corners', premises: 'Vacant rooms', demand: 'Where people live', given: 'Given places' },
+    names: { streets: 'Street corners', premises: 'Vacant rooms', demand: 'Where people live', given: 'A file' },
     help: {
       streets: 'Chosen among street corners.',
       premises: 'Only rooms of facilities that were closed.',
       demand: 'Beside buildings or hamlets where people live.',
-      given: 'Places that a program proposed, taken as they are.',
+      given: 'Only places that a file lists.',
     },
     spacing: 'Between corners',
     spacingAuto: 'Automatic',
@@ -120,6 +121,7 @@ export const enSitings: SitingWords = {
     noSites: 'Say how many sites.',
     noBudget: 'Say how large the budget is.',
     noTarget: 'Say what share is to be covered.',
+    noCandidates: 'Choose a file that lists places.',
     noCapacity: 'Say how many people a site holds.',
   },
   choose: 'Choose sites',
@@ -273,5 +275,6 @@ export const enSitings: SitingWords = {
     served: 'Who go to the chosen site',
     gap: 'People not covered',
     ghost: 'Where it was proposed',
+    candidate: 'Candidate from the file',
   },
 }

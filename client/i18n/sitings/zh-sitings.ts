@@ -1,5 +1,8 @@
+import { zhSitingFields } from './zh-siting-fields.ts'
+
 /** The words of choosing sites in Chinese. */
 export const zhSitings = {
+  ...zhSitingFields,
   title: '选址',
   lead: '新设施放在哪里最好?说明为什么,以及离最好还有多远。',
   signIn: '选址需要规划员账号。',
@@ -22,7 +25,7 @@ export const zhSitings = {
       'p-center': '给定处数,让路最远的那个人尽量近。',
       'capacitated-p-median': '每处容纳的人有限;让所有人走的路加起来最短。',
       'capacitated-cover': '每处容纳的人有限;让尽量多的人走得到并容得下。',
-      tiered: '每个镇街一处中心,100 km² 以上的另有分中心,每个村(社区)一处代理室,优先用闲置用房。',
+      tiered: '逐级设点:如每个镇街一处中心,面积大的加分中心,每个村(社区)一处代理室。',
     },
   },
   size: {
@@ -77,12 +80,12 @@ export const zhSitings = {
   },
   candidates: {
     title: '可以设在哪些地方',
-    names: { streets: '街道路口', premises: '闲置用房', demand: '居住地点', given: '给定地点' },
+    names: { streets: '街道路口', premises: '闲置用房', demand: '居住地点', given: '文件' },
     help: {
       streets: '从街道路口里选。',
       premises: '只用已关闭设施的用房。',
       demand: '设在有人住的楼栋或聚居点旁。',
-      given: '由程序给定的地点,原样沿用。',
+      given: '只在文件列出的地点里选。',
     },
     spacing: '路口间距',
     spacingAuto: '自动',
@@ -117,6 +120,7 @@ export const zhSitings = {
     noSites: '请填写几处。',
     noBudget: '请填写预算。',
     noTarget: '请填写目标覆盖率。',
+    noCandidates: '请选一个列出地点的文件。',
     noCapacity: '请填写每处容纳多少人。',
   },
   choose: '选址',
@@ -271,6 +275,7 @@ export const zhSitings = {
     served: '去选中点的人',
     gap: '还走不到的人',
     ghost: '原来建议的位置',
+    candidate: '文件里的备选点',
   },
 }
 

@@ -1,4 +1,4 @@
-import type { Feature, FeatureCollection } from 'geojson'
+import type { Feature } from 'geojson'
 import type { FilterSpecification, GeoJSONSource, Map as MapLibreMap, MapMouseEvent, PointLike } from 'maplibre-gl'
 import type { Siting } from '#contract/sitings/siting-answer'
 import type { LonLat } from '#planning/types'
@@ -12,9 +12,7 @@ import { drawFacilities } from '../draw-selection.ts'
 import { followDrag } from './drag-sites.ts'
 
 /** `ghost`: where a site that was moved had been proposed. */
-type Role = 'new' | 'kept' | 'closed' | 'ghost' | 'gap'
-
-const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
+type Role = 'candidate' | 'new' | 'kept' | 'closed' | 'ghost' | 'gap'
 
 /** The answer that the map shows: none in other tasks. */
 const sitingOnMap = (): Siting | null => (view.get().panel === 'sitings' ? sitingRun.get().shown : null)
@@ -25,29 +23,36 @@ const point = (role: Role, at: readonly number[], properties: object = {}): Feat
   properties: { role, focused: false, ...properties },
 })
 
-function signsOf(siting: Siting): FeatureCollection {
+function signsOf(siting: Siting): Feature[] {
   const { places } = siteTrial.get()
   const { site: focused, tab } = sitingFocus.get()
   const now = placesOf(siting, siteTrial.get())
   const moved = siting.sites.filter((site, index) => places !== null && !isAt(places[index], site))
-  return {
-    type: 'FeatureCollection',
-    features: [
-      ...(tab === 'gaps' ? siting.gaps.map(({ center, population }) => point('gap', center, { people: population })) : []),
-      ...siting.kept.map(({ lon, lat }) => point('kept', [lon, lat])),
-      ...siting.closed.map(({ lon, lat }) => point('closed', [lon, lat])),
-      ...moved.map(({ lon, lat }) => point('ghost', [lon, lat])),
-      ...now.map((place, index) => point('new', place, { index, number: String(index + 1), focused: index === focused })),
-    ],
-  }
+  return [
+    ...(tab === 'gaps' ? siting.gaps.map(({ center, population }) => point('gap', center, { people: population })) : []),
+    ...siting.kept.map(({ lon, lat }) => point('kept', [lon, lat])),
+    ...siting.closed.map(({ lon, lat }) => point('closed', [lon, lat])),
+    ...moved.map(({ lon, lat }) => point('ghost', [lon, lat])),
+    ...now.map((place, index) => point('new', place, { index, number: String(index + 1), focused: index === focused })),
+  ]
 }
 
 const isAt = ([lon, lat]: LonLat, site: { lon: number; lat: number }): boolean => lon === site.lon && lat === site.lat
 
-/** Draws the sites of the answer at hand, and whom the chosen one serves. */
+/** Places that a file offers for sites, while they are what is asked with. */
+function offeredPlaces(): Feature[] {
+  const { candidates, given } = sitingForm.get()
+  if (view.get().panel !== 'sitings' || candidates !== 'given') return []
+  return given.map(({ lon, lat }) => point('candidate', [lon, lat]))
+}
+
+/** Draws the sites of the answer at hand, the places that were offered for them, and whom the chosen one serves. */
 export function drawSites(map: MapLibreMap): void {
   const siting = sitingOnMap()
-  map.getSource<GeoJSONSource>('sites')?.setData(siting ? signsOf(siting) : nothing)
+  map.getSource<GeoJSONSource>('sites')?.setData({
+    type: 'FeatureCollection',
+    features: [...offeredPlaces(), ...(siting ? signsOf(siting) : [])],
+  })
   drawServed(map)
 }
 
@@ -78,6 +83,7 @@ export function keepSitesDrawn(map: MapLibreMap, whenStyled: (draw: (map: MapLib
     onChange(siteTrial, ['places'], draw),
     onChange(sitingFocus, ['site', 'tab'], draw),
     onChange(view, ['panel'], draw),
+    onChange(sitingForm, ['candidates', 'given'], draw),
     onChange(sitingForm, ['category'], whenStyled(drawFacilities)),
     followDrag(map, (at) => siteAt(map, at)),
   ]

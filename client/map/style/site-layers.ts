@@ -30,6 +30,20 @@ export function servedLayers(palette: Palette): LayerSpecification[] {
 export function siteLayers(palette: Palette): LayerSpecification[] {
   return [
     {
+      id: 'site-candidate',
+      type: 'symbol',
+      source: 'sites',
+      filter: roleIs('candidate'),
+      layout: {
+        'text-field': '◇',
+        'text-font': textFont,
+        'text-size': ['interpolate', ['linear'], ['zoom'], 10, 11, 15, 18],
+        'text-allow-overlap': true,
+        'text-ignore-placement': true,
+      },
+      paint: { 'text-color': palette.text, 'text-halo-color': palette.surface, 'text-halo-width': 1.5 },
+    },
+    {
       id: 'site-gap',
       type: 'symbol',
       source: 'sites',

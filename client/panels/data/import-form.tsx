@@ -7,21 +7,11 @@ import { cancelImport, importRun, startImport } from '../../state/import-run.ts'
 import { Choice } from '../controls/choice.tsx'
 import { PushButton } from '../controls/push-button.tsx'
 import { Tick } from '../controls/tick.tsx'
+import { CrsChoice } from './crs-choice.tsx'
 import { ImportProgress } from './import-progress.tsx'
 import { ImportReport } from './import-report.tsx'
 
 const kinds = ['streets', 'divisions', 'facilities', 'demand'] as const satisfies readonly ImportKind[]
-const systems = ['EPSG:4490', 'EPSG:4326', 'gcj02', 'bd09', 'EPSG:4544', 'EPSG:4523', 'EPSG:3857'] as const
-const systemNames: Record<string, string> = {
-  'EPSG:4490': 'CGCS2000 (EPSG:4490)',
-  'EPSG:4326': 'WGS 84 (EPSG:4326)',
-  gcj02: 'GCJ-02',
-  bd09: 'BD-09',
-  'EPSG:4544': 'CGCS2000 / GK CM 105E (EPSG:4544)',
-  'EPSG:4523': 'CGCS2000 / GK 35 (EPSG:4523)',
-  'EPSG:3857': 'Web Mercator (EPSG:3857)',
-}
-
 /** A file and what it holds; the import runs as a job that can be followed and cancelled. */
 export function ImportForm() {
   const words = useWords()
@@ -70,12 +60,7 @@ export function ImportForm() {
         <>
           <div className="field">
             <span aria-hidden="true">{words.data.crs}</span>
-            <Choice
-              value={crs ?? 'EPSG:4490'}
-              label={words.data.crs}
-              onChange={(next) => change({ crs: next })}
-              options={systems.map((each) => ({ value: each, label: systemNames[each] }))}
-            />
+            <CrsChoice value={crs ?? 'EPSG:4490'} label={words.data.crs} onChange={(next) => change({ crs: next })} />
           </div>
           <div className="field">
             <span aria-hidden="true">{words.data.encoding}</span>

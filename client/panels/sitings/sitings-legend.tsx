@@ -2,6 +2,7 @@ import { useSitingWords } from '../../i18n/sitings/siting-words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { siteTrial } from '../../state/sitings/site-trial.ts'
 import { sitingFocus } from '../../state/sitings/siting-focus.ts'
+import { sitingForm } from '../../state/sitings/siting-form.ts'
 import { sitingRun } from '../../state/sitings/siting-run.ts'
 import '../../theme/sitings.css'
 
@@ -11,15 +12,19 @@ export default function SitingsLegend() {
   const siting = useStore(sitingRun, (run) => run.shown)
   const isMoved = useStore(siteTrial, (trial) => trial.places !== null)
   const { site, tab } = useStore(sitingFocus, (focus) => focus)
-  if (!siting?.ok) return null
-  const signs = [
-    siting.sites.length > 0 && ('site' as const),
-    isMoved && ('ghost' as const),
-    siting.kept.length > 0 && ('kept' as const),
-    siting.closed.length > 0 && ('closed' as const),
-    site !== null && !isMoved && ('served' as const),
-    tab === 'gaps' && siting.gaps.length > 0 && ('gap' as const),
-  ].filter((sign) => sign !== false)
+  const isOffered = useStore(sitingForm, ({ candidates, given }) => candidates === 'given' && given.length > 0)
+  const answered =
+    siting?.ok &&
+    ([
+      siting.sites.length > 0 && 'site',
+      isMoved && 'ghost',
+      siting.kept.length > 0 && 'kept',
+      siting.closed.length > 0 && 'closed',
+      site !== null && !isMoved && 'served',
+      tab === 'gaps' && siting.gaps.length > 0 && 'gap',
+    ] as const)
+  const signs = [isOffered && ('candidate' as const), ...(answered || [])].filter((sign) => sign !== false)
+  if (signs.length === 0) return null
   return (
     <ul>
       {signs.map((sign) => (

@@ -1,7 +1,20 @@
 import type { SitingBody } from '#contract/sitings/siting-body'
 import type { SitingModel } from '#planning/siting/question/siting-wishes'
-import type { FacilityCategory } from '#planning/types'
+import type { DivisionLevel, FacilityCategory } from '#planning/types'
 import { createStore } from '../create-store.ts'
+
+/** One tier of a network as its form has it. */
+export interface FormTier {
+  name: string
+  /** null: the question's. */
+  category: FacilityCategory | null
+  level: DivisionLevel
+  /** null: whatever the area. */
+  leastSquareKilometers: number | null
+  premisesFirst: boolean
+}
+
+export const mostTiers = 6
 
 type GivenCandidates = Exclude<SitingBody['candidates'], string>
 
@@ -29,7 +42,7 @@ export interface SitingForm {
   mode: SitingBody['mode']
   distance: SitingBody['distance']
   candidates: 'streets' | 'premises' | 'demand' | 'given'
-  /** Places that a program proposed; the panel only passes them on. */
+  /** Places that a file or a program proposed. */
   given: GivenCandidates
   /** Between street corners, in meters; null: as near as makes sense. */
   spacingMeters: number | null
@@ -38,8 +51,10 @@ export interface SitingForm {
   unreachable: SitingBody['unreachable']
   seconds: number
   seed: number
+  /** Tiers of a network, from above; null: the usual ones. */
+  tiers: FormTier[] | null
   /** What else was asked and has no field here: passed on as it is. */
-  carried: Partial<Pick<SitingBody, 'keep' | 'close' | 'tiers' | 'speedKmh' | 'capMeters'>>
+  carried: Partial<Pick<SitingBody, 'keep' | 'close' | 'speedKmh' | 'capMeters'>>
 }
 
 /** How long a search may take, in seconds. */
@@ -69,6 +84,7 @@ export const sitingForm = createStore<SitingForm>({
   unreachable: 'refuse',
   seconds: 10,
   seed: 1,
+  tiers: null,
   carried: {},
 })
 
@@ -76,8 +92,8 @@ export const sitingForm = createStore<SitingForm>({
 export const asksNumber = (model: SitingModel): boolean => model !== 'set-cover' && model !== 'tiered'
 export const asksCapacity = (model: SitingModel): boolean => model === 'capacitated-p-median' || model === 'capacitated-cover'
 export const asksLeast = (model: SitingModel): boolean => model === 'set-cover' || model === 'max-cover'
-/** Whether everybody must be served, so that people whom no place can serve make it impossible. */
-export const servesAll = (model: SitingModel): boolean => model !== 'max-cover' && model !== 'capacitated-cover'
+/** Whether everybody must get somewhere, so that people whom no place can serve make it impossible. */
+export const servesAll = (model: SitingModel): boolean => model === 'p-center' || model === 'capacitated-p-median'
 const drawsCurve = (model: SitingModel): boolean => model === 'max-cover' || model === 'p-median' || model === 'p-center'
 
 /** Whether the number of sites may be given as a budget instead. */
@@ -88,13 +104,14 @@ export const byBudget = (form: SitingForm): boolean => mayBudget(form) && form.l
 export const mayEnlarge = ({ model, existing }: SitingForm): boolean => asksCapacity(model) && existing === 'keep'
 
 /** Why the question cannot be asked as it stands; null: it can. */
-export type FormFault = 'noSites' | 'noBudget' | 'noTarget' | 'noCapacity'
+export type FormFault = 'noSites' | 'noBudget' | 'noTarget' | 'noCapacity' | 'noCandidates'
 
 export function faultOf(form: SitingForm): FormFault | null {
   const { model, sites, budget, targetPercent, capacity } = form
   if (model === 'set-cover' && targetPercent === null) return 'noTarget'
   if (asksNumber(model) && (byBudget(form) ? budget : sites) === null) return byBudget(form) ? 'noBudget' : 'noSites'
-  return asksCapacity(model) && capacity === null ? 'noCapacity' : null
+  if (asksCapacity(model) && capacity === null) return 'noCapacity'
+  return form.candidates === 'given' && form.given.length === 0 ? 'noCandidates' : null
 }
 
 /** Asks about another category: what was said about single facilities goes. */
@@ -102,11 +119,17 @@ export function chooseCategory(category: FacilityCategory): void {
   sitingForm.set({ category, carried: {} })
 }
 
+const tierAsked = ({ category, leastSquareKilometers, ...tier }: FormTier): NonNullable<SitingBody['tiers']>[number] => ({
+  ...tier,
+  ...(category === null ? {} : { category }),
+  ...(leastSquareKilometers === null ? {} : { minAreaSquareKilometers: leastSquareKilometers }),
+})
+
 /** The body of POST /sitings for a form without faults; what does not go with the model is left out. */
 export function sitingBody(form: SitingForm): Partial<SitingBody> {
   const { model, category, sites, budget, targetPercent, leastPercent, capacity, within, minutes } = form
   const { candidates, given, spacingMeters, enlargeCapacity, enlargeCost } = form
-  const { tiers, ...carried } = form.carried
+  const { tiers } = form
   const isBudget = byBudget(form)
   return {
     model,
@@ -127,8 +150,8 @@ export function sitingBody(form: SitingForm): Partial<SitingBody> {
     existing: form.existing,
     counted: form.counted,
     unreachable: form.unreachable,
-    ...carried,
-    ...(model === 'tiered' && tiers ? { tiers } : {}),
+    ...form.carried,
+    ...(model === 'tiered' && tiers !== null ? { tiers: tiers.map(tierAsked) } : {}),
     curve: drawsCurve(model) && !isBudget,
     seconds: form.seconds,
     seed: form.seed,

@@ -36,8 +36,14 @@ export function takeSitingQuestion(siting: Siting): void {
     unreachable: asked.unreachable,
     seconds: asked.seconds,
     seed: siting.seed,
-    carried: Object.fromEntries(
-      Object.entries({ keep, close, tiers, speedKmh, capMeters }).filter(([, value]) => value !== undefined),
-    ),
+    tiers:
+      tiers?.map(({ name, category, level, minAreaSquareKilometers, premisesFirst }) => ({
+        name,
+        category: category ?? null,
+        level,
+        leastSquareKilometers: minAreaSquareKilometers ?? null,
+        premisesFirst: premisesFirst ?? false,
+      })) ?? null,
+    carried: Object.fromEntries(Object.entries({ keep, close, speedKmh, capMeters }).filter(([, value]) => value !== undefined)),
   })
 }

@@ -3,17 +3,17 @@ import { useStore } from '../../../state/create-store.ts'
 import { type SitingForm, sitingForm } from '../../../state/sitings/siting-form.ts'
 import { Segments } from '../../controls/segments.tsx'
 import { NumberField } from '../../grids/question/number-field.tsx'
+import { CandidateUpload } from './candidate-upload.tsx'
 
-const sources = ['streets', 'premises', 'demand'] as const
+const sources = ['streets', 'premises', 'demand', 'given'] as const
 const leastSpacing = 20
 const mostSpacing = 20_000
 const firstSpacing = 200
 
-/** Where sites may be: street corners so far apart, rooms of closed facilities, where people live; or places that a program gave. */
+/** Where sites may be: street corners so far apart, rooms of closed facilities, where people live; or places of a file. */
 export function CandidatesField() {
   const { candidates: words } = useSitingWords()
-  const { candidates, given, spacingMeters } = useStore(sitingForm, (form) => form)
-  const offered: readonly SitingForm['candidates'][] = given.length > 0 ? [...sources, 'given'] : sources
+  const { candidates, spacingMeters } = useStore(sitingForm, (form) => form)
   return (
     <fieldset>
       <legend>{words.title}</legend>
@@ -21,9 +21,10 @@ export function CandidatesField() {
         label={words.title}
         value={candidates}
         onChange={(value) => sitingForm.set({ candidates: value })}
-        options={offered.map((value) => ({ value, label: words.names[value] }))}
+        options={sources.map((value) => ({ value, label: words.names[value] }))}
       />
       <p className="hint">{words.help[candidates]}</p>
+      {candidates === 'given' && <CandidateUpload />}
       {candidates === 'streets' && (
         <div className="range-line">
           <span className="line-name">{words.spacing}</span>

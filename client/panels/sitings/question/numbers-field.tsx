@@ -13,6 +13,7 @@ import {
 import { Segments } from '../../controls/segments.tsx'
 import { Tick } from '../../controls/tick.tsx'
 import { NumberField } from '../../grids/question/number-field.tsx'
+import { FieldFault } from './field-fault.tsx'
 
 const mostSites = 10_000
 const mostPeople = 10_000_000
@@ -20,10 +21,10 @@ const firstCapacity = 3000
 
 /** How many sites, or what they may cost; what share is to be covered; how many people a site holds: as far as the model asks. */
 export function NumbersField() {
-  const { size } = useSitingWords()
+  const words = useSitingWords()
+  const { size } = words
   const form = useStore(sitingForm, (state) => state)
   const { model } = form
-  if (model === 'tiered') return null
   return (
     <fieldset>
       <legend>{size.title}</legend>
@@ -44,7 +45,7 @@ export function NumbersField() {
         (byBudget(form) ? (
           <>
             <Line field="budget" label={size.budget} max={1_000_000} />
-            <p className="hint">{size.budgetHelp}</p>
+            <p className="hint">{form.candidates === 'given' ? words.file.costs : size.budgetHelp}</p>
           </>
         ) : (
           <Line
@@ -87,7 +88,18 @@ export function NumbersField() {
 
 type NumberKey = 'sites' | 'budget' | 'targetPercent' | 'leastPercent' | 'capacity' | 'enlargeCapacity' | 'enlargeCost'
 
-/** One number of the question with its name. */
+/** Where the question that is sent has each number. */
+const pointers: Record<NumberKey, string> = {
+  sites: '/sites',
+  budget: '/budget',
+  targetPercent: '/coverageTarget',
+  leastPercent: '/minimumShare',
+  capacity: '/capacity',
+  enlargeCapacity: '/enlarge/capacity',
+  enlargeCost: '/enlarge/cost',
+}
+
+/** One number of the question with its name, and what the service said of it. */
 function Line({
   field,
   label,
@@ -103,18 +115,21 @@ function Line({
 }) {
   const value = useStore(sitingForm, (form) => form[field])
   return (
-    <div className="range-line">
-      <span className="line-name" aria-hidden="true">
-        {label}
-      </span>
-      <NumberField
-        label={label}
-        value={value}
-        min={min}
-        max={max}
-        unit={unit}
-        onChange={(next) => sitingForm.set({ [field]: next })}
-      />
-    </div>
+    <>
+      <div className="range-line">
+        <span className="line-name" aria-hidden="true">
+          {label}
+        </span>
+        <NumberField
+          label={label}
+          value={value}
+          min={min}
+          max={max}
+          unit={unit}
+          onChange={(next) => sitingForm.set({ [field]: next })}
+        />
+      </div>
+      <FieldFault pointer={pointers[field]} />
+    </>
   )
 }

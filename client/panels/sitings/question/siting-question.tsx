@@ -9,17 +9,18 @@ import { ModelField } from './model-field.tsx'
 import { NumbersField } from './numbers-field.tsx'
 import { ReachField } from './reach-field.tsx'
 import { SearchField } from './search-field.tsx'
+import { TiersField } from './tiers-field.tsx'
 import { WhoField } from './who-field.tsx'
 
 /** What to ask, in the order a person decides: for what, what matters, how many, for whom, where, how far, and what else. */
 export function SitingQuestion() {
   const words = useSitingWords()
-  const within = useStore(sitingForm, (form) => form.within)
+  const { within, model } = useStore(sitingForm, (form) => form)
   return (
     <div className="form">
       <CategoryField />
       <ModelField />
-      <NumbersField />
+      {model === 'tiered' ? <TiersField /> : <NumbersField />}
       <WhoField />
       <WithinField value={within} onChange={(id) => sitingForm.set({ within: id })} />
       <ReachField />
