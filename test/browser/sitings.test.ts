@@ -194,6 +194,11 @@ describe.skipIf(executable === null)('choosing sites on the page', { timeout: pa
       expect([what, strangeWords(words, language)]).toEqual([what, []])
     }
     await searchFor(page, 'first')
+    await page.locator('.segments label', { hasText: /^(文件|A file)$/ }).click()
+    await model(page, 'tiered')
+    await check('tiers, and a file')
+    await page.locator('.segments label', { hasText: /^(街道路口|Street corners)$/ }).click()
+    await model(page, 'max-cover')
     await check('asked')
     await primary(page).click()
     await ended(page)

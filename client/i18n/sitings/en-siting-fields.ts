@@ -19,7 +19,7 @@ export const enSitingFields: SitingFieldWords = {
     category: 'Kind of facility',
     sameCategory: (name) => `The same (${name})`,
     premises: 'Vacant premises first',
-    remove: (name) => `Remove “${name}”`,
+    remove: (tier) => `Remove ${tier.toLowerCase()}`,
     add: 'Add a tier',
     usual: 'Back to the usual three',
     usualHelp:

@@ -141,6 +141,7 @@ export const enSitings: SitingWords = {
     worst: (sites, before, after) => `${sites}: longest way ${before} → ${after}`,
     open: (sites) => (sites === '1' ? '1 new site' : `${sites} new sites`),
     openClose: (sites, closed) => `${sites} new, ${closed} closed`,
+    openEnlarge: (sites, enlarged) => (sites === '0' ? `${enlarged} enlarged` : `${sites} new, ${enlarged} enlarged`),
     nothingNew: 'No new site needed',
     noWay: 'some have no way',
     none: 'No choice of sites keeps all wishes',

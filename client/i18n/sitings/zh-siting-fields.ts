@@ -19,7 +19,7 @@ export const zhSitingFields = {
     category: '设施类别',
     sameCategory: (name: string) => `同上(${name})`,
     premises: '优先用闲置用房',
-    remove: (name: string) => `去掉「${name}」`,
+    remove: (tier: string) => `去掉「${tier}」`,
     add: '加一级',
     usual: '恢复常用三级',
     usualHelp: '常用三级:镇镇有中心,面积大的镇加分中心,村村有代理室。面积界线是本产品自定的,可改。',

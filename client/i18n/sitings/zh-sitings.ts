@@ -141,6 +141,8 @@ export const zhSitings = {
     worst: (sites: string, before: string, after: string) => `${sites},最远的路 ${before} → ${after}`,
     open: (sites: string) => `再设 ${sites} 处`,
     openClose: (sites: string, closed: string) => `新设 ${sites} 处、关闭 ${closed} 处`,
+    openEnlarge: (sites: string, enlarged: string) =>
+      sites === '0' ? `扩容 ${enlarged} 处` : `新设 ${sites} 处、扩容 ${enlarged} 处`,
     nothingNew: '不用新设',
     noWay: '有人走不到',
     none: '没有符合要求的选址',

@@ -31,12 +31,15 @@ export function SitingHeadline({ siting, isSearching }: { siting: Siting; isSear
 /** What the sites bring, in the terms of what was asked. */
 function gainOf(siting: Siting, { headline, who, figures }: SitingWords): string {
   const { sites, closed, before, after, model } = siting
+  const enlarged = sites.filter(({ origin }) => origin === 'extension').length
   const said =
     closed.length > 0
       ? headline.openClose(String(sites.length), String(closed.length))
-      : sites.length === 0
-        ? headline.nothingNew
-        : headline.open(String(sites.length))
+      : enlarged > 0
+        ? headline.openEnlarge(String(sites.length - enlarged), String(enlarged))
+        : sites.length === 0
+          ? headline.nothingNew
+          : headline.open(String(sites.length))
   if (!before || !after) return said
   const share = (value: number | null): string => (value === null ? figures.none : percent(value))
   const way = (meters: number | null): string => (meters === null ? headline.noWay : distance(meters))

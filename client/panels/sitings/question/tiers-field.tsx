@@ -101,7 +101,7 @@ function Tier({ tier, number, onChange, onRemove }: TierProps) {
           value={name}
           onChange={(event) => onChange({ name: event.target.value })}
         />
-        {onRemove && <PushButton small look="quiet" icon="close" aria-label={words.remove(name || title)} onClick={onRemove} />}
+        {onRemove && <PushButton small look="quiet" icon="close" aria-label={words.remove(title)} onClick={onRemove} />}
       </div>
       <FieldFault pointer={`${at}/name`} />
       <div className="range-line">
