@@ -12,6 +12,7 @@ import { editors } from './problems/editors.ts'
 import { edits } from './problems/edits.ts'
 import { griddings } from './problems/griddings.ts'
 import { grids } from './problems/grids.ts'
+import { merges } from './problems/merges.ts'
 import { nearest } from './problems/nearest.ts'
 import { pCenter } from './problems/p-center.ts'
 import { pMedian } from './problems/p-median.ts'
@@ -34,6 +35,7 @@ const problems: Record<string, Problem> = {
   grids,
   nearest,
   'p-center': pCenter,
+  merges,
   'p-median': pMedian,
   page,
   sample,
