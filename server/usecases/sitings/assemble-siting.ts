@@ -105,7 +105,7 @@ export function createAssembler(ground: SitingGround, wishes: SitingWishes, stre
         candidates: candidates.filter(({ origin, state: own }) => origin !== 'facility' && own !== 'closed').length,
         farMeters: wishes.model === 'p-median' ? stated.farMeters : null,
         curve,
-        notes: notesOf(stated),
+        notes: notesOf(stated, hasCapacities(wishes)),
       }
       if (plan === null) return told
       const open = plan.sites.map((site) => candidates[site])
@@ -144,8 +144,13 @@ export function createAssembler(ground: SitingGround, wishes: SitingWishes, stre
 }
 
 /** What the figures leave out of account. */
-function notesOf({ groups, rowReach, weights }: StatedSiting): SitingResult['notes'] {
+function notesOf({ groups, rowReach, weights }: StatedSiting, isShared: boolean): SitingResult['notes'] {
   const notes: SitingResult['notes'] = []
+  if (isShared)
+    notes.push({
+      zh: '改前的数字按各人去最近的设施算,不看容量;改后按容量分配,因此有人会走得比改前远。',
+      en: 'Before: everybody goes to the nearest facility, whatever it holds. After: shared out by capacity, so some may walk farther than before.',
+    })
   if (groups !== null && groups.cellMeters > 0)
     notes.push({
       zh: `为分配容量,把人口点按约 ${groups.cellMeters} 米的方格并为 ${groups.count} 组,同组去同一设施;下界只对这样的分组成立。`,

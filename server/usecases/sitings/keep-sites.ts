@@ -83,5 +83,8 @@ async function requireWithinScope(db: Database, { scope, name }: Session, drafts
   }
 }
 
-const nameOf = ({ name, divisionName }: Site, category: string, index: number): string =>
-  name ?? `${divisionName ?? ''}规划${category}${index + 1}`
+/** What enlarges a facility stands beside it with the capacity that it adds. */
+const nameOf = ({ name, divisionName, origin }: Site, category: string, index: number): string => {
+  if (name !== null && origin === 'extension') return `${name}(扩容)`
+  return name ?? `${divisionName ?? ''}规划${category}${index + 1}`
+}
