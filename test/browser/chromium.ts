@@ -20,6 +20,8 @@ export function launchChromium(executablePath: string): Promise<Browser> {
     'use-gl=angle',
     'use-angle=swiftshader',
     'enable-unsafe-swiftshader',
+    // Debian asks for the contrary, which in software takes more time than the map.
+    'disable-gpu-rasterization',
     'disable-quic',
     'no-first-run',
   ]

@@ -7,7 +7,7 @@ import { mapIdle } from './map-of-page.ts'
 import { type ServedPage, servePage } from './serve-page.ts'
 
 const executable = findChromium()
-const patience = 90_000
+const patience = 240_000
 
 describe.skipIf(executable === null)('the page’s states', { timeout: patience }, () => {
   let served: ServedPage
