@@ -23,6 +23,16 @@ export const siteTrial = createStore<SiteTrial>(asProposed)
 /** Another answer has other sites. */
 onChange(sitingRun, ['shown'], () => siteTrial.set(asProposed))
 
+let warmed: string | null = null
+
+/** The first question about an answer waits for the ground to be loaded, some seconds: it is asked before anybody moves a site, about the sites as they are. Whether it failed is for the next one to say. */
+onChange(sitingRun, ['shown', 'state'], () => {
+  const { shown } = sitingRun.get()
+  if (!shown || !canMove() || shown.id === warmed || shown.sites.length === 0) return
+  warmed = shown.id
+  void api.trySites(shown.id, { sites: shown.sites.map(({ lon, lat }) => ({ lon, lat })) }).catch(() => {})
+})
+
 /** Where an answer's new sites stand now. */
 export const placesOf = (siting: Siting, { places }: Pick<SiteTrial, 'places'>): readonly LonLat[] =>
   places ?? siting.sites.map(({ lon, lat }) => [lon, lat] as const)

@@ -1,4 +1,6 @@
-import type { LinearAnswer, LinearLimits, LinearModel, LinearRow, LinearSolver } from '../linear-model.ts'
+import { countRow } from '../count-row.ts'
+import type { LinearLimits, LinearSolver } from '../linear-model.ts'
+import { solveOnce } from '../solve-once.ts'
 import type { MergeGroup } from './merging-types.ts'
 
 /** Groups that have every unit once, in order of preference first few units below the least population, then little cost. */
@@ -14,15 +16,6 @@ export interface GroupChoice {
 const tolerance = 1e-6
 
 const costs = (groups: readonly MergeGroup[], of: (group: MergeGroup) => number): Float64Array => Float64Array.from(groups, of)
-
-function solveOnce(solver: LinearSolver, model: LinearModel, limits: LinearLimits): LinearAnswer {
-  const open = solver(model)
-  try {
-    return open.solve(limits)
-  } finally {
-    open.close()
-  }
-}
 
 /**
  * Chooses groups so that every one of `units` is in just one, and so many are left as `counts` says: as few as can be below the least population, then the least cost. Set
@@ -40,20 +33,14 @@ export function chooseGroups(
     for (const unit of group.units) columnsOf.get(unit)!.push(column)
   })
   if ([...columnsOf.values()].some((columns) => columns.length === 0)) return null
-  const sum = (columns: readonly number[], lower: number, upper: number): LinearRow => ({
-    lower,
-    upper,
-    columns,
-    values: columns.map(() => 1),
-  })
   const all = groups.map((_, column) => column)
-  const rows = [...[...columnsOf.values()].map((columns) => sum(columns, 1, 1)), sum(all, counts.least, counts.most)]
+  const rows = [...[...columnsOf.values()].map((columns) => countRow(columns, 1, 1)), countRow(all, counts.least, counts.most)]
   const model = { lower: new Float64Array(groups.length), upper: new Float64Array(groups.length).fill(1), whole: true }
   const belowColumns = all.filter((column) => groups[column].isBelow)
   if (belowColumns.length > 0) {
     const fewest = solveOnce(solver, { ...model, costs: costs(groups, ({ isBelow }) => (isBelow ? 1 : 0)), rows }, limits)
     if (fewest.objective === Number.POSITIVE_INFINITY) return null
-    rows.push(sum(belowColumns, 0, Math.round(fewest.objective)))
+    rows.push(countRow(belowColumns, 0, Math.round(fewest.objective)))
   }
   const answer = solveOnce(solver, { ...model, costs: costs(groups, ({ cost }) => cost), rows }, limits)
   if (answer.objective === Number.POSITIVE_INFINITY) return null

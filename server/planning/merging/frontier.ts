@@ -1,4 +1,5 @@
 import type { LinearLimits, LinearSolver } from '../linear-model.ts'
+import { createUnionFind } from '../union-find.ts'
 import { chooseGroups, type GroupChoice } from './choose-groups.ts'
 import type { MergeGroup } from './merging-types.ts'
 
@@ -7,21 +8,13 @@ export type Frontier = (GroupChoice | null)[]
 
 /** Units that groups join, directly or through others: what is chosen in one of these sets says nothing about another. */
 export function separateUnits(groups: readonly MergeGroup[], unitCount: number): number[][] {
-  const leader = Int32Array.from({ length: unitCount }, (_, unit) => unit)
-  const find = (unit: number): number => {
-    let at = unit
-    while (leader[at] !== at) {
-      leader[at] = leader[leader[at]]
-      at = leader[at]
-    }
-    return at
-  }
-  for (const { units } of groups) for (const unit of units) leader[find(unit)] = find(units[0])
+  const joined = createUnionFind(unitCount)
+  for (const { units } of groups) for (const unit of units) joined.join(unit, units[0])
   const sets = new Map<number, number[]>()
   for (let unit = 0; unit < unitCount; unit++) {
-    const set = sets.get(find(unit))
+    const set = sets.get(joined.root(unit))
     if (set) set.push(unit)
-    else sets.set(find(unit), [unit])
+    else sets.set(joined.root(unit), [unit])
   }
   return [...sets.values()]
 }
@@ -30,7 +23,7 @@ const isBetter = (a: GroupChoice, b: GroupChoice | null): boolean =>
   b === null || a.below < b.below || (a.below === b.below && a.cost < b.cost)
 
 /** The best of two sets together for each sum of their numbers. */
-function joined(a: Frontier, b: Frontier): Frontier {
+function sumsOf(a: Frontier, b: Frontier): Frontier {
   const together: Frontier = new Array(a.length + b.length - 1).fill(null)
   a.forEach((left, i) => {
     if (left === null) return
@@ -66,7 +59,7 @@ export function* findFrontier(
     const each = Array.from({ length: units.length + 1 }, (_, count) =>
       count === 0 ? null : chooseGroups(own, units, { least: count, most: count }, solver, limits),
     )
-    frontier = joined(frontier, each)
+    frontier = sumsOf(frontier, each)
     yield { done: done + 1, of: sets.length }
   }
   return frontier

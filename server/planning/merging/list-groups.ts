@@ -1,10 +1,10 @@
 import { connectedGroups } from './connected-groups.ts'
 import type { MergeGroup, MergeProblem } from './merging-types.ts'
 
-/** Groups that the rules allow, and units that no group of several takes in. */
+/** Groups that the rules allow, and units as they are. */
 export interface GroupList {
   groups: MergeGroup[]
-  /** Why sets that the sizes allow fell out: how many have no centre within everybody's limit. */
+  /** Sets that the sizes allow and that fell out, because no centre is within everybody's limit. */
   tooFar: number
 }
 

@@ -5,14 +5,9 @@ import { loadHighsSolver } from '../../../server/solver/highs.ts'
 import { BenchError } from '../bench-error.ts'
 import { rangeOf, runDivision, statusOf } from '../griddings/run-division.ts'
 import { sampleGrounds } from '../griddings/sample-grounds.ts'
+import { wholeOption } from '../input/whole-option.ts'
 import { median, rounded } from '../measure.ts'
 import type { Problem } from './problem.ts'
-
-const whole = (name: string, text: string | undefined, otherwise: number): number => {
-  if (text !== undefined && !/^[1-9]\d*$/.test(text))
-    throw new BenchError(`--${name} takes a whole number from 1 on, not "${text}".`)
-  return text === undefined ? otherwise : Number(text)
-}
 
 /**
  * Divides every community of the generated county (the "file" is `county`) into grids, `--seconds` of the processor each, without a database: which have a plan, how many
@@ -23,7 +18,7 @@ export const griddings: Problem = {
   solve: async (file, { seed, seconds, extra }) => {
     if (file !== 'county') throw new BenchError(`"griddings" takes "county", not "${file}".`)
     const households = rangeOf(extra.households)
-    const every = whole('every', extra.every, 1)
+    const every = wholeOption('every', extra.every, 1)
     const solver = await loadHighsSolver()
     const started = performance.now()
     const rows = sampleGrounds(seed, Number(extra.scale ?? 1))

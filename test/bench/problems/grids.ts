@@ -2,53 +2,35 @@ import { atomsOfOutlines, type OutlinedUnit } from '#planning/division/atoms/ato
 import type { DivisionProblem } from '#planning/division/division-types'
 import { planMetrics } from '#planning/division/measure/plan-metrics'
 import { pricesFor, usualWishes } from '#planning/division/prices'
-import type { MultiPolygonCoordinates } from '#planning/types'
 import { loadHighsSolver } from '../../../server/solver/highs.ts'
 import { BenchError } from '../bench-error.ts'
 import { rangeOf, runDivision, statusOf } from '../griddings/run-division.ts'
+import { numberIn, readAreas } from '../input/read-areas.ts'
 import { rounded } from '../measure.ts'
-import { readBytes } from '../read-instance.ts'
 import type { Problem } from './problem.ts'
 
-interface AreaFeature {
-  properties: { code?: string; households?: number; population?: number }
-  geometry: { type: string; coordinates: unknown }
-}
-
-/** Areas of a GeoJSON file with households and people, as units that are not to be cut. */
-function readAreas(file: string): OutlinedUnit[] {
-  let features: AreaFeature[]
-  try {
-    features = JSON.parse(readBytes(file).toString('utf8')).features
-  } catch (error) {
-    if (error instanceof BenchError) throw error
-    throw new BenchError(`${file} is not GeoJSON.`)
-  }
-  if (!Array.isArray(features) || features.length === 0) throw new BenchError(`${file} has no features.`)
-  return features.map(({ properties, geometry }, i) => {
-    const { code, households, population } = properties
-    if (!(Number(households) >= 0 && Number(population) >= 0))
-      throw new BenchError(`Feature ${i + 1} of ${file} lacks households or population from 0 on.`)
-    if (geometry.type !== 'Polygon' && geometry.type !== 'MultiPolygon')
-      throw new BenchError(`Feature ${i + 1} of ${file} is a ${geometry.type}, not an area.`)
-    const polygons = (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates) as number[][][][]
+/** Areas with households and people, as units that are not to be cut. */
+const unitsOf = (file: string): OutlinedUnit[] =>
+  readAreas(file).map((area, i) => {
+    const what = `Feature ${i + 1} of ${file}`
+    if (area.geometry === null) throw new BenchError(`${what} has no outline.`)
+    const { code } = area.properties
     return {
-      id: code ?? String(i + 1),
-      households: Number(households),
-      population: Number(population),
+      id: typeof code === 'string' ? code : String(i + 1),
+      households: numberIn(area, 'households', 0, what),
+      population: numberIn(area, 'population', 0, what),
       compoundId: null,
       gridId: null,
-      geometry: polygons.map((rings) => rings.map((ring) => ring.map(([lon, lat]) => [lon, lat]))) as MultiPolygonCoordinates,
+      geometry: area.geometry,
     }
   })
-}
 
 /** Joins areas of a file into grids of so many `--households`: whether there is a plan, else which areas block and what range comes nearest; metrics, bound and time of the processor. */
 export const grids: Problem = {
   options: { households: false },
   solve: async (file, { seed, seconds, extra }) => {
     const households = rangeOf(extra.households)
-    const { atoms, borders } = atomsOfOutlines(readAreas(file))
+    const { atoms, borders } = atomsOfOutlines(unitsOf(file))
     const problem: DivisionProblem = {
       atoms,
       borders,

@@ -1,4 +1,5 @@
 import type { LinearRow } from '../../linear-model.ts'
+import { createUnionFind } from '../../union-find.ts'
 import type { DivisionGraph } from '../graph/division-graph.ts'
 
 /** Nodes by distance, nearest first: a binary heap over whole graphs, emptied before use. */
@@ -141,21 +142,13 @@ export function createRowFinder({ nodeCount, firstArc, arcNode, arcEdge }: Divis
  */
 export function violatedForest(graph: DivisionGraph, point: Float64Array, parts: number, partsColumn: number): LinearRow | null {
   const edgeValue = point.subarray(0, graph.edgeCount)
-  const leader = Int32Array.from(graph.households, (_, node) => node)
-  const find = (node: number): number => {
-    let at = node
-    while (leader[at] !== at) {
-      leader[at] = leader[leader[at]]
-      at = leader[at]
-    }
-    return at
-  }
+  const joined = createUnionFind(graph.nodeCount)
   const columns: number[] = []
   let [sum, components] = [0, graph.nodeCount]
   for (const edge of Array.from(edgeValue, (_, edge) => edge).sort((a, b) => edgeValue[a] - edgeValue[b] || a - b)) {
-    const [a, b] = [find(graph.edgeFrom[edge]), find(graph.edgeTo[edge])]
-    if (a === b) continue
-    leader[a] = b
+    const [a, b] = [graph.edgeFrom[edge], graph.edgeTo[edge]]
+    if (joined.root(a) === joined.root(b)) continue
+    joined.join(a, b)
     components--
     columns.push(edge)
     sum += edgeValue[edge]

@@ -1,4 +1,6 @@
-import type { LinearAnswer, LinearLimits, LinearModel, LinearRow, LinearSolver } from '../../linear-model.ts'
+import { countRow } from '../../count-row.ts'
+import type { LinearLimits, LinearModel, LinearSolver } from '../../linear-model.ts'
+import { solveOnce } from '../../solve-once.ts'
 import type { SeenPart } from './part-pool.ts'
 import { newPart, nodeHashHigh, nodeHashLow } from './partition.ts'
 
@@ -55,21 +57,15 @@ export function chooseParts(
   })
   if (columnsOf.some((columns) => columns.length === 0))
     return { parts: null, cost: Number.POSITIVE_INFINITY, poolBound: Number.POSITIVE_INFINITY }
-  const ones = (columns: readonly number[], lower: number, upper: number): LinearRow => ({
-    lower,
-    upper,
-    columns,
-    values: columns.map(() => 1),
-  })
   const model: LinearModel = {
     costs: Float64Array.from(parts, ({ cost }) => cost),
     lower: new Float64Array(parts.length),
     upper: new Float64Array(parts.length).fill(1),
     whole: false,
     rows: [
-      ...columnsOf.map((columns) => ones(columns, 1, 1)),
-      ...[...columnsOfGrid.values()].map((columns) => ones(columns, 0, 1)),
-      ones(
+      ...columnsOf.map((columns) => countRow(columns, 1, 1)),
+      ...[...columnsOfGrid.values()].map((columns) => countRow(columns, 0, 1)),
+      countRow(
         parts.map((_, column) => column),
         least,
         most,
@@ -92,14 +88,5 @@ export function chooseParts(
     parts: isFound ? parts.filter((_, column) => answer.values[column] > 0.5) : null,
     cost: answer.objective,
     poolBound: answer.bound,
-  }
-}
-
-function solveOnce(solver: LinearSolver, model: LinearModel, limits: LinearLimits): LinearAnswer {
-  const open = solver(model)
-  try {
-    return open.solve(limits)
-  } finally {
-    open.close()
   }
 }

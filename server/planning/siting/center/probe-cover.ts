@@ -1,4 +1,5 @@
 import type { LinearSolver } from '../../linear-model.ts'
+import { solveOnce } from '../../solve-once.ts'
 import { coverModel } from '../cover/cover-model.ts'
 import { coverWithin } from '../cover/cover-rows.ts'
 import { reduceCover } from '../cover/reduce-cover.ts'
@@ -42,17 +43,13 @@ export function probeCover(problem: SitingProblem, distance: number, most: numbe
   if (rows.length === 0) return left >= 0 ? { can: true, sites: forced } : { can: false }
   if (left <= 0) return { can: false }
   const relaxed = coverModel(rows, ones, false)
-  const native = solver(relaxed.model)
-  const answer = native.solve()
-  native.close()
+  const answer = solveOnce(solver, relaxed.model)
   if (answer.status === 'optimal' && answer.objective > left + tolerance) return { can: false }
   const greedy = coverGreedily(rows, new Map(relaxed.sites.map((j, column) => [j, answer.values[column] ?? 0])))
   if (greedy.length <= left) return { can: true, sites: [...forced, ...greedy] }
   const settle = (steps: number): CoverAnswer => {
     const { model, sites } = coverModel(rows, ones, true, left)
-    const whole = solver(model)
-    const { status, objective, values } = whole.solve({ steps })
-    whole.close()
+    const { status, objective, values } = solveOnce(solver, model, { steps })
     if (objective < Number.POSITIVE_INFINITY)
       return { can: true, sites: [...forced, ...sites.filter((_, column) => values[column] > 0.5)] }
     return status === 'infeasible' ? { can: false } : { can: null, settle }

@@ -1,4 +1,5 @@
 import type { LinearSolver } from '../../linear-model.ts'
+import { solveOnce } from '../../solve-once.ts'
 import { checkProblem } from '../check-problem.ts'
 import type { SitingOptions } from '../median/site-median.ts'
 import { impossible, nearestSites, progressOf } from '../siting-progress.ts'
@@ -32,10 +33,7 @@ const mostSimplexSteps = 30_000
 /** What the linear relaxation of a model costs, −∞ where that is not found soon. */
 function relaxedCost({ model }: PeopleModel, solver: LinearSolver): number {
   if (model.costs.length === 0) return 0
-  const relaxed = solver(model)
-  const { bound } = relaxed.solve({ steps: mostSimplexSteps })
-  relaxed.close()
-  return bound
+  return solveOnce(solver, model, { steps: mostSimplexSteps }).bound
 }
 
 /** What each candidate that may be opened costs, where all cost the same; null where they do not. */

@@ -1,5 +1,6 @@
 import type { LinearSolver } from '../../linear-model.ts'
 import { seededRandom } from '../../random.ts'
+import { solveOnce } from '../../solve-once.ts'
 import { climb, startAscent } from '../relaxation/ascent.ts'
 import { closed, firstStates, open } from '../relaxation/choose-sites.ts'
 import { type CostRows, type CostTable, filterRows, filterTable } from '../relaxation/cost-table.ts'
@@ -108,9 +109,7 @@ export function* solveMedian(
       limit,
       (i) => table.far[i] - ascent.bestPayments[i] <= cutoff() - ascent.bound,
     )
-    const native = solver(model)
-    const answer = native.solve({ steps: mostSolverNodes })
-    native.close()
+    const answer = solveOnce(solver, model, { steps: mostSolverNodes })
     if (answer.objective < Number.POSITIVE_INFINITY) offer(sites.filter((_, column) => answer.values[column] > 0.5))
     // The model holds all plans better than the best was, and perhaps no others.
     const bound = Math.min(best.total, Math.max(ascent.bound, rounded(answer.bound + base)))
