@@ -206,6 +206,7 @@ export const en: Words = {
     noWebgl: 'This browser cannot draw the map (WebGL 2 is needed). Lists and tables still work.',
     away: 'No data in view',
     awayAction: 'Back to the data',
+    tooFarOut: 'Shading shows from nearer',
   },
   data: {
     title: 'Data',

@@ -196,6 +196,7 @@ export const zh = {
     noWebgl: '这个浏览器不能显示地图(需要 WebGL 2)。列表和表格仍可使用。',
     away: '视野里没有数据',
     awayAction: '回到数据处',
+    tooFarOut: '放大后才看得到着色',
   },
   data: {
     title: '数据',

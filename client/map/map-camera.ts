@@ -57,9 +57,17 @@ export function showBox(box: readonly number[], animate = true): void {
   })
 }
 
+/** Zooms about the middle of what is not covered. */
+export function zoomTo(zoom: number): void {
+  if (!current) return
+  const { clientWidth, clientHeight } = current.getContainer()
+  const around = current.unproject([(clientWidth - covered.right) / 2, (clientHeight - covered.bottom) / 2])
+  current.easeTo({ zoom, around, animate: !still(), duration: 200 })
+}
+
 /** One step nearer (1) or farther (-1). */
 export function zoomBy(step: 1 | -1): void {
-  current?.zoomTo(current.getZoom() + step, { animate: !still(), duration: 200 })
+  if (current) zoomTo(current.getZoom() + step)
 }
 
 /** The box in view: [west, south, east, north]. */

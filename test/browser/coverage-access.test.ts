@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findingsOf } from './axe.ts'
 import { findChromium, openPage } from './chromium.ts'
 import { ask, clinicIn15, pageWords, patience } from './coverage-page.ts'
-import { mapIdle } from './map-of-page.ts'
+import { drawnFeatures, mapIdle } from './map-of-page.ts'
 import { type ServedPage, servePage } from './serve-page.ts'
 
 const executable = findChromium()
@@ -58,8 +58,20 @@ describe.skipIf(executable === null)('coverage for everybody', { timeout: patien
   })
 
   it('stays usable at 390 pixels: the results lie in the sheet', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/${clinicIn15}`, { width: 390, height: 844 })
+    const { page, context } = await openPage(served.browser, `${url}/${clinicIn15}&shading=shares`, { width: 390, height: 844 })
     await ask(page)
+    // From farther out than villages are drawn, the map says why nothing is shaded, and how to see it.
+    await page.evaluate(() => {
+      const { map } = document.querySelector('.map-canvas') as never as { map: { jumpTo(o: object): void } }
+      map.jumpTo({ zoom: 8.5 })
+    })
+    const nearer = page.locator('.map-away', { hasText: '放大后才看得到着色' }).getByRole('button')
+    await nearer.waitFor()
+    await mapIdle(page)
+    expect(await drawnFeatures(page, 'share')).toBe(0)
+    await nearer.click()
+    await nearer.waitFor({ state: 'detached' })
+    await expect.poll(() => drawnFeatures(page, 'share'), { timeout: 30_000 }).toBeGreaterThan(5)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
     await page.getByRole('button', { name: '升高面板' }).click()
     await page.getByRole('tab', { name: '盲区' }).click()

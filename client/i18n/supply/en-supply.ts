@@ -43,7 +43,7 @@ export const enSupply: SupplyWords = {
   peopleOf: (age) => `People, ${age}`,
   used: (unit) => `Supply used (${unit})`,
   verdict: 'Verdict',
-  verdicts: { poor: 'Covered, poorly supplied', uncovered: 'Not covered enough', fine: 'Covered and supplied' },
+  verdicts: { poor: 'Poorly supplied', uncovered: 'Not covered enough', fine: 'Covered and supplied' },
   define: {
     perThousand:
       'Capacity that the facilities within reach give to the people here by the method chosen, per 1,000 of them; who reaches none counts as 0.',

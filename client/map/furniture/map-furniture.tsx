@@ -4,9 +4,12 @@ import { PushButton } from '../../panels/controls/push-button.tsx'
 import { Tip } from '../../panels/controls/tip.tsx'
 import { ProblemNotice } from '../../panels/figures/problem-notice.tsx'
 import { catalogue, homeBox, loadCatalogue } from '../../state/catalogue.ts'
+import { coverageRun } from '../../state/coverage/coverage-run.ts'
+import { zoomForShading } from '../../state/coverage/shaded-level.ts'
+import { supplyRun } from '../../state/coverage/supply-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { view } from '../../state/view.ts'
-import { showBox } from '../map-camera.ts'
+import { showBox, zoomTo } from '../map-camera.ts'
 import { Attribution } from './attribution.tsx'
 import { Legend } from './legend.tsx'
 import { MapButtons } from './map-buttons.tsx'
@@ -18,6 +21,9 @@ export function MapFurniture({ narrow }: { narrow: boolean }) {
   const { state, problem, dataSets } = useStore(catalogue, (now) => now)
   const place = useStore(view, (now) => now.map)
   const panel = useStore(view, (now) => now.panel)
+  useStore(coverageRun, (run) => run.result)
+  useStore(supplyRun, (run) => run.answer)
+  const shadesFrom = useStore(view, zoomForShading)
   const redraws = useStore(view, (now) => now.panel === 'redraw' && now.planId !== null)
   const empty = state === 'ready' && dataSets.length === 0 && panel !== 'data'
   const home = homeBox({ ...catalogue.get(), dataSets })
@@ -54,6 +60,14 @@ export function MapFurniture({ narrow }: { narrow: boolean }) {
           {words.map.away}
           <PushButton small onClick={() => showBox(home)}>
             {words.map.awayAction}
+          </PushButton>
+        </div>
+      )}
+      {!away && shadesFrom !== null && (
+        <div className="map-away" role="status">
+          {words.map.tooFarOut}
+          <PushButton small onClick={() => zoomTo(shadesFrom)}>
+            {words.map.zoomIn}
           </PushButton>
         </div>
       )}

@@ -16,9 +16,9 @@ interface SupplyChartProps {
   height: number
 }
 
-const margin = { top: 20, right: 14, bottom: 32, left: 48 }
-/** Supply beyond so many times the mean is drawn at the upper edge. */
-const mostRatio = 3
+const margin = { top: 20, right: 22, bottom: 32, left: 48 }
+/** The upper edge, in times the mean: at least so that the mean's line lies below it; supply beyond the most is drawn on it. */
+const [leastRatio, mostRatio] = [1.2, 3]
 
 /** Divisions by share covered and supply: the corner of those covered and yet poorly supplied is hatched. The rows beside it do the same from the keyboard. */
 export function SupplyChart({ rows, answer, width, height }: SupplyChartProps) {
@@ -28,7 +28,9 @@ export function SupplyChart({ rows, answer, width, height }: SupplyChartProps) {
   const hovered = useStore(hover, (state) => state.divisionId)
   const even = answer.perThousand
   const [room, tall] = [width - margin.left - margin.right, height - margin.top - margin.bottom]
-  const most = Math.max(1.2, Math.min(mostRatio, ...[Math.max(...rows.map(({ ratio }) => ratio), 1)]))
+  const most = Math.max(leastRatio, Math.min(mostRatio, Math.max(...rows.map(({ ratio }) => ratio))))
+  // Nobody knows where one without a share would lie.
+  const placed = rows.filter((row): row is SupplyRow & { coveredShare: number } => row.coveredShare !== null)
   const people = Math.max(1, ...rows.map((row) => row.people))
   const x = (share: number): number => margin.left + room * share
   const y = (ratio: number): number => margin.top + tall * (1 - Math.min(ratio, most) / most)
@@ -77,21 +79,19 @@ export function SupplyChart({ rows, answer, width, height }: SupplyChartProps) {
       <text className="tick-words" x={width - margin.right} y={height - 4} textAnchor="end">
         {words.chart.coverage}
       </text>
-      {rows.map((row) => (
+      {placed.map((row) => (
         // biome-ignore lint/a11y/noStaticElementInteractions: the rows beside the chart do the same from the keyboard
         <circle
           key={row.divisionId}
           className={`supply-dot${row.isPoor ? ' poor' : ''}${row.divisionId === hovered ? ' hovered' : ''}`}
-          cx={x(row.coveredShare ?? 0)}
+          cx={x(row.coveredShare)}
           cy={y(row.ratio)}
           r={3 + 4 * Math.sqrt(row.people / people)}
           onClick={() => void openDivision(row.divisionId)}
           onMouseEnter={() => hover.set({ divisionId: row.divisionId })}
           onMouseLeave={() => hover.set({ divisionId: null })}
         >
-          <title className="data-name">
-            {words.chart.dot(row.name, row.coveredShare === null ? '—' : percent(row.coveredShare), rate(row.perThousand))}
-          </title>
+          <title className="data-name">{words.chart.dot(row.name, percent(row.coveredShare), rate(row.perThousand))}</title>
         </circle>
       ))}
     </svg>
