@@ -246,6 +246,11 @@ export const en: Words = {
     kind: 'Content',
     level: 'Level',
     crs: 'Coordinates',
+    crsNames: {
+      meridian105: 'CGCS2000 Gauss–Kruger, meridian 105°',
+      zone35: 'CGCS2000 Gauss–Kruger, zone 35',
+      mercator: 'Web Mercator',
+    },
     encoding: 'Text encoding',
     encodingAuto: 'Find out',
     skipInvalid: 'Skip rows with errors',

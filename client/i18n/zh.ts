@@ -236,6 +236,7 @@ export const zh = {
     kind: '内容',
     level: '级别',
     crs: '坐标系',
+    crsNames: { meridian105: 'CGCS2000 高斯-克吕格 中央经线 105°', zone35: 'CGCS2000 高斯-克吕格 35 带', mercator: '网络墨卡托' },
     encoding: '文字编码',
     encodingAuto: '自动识别',
     skipInvalid: '跳过有误的行',

@@ -53,8 +53,6 @@ export async function openPage(
   const complaints: string[] = []
   const hosts = new Set<string>()
   page.on('console', (message) => {
-    // The page names its icon; a bare picture, where one signs in, does not, and Chromium guesses.
-    if (message.location().url.endsWith('/favicon.ico')) return
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.type()}: ${message.text()}`)
   })
   page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`))

@@ -15,7 +15,10 @@ export async function openPageOf(
   password: string,
   size: { width?: number; height?: number } = {},
 ): Promise<WatchedPage> {
-  const watched = await openPage(browser, `${app.url}/icon.svg`, size)
+  const watched = await openPage(browser, 'about:blank', size)
+  // The page names its icon; a bare picture does not, and Chromium guesses.
+  await watched.page.route('**/favicon.ico', (route) => route.fulfill({ status: 204 }), { times: 1 })
+  await watched.page.goto(`${app.url}/icon.svg`)
   await signIn(watched.page, name, password)
   return watched
 }

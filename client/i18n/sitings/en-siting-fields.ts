@@ -35,7 +35,6 @@ export const enSitingFields: SitingFieldWords = {
     other: 'Another file…',
     clear: 'Drop these places',
     formats: 'CSV (columns lon, lat; also name, cost, capacity) or GeoJSON points; up to 4 MB.',
-    crs: 'Coordinates',
     reading: 'Reading…',
     read: (file, taken) => `${are(taken, 'place', 'places')} read from “${file}”, drawn on the map.`,
     given: (taken) => `${are(taken, 'place', 'places')} that this siting was given, drawn on the map.`,

@@ -60,7 +60,7 @@ export function ImportForm() {
         <>
           <div className="field">
             <span aria-hidden="true">{words.data.crs}</span>
-            <CrsChoice value={crs ?? 'EPSG:4490'} label={words.data.crs} onChange={(next) => change({ crs: next })} />
+            <CrsChoice value={crs ?? 'EPSG:4490'} onChange={(next) => change({ crs: next })} />
           </div>
           <div className="field">
             <span aria-hidden="true">{words.data.encoding}</span>

@@ -19,7 +19,7 @@ export interface SitingTrial {
 export async function trySites(context: WorkContext, { question, keptIds, body }: SitingTrial): Promise<SitingTrialAnswer> {
   const { wishes, speedKmh } = wishesOf(question)
   const { loaded, ground } = await loadGround(context, question, speedKmh)
-  const assembler = assemblerFor(loaded, ground, question)
+  const assembler = assemblerFor(ground, question, loaded.streetName)
   const isKept = new Set(keptIds)
   const kept = standingFacilities(ground, wishes).filter(({ id }) => isKept.has(id))
   const places = [...body.sites, ...kept]

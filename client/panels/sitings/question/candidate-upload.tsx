@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { count } from '../../../i18n/numbers.ts'
 import { useSitingWords } from '../../../i18n/sitings/siting-words.ts'
+import { useWords } from '../../../i18n/words.ts'
 import { showBox } from '../../../map/map-camera.ts'
 import { useStore } from '../../../state/create-store.ts'
 import { candidateFile, dropCandidates, readCandidateFile } from '../../../state/sitings/candidate-file.ts'
@@ -23,6 +24,7 @@ function showGiven(): void {
 /** Takes places for sites from a file: how many were read, which rows were wrong. */
 export function CandidateUpload() {
   const { file: words } = useSitingWords()
+  const page = useWords()
   const { state, problem, name, refusals, crs } = useStore(candidateFile, (file) => file)
   const given = useStore(sitingForm, (form) => form.given)
   const picker = useRef<HTMLInputElement>(null)
@@ -32,9 +34,9 @@ export function CandidateUpload() {
     <div className="candidate-upload">
       <div className="range-line">
         <span className="line-name" aria-hidden="true">
-          {words.crs}
+          {page.data.crs}
         </span>
-        <CrsChoice label={words.crs} value={crs} onChange={(value) => candidateFile.set({ crs: value })} />
+        <CrsChoice value={crs} onChange={(value) => candidateFile.set({ crs: value })} />
       </div>
       <div className="range-line">
         <PushButton icon="upload" busy={isReading} onClick={() => picker.current?.click()}>
