@@ -36,11 +36,11 @@ export async function resultOf(url: string, page: Page, before: string | null = 
   return (await (await fetch(`${url}/api/v1/coverage/${id}`)).json()) as CoverageResult
 }
 
-/** The text of a column of the table in sight, from the top. */
-export function columnTexts(page: Page, column: number): Promise<string[]> {
-  return page
-    .locator(`.data-table tbody tr[aria-rowindex] > :nth-child(${column})`)
-    .evaluateAll((cells) => cells.map((cell) => (cell.textContent ?? '').trim()))
+/** The text of a column of the table in sight, from the top; a table that is still being loaded is waited for. */
+export async function columnTexts(page: Page, column: number): Promise<string[]> {
+  const cells = page.locator(`.data-table tbody tr[aria-rowindex] > :nth-child(${column})`)
+  await cells.first().waitFor()
+  return cells.evaluateAll((cells) => cells.map((cell) => (cell.textContent ?? '').trim()))
 }
 
 /** A number as the page writes it: `12,480`, `−3.2`, `83.1%`. */
