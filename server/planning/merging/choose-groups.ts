@@ -1,51 +1,99 @@
 import { countRow } from '../count-row.ts'
-import type { LinearLimits, LinearSolver } from '../linear-model.ts'
+import type { LinearLimits, LinearRow, LinearSolver } from '../linear-model.ts'
 import { solveOnce } from '../solve-once.ts'
-import type { MergeGroup } from './merging-types.ts'
+import { cheapestGroups } from './cheapest-groups.ts'
+import type { GroupChoice, MergeCosts, MergeGroup } from './merging-types.ts'
 
-/** Groups that have every unit once, in order of preference first few units below the least population, then little cost. */
-export interface GroupChoice {
-  groups: MergeGroup[]
-  below: number
-  cost: number
-  /** No choice with so few units below costs less; equal to the cost where that is proven. */
-  bound: number
+/** How many units may be left. */
+export interface CountRange {
+  least: number
+  most: number
 }
 
-/** Rounding that a row forgives. */
-const tolerance = 1e-6
+/** Groups of an earlier choice, of which at least so many must not be made again. */
+export interface OtherThan {
+  groups: readonly MergeGroup[]
+  differences: number
+}
 
-const costs = (groups: readonly MergeGroup[], of: (group: MergeGroup) => number): Float64Array => Float64Array.from(groups, of)
+export interface ChooseOptions {
+  solver: LinearSolver
+  limits?: LinearLimits
+  otherThan?: readonly OtherThan[]
+}
 
-/**
- * Chooses groups so that every one of `units` is in just one, and so many are left as `counts` says: as few as can be below the least population, then the least cost. Set
- * partitioning, by a solver of linear models. Null where no choice has such a count, or none was found within the limits.
- */
-export function chooseGroups(
+/** What every choice keeps: each unit in just one group, so many groups, and so many that others have not. Null where a unit is in no group. */
+export function choiceRows(
   groups: readonly MergeGroup[],
   units: readonly number[],
-  counts: { least: number; most: number },
-  solver: LinearSolver,
-  limits: LinearLimits = {},
-): GroupChoice | null {
+  counts: CountRange,
+  otherThan: readonly OtherThan[] = [],
+): LinearRow[] | null {
   const columnsOf = new Map<number, number[]>(units.map((unit) => [unit, []]))
   groups.forEach((group, column) => {
     for (const unit of group.units) columnsOf.get(unit)!.push(column)
   })
   if ([...columnsOf.values()].some((columns) => columns.length === 0)) return null
-  const all = groups.map((_, column) => column)
-  const rows = [...[...columnsOf.values()].map((columns) => countRow(columns, 1, 1)), countRow(all, counts.least, counts.most)]
-  const model = { lower: new Float64Array(groups.length), upper: new Float64Array(groups.length).fill(1), whole: true }
-  const belowColumns = all.filter((column) => groups[column].isBelow)
-  if (belowColumns.length > 0) {
-    const fewest = solveOnce(solver, { ...model, costs: costs(groups, ({ isBelow }) => (isBelow ? 1 : 0)), rows }, limits)
-    if (fewest.objective === Number.POSITIVE_INFINITY) return null
-    rows.push(countRow(belowColumns, 0, Math.round(fewest.objective)))
+  const columns = groups.map((_, column) => column)
+  const rows = [...columnsOf.values()].map((each) => countRow(each, 1, 1))
+  for (const { groups: made, differences } of otherThan) {
+    const merged = new Set(made.filter((group) => group.units.length > 1).map((group) => group.units.join()))
+    const same = columns.filter((column) => merged.has(groups[column].units.join()))
+    if (differences > merged.size) return null
+    rows.push(countRow(same, 0, merged.size - differences))
   }
-  const answer = solveOnce(solver, { ...model, costs: costs(groups, ({ cost }) => cost), rows }, limits)
-  if (answer.objective === Number.POSITIVE_INFINITY) return null
-  const chosen = groups.filter((_, column) => answer.values[column] > 0.5)
-  const cost = chosen.reduce((total, group) => total + group.cost, 0)
-  const isProven = answer.status === 'optimal' || answer.bound >= cost - tolerance * Math.max(1, Math.abs(cost))
-  return { groups: chosen, below: chosen.filter(({ isBelow }) => isBelow).length, cost, bound: isProven ? cost : answer.bound }
+  return [...rows, countRow(columns, counts.least, counts.most)]
+}
+
+/**
+ * Chooses groups so that every one of `units` is in just one, and so many are left as `counts` says: of lowest costs, compared in their order. Set
+ * partitioning, by a solver of linear models, once for each part of the costs. Null where no choice has such a count, or none was found within the limits.
+ */
+export function chooseGroups(
+  all: readonly MergeGroup[],
+  units: readonly number[],
+  counts: CountRange,
+  options: ChooseOptions,
+): GroupChoice | null {
+  const { solver, limits = {}, otherThan } = options
+  const reduced = cheapestGroups(all, units, counts, options)
+  if (reduced === null) return null
+  const { groups } = reduced
+  const rows = choiceRows(groups, units, counts, otherThan)
+  if (rows === null) return null
+  const columns = groups.map((_, column) => column)
+  const model = { lower: new Float64Array(groups.length), upper: new Float64Array(groups.length).fill(1), whole: true }
+  const bound: number[] = []
+  const parts = groups.length > 0 ? groups[0].costs.length : 0
+  let chosen: MergeGroup[] | null = null
+  for (let part = 0; part < parts; part++) {
+    const costs = Float64Array.from(groups, (group) => group.costs[part])
+    // What no group has decides nothing; something must be solved for once.
+    if (costs.every((cost) => cost === 0) && (chosen !== null || part < parts - 1)) {
+      bound.push(0)
+      continue
+    }
+    const answer = solveOnce(solver, { ...model, costs, rows }, limits)
+    if (answer.objective === Number.POSITIVE_INFINITY) {
+      if (chosen === null) return null
+      bound.push(Number.NEGATIVE_INFINITY)
+      continue
+    }
+    chosen = groups.filter((_, column) => answer.values[column] > 0.5)
+    const best = chosen.reduce((sum, group) => sum + group.costs[part], 0)
+    // Costs are whole, so a bound is as good as the next whole number.
+    bound.push(answer.status === 'optimal' ? best : Math.min(best, Math.ceil(answer.bound - 1e-6)))
+    const used = columns.filter((column) => costs[column] !== 0)
+    rows.push({ lower: Number.NEGATIVE_INFINITY, upper: best + 0.5, columns: used, values: used.map((column) => costs[column]) })
+  }
+  if (chosen === null) return null
+  const total = chosen.reduce<number[]>((sum, group) => sum.map((cost, i) => cost + group.costs[i]), new Array(parts).fill(0))
+  return { groups: chosen, costs: total, bound: firstBound(bound, reduced.bound) }
+}
+
+/** The bound that holds for all groups: that of the choice among some, or of what was left out where that is lower. */
+function firstBound(bound: MergeCosts, leftOut: MergeCosts | null): MergeCosts {
+  if (leftOut === null) return bound
+  const first = bound.findIndex((cost, i) => cost !== leftOut[i])
+  return first >= 0 && leftOut[first] < bound[first] ? leftOut : bound
 }

@@ -1,10 +1,12 @@
+import { walkingSpeedKmh } from '#planning/constants'
 import { atomsOfOutlines } from '#planning/division/atoms/atoms-of-outlines'
 import { interiorPoint } from '#planning/geodesy/interior-point'
-import { chooseGroups } from '#planning/merging/choose-groups'
-import { findFrontier } from '#planning/merging/frontier'
 import { listGroups } from '#planning/merging/list-groups'
-import type { MergeProblem } from '#planning/merging/merging-types'
-import { straightTravel } from '#planning/merging/straight-travel'
+import { prepareChoices } from '#planning/merging/merge-choices'
+import type { GroupChoice, MergeProblem, MergeUnit } from '#planning/merging/merging-types'
+import { joinableNeighbours, unitsWithin } from '#planning/merging/neighbours'
+import { straightWays } from '#planning/merging/travel/straight-ways'
+import { type TravelQuestion, tabulateTravel } from '#planning/merging/travel/tabulate-travel'
 import { loadHighsSolver } from '../../../server/solver/highs.ts'
 import { numberIn, readAreas } from '../input/read-areas.ts'
 import { wholeOption } from '../input/whole-option.ts'
@@ -12,9 +14,8 @@ import { rounded } from '../measure.ts'
 import { readBytes } from '../read-instance.ts'
 import type { Problem } from './problem.ts'
 
-/** Straight ways at walking speed, no farther than this. */
-const metersPerSecond = 5000 / 3600
-const reachMeters = 8000
+/** Straight ways at walking speed. */
+const metersPerSecond = walkingSpeedKmh / 3.6
 /** Share of the villages that are left where no target is asked for: about Sichuan's (26,369 of 45,447). */
 const usualShare = 0.58
 
@@ -54,6 +55,10 @@ function smallestIntoSmallest({ units, borders }: MergeProblem, target: number):
   return groups
 }
 
+/** Person-hours; costs count them in thousandths. */
+const hoursOf = (costs: readonly number[]): number => costs[1] / 1000
+const isProven = ({ costs, bound }: GroupChoice): boolean => costs.every((cost, i) => cost === bound[i])
+
 /** Merges of a file's villages (properties town, name, population) into `--target` of at least `--people`, with straight ways; the whole frontier; how far `--against` (groups that were really made) agrees. */
 export const merges: Problem = {
   options: { target: false, people: false, against: false, 'most-units': false },
@@ -80,41 +85,66 @@ export const merges: Problem = {
       const [lon, lat] = interiorPoint(geometry)
       return { unit, lon, lat, people: population }
     })
-    const problem: MergeProblem = {
-      units: villages.map(({ population, town }, i) => ({
-        population,
-        areaSquareMeters: atoms[i].areaSquareMeters,
-        parent: towns.indexOf(town),
-        stays: null,
-        likeness: null,
-      })),
+    const units: MergeUnit[] = villages.map(({ population, town }, i) => ({
+      population,
+      areaSquareMeters: atoms[i].areaSquareMeters,
+      parent: towns.indexOf(town),
+      sizes: 0,
+      stays: null,
+      likeness: null,
+    }))
+    const mostUnits = wholeOption('most-units', extra['most-units'], 5)
+    const sizes = {
+      populationMin: wholeOption('people', extra.people, 1000),
+      populationMax: Number.POSITIVE_INFINITY,
+      areaMaxSquareMeters: Number.POSITIVE_INFINITY,
+    }
+    const ground = {
+      units,
       borders: borders.map(({ from, to }) => [from, to] as const),
-      travel: straightTravel(villages.length, places, places, metersPerSecond, reachMeters),
-      rules: {
-        populationMin: wholeOption('people', extra.people, 1000),
-        populationMax: Number.POSITIVE_INFINITY,
-        areaMaxSquareMeters: Number.POSITIVE_INFINITY,
-        mostUnits: wholeOption('most-units', extra['most-units'], 5),
-        maxSeconds: Number.POSITIVE_INFINITY,
-        withinParents: true,
-      },
-      prices: { unit: 0, personHour: 1, imbalance: 0, targetPopulation: 0, change: 0, unlike: 0 },
+      rules: { sizes: [sizes], mostUnits, withinParents: true },
+    }
+    const question: TravelQuestion = {
+      unitCount: units.length,
+      settlements: places.map((place) => ({ ...place, isServed: false })),
+      centres: places,
+      reachedFrom: unitsWithin(joinableNeighbours(ground), mostUnits),
+      limitSeconds: new Float64Array(units.length).fill(Number.POSITIVE_INFINITY),
+      serviceSeconds: Number.POSITIVE_INFINITY,
+    }
+    const problem: MergeProblem = {
+      ...ground,
+      travel: tabulateTravel(question, straightWays(question, metersPerSecond)),
+      objective: { kind: 'weighed', prices: { little_travel: 1 } },
+      targetPopulation: 0,
       keepApart: [],
       keepTogether: [],
+      fixed: [],
     }
     const solver = await loadHighsSolver()
     const started = performance.now()
     const { groups } = listGroups(problem)
     const listed = performance.now()
-    const choice = chooseGroups(groups, [...problem.units.keys()], { least: target, most: target }, solver)
+    const choices = prepareChoices(groups, units.length, solver)
+    const choice = choices.best({ least: target, most: target })
     const chosen = performance.now()
-    const sweep = findFrontier(groups, problem.units.length, solver)
-    let step = sweep.next()
-    while (!step.done) step = sweep.next()
-    const frontier = step.value.flatMap((point, count) =>
-      point === null ? [] : [{ count, below: point.below, hours: rounded(point.cost, 1), isProven: point.bound === point.cost }],
+    const { least, most } = choices.range ?? { least: 1, most: 0 }
+    const frontier = Array.from({ length: most - least + 1 }, (_, i) =>
+      choices.best({ least: least + i, most: least + i }),
+    ).flatMap((point) =>
+      point === null
+        ? []
+        : [
+            {
+              count: point.groups.length,
+              below: point.costs[0],
+              hours: rounded(hoursOf(point.costs), 1),
+              isProven: isProven(point),
+            },
+          ],
     )
     const swept = performance.now()
+    const drawing = choice && choices.drawLike(choice)
     const names = villages.map(({ town, name }) => `${town}${name}`)
     const real = extra.against
       ? (JSON.parse(readBytes(extra.against).toString('utf8')) as { from: string[] }[]).map(({ from }) =>
@@ -129,10 +159,13 @@ export const merges: Problem = {
       line: {
         file,
         problem: 'merges',
-        objective: rounded(choice?.cost ?? Number.NaN, 1),
-        bound: choice === null ? null : rounded(choice.bound, 1),
-        gap: choice === null ? null : rounded((choice.cost - choice.bound) / Math.max(1e-9, choice.cost)),
-        status: choice === null ? 'infeasible' : choice.bound === choice.cost ? 'optimal' : 'feasible',
+        objective: rounded(choice === null ? Number.NaN : hoursOf(choice.costs), 1),
+        bound: choice === null ? null : rounded(hoursOf(choice.bound), 1),
+        gap:
+          choice === null
+            ? null
+            : rounded((hoursOf(choice.costs) - hoursOf(choice.bound)) / Math.max(1e-9, hoursOf(choice.costs))),
+        status: choice === null ? 'infeasible' : isProven(choice) ? 'optimal' : 'feasible',
         seconds: rounded((swept - started) / 1000),
         objectiveMeaning: 'person-hours that people travel more than today, one way',
         units: villages.length,
@@ -142,7 +175,8 @@ export const merges: Problem = {
         chooseSeconds: rounded((chosen - listed) / 1000),
         frontierSeconds: rounded((swept - chosen) / 1000),
         target,
-        below: choice?.below ?? null,
+        below: choice?.costs[0] ?? null,
+        proposalsWithTarget: drawing?.number ?? null,
         agreement: real && agreement(ours, real),
         agreementOfSmallest: real && agreement(plain, real),
         pairsInTowns: inTown.size,

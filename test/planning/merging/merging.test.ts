@@ -3,11 +3,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { LinearSolver } from '#planning/linear-model'
 import { chooseGroups } from '#planning/merging/choose-groups'
 import { connectedGroups } from '#planning/merging/connected-groups'
-import { findFrontier } from '#planning/merging/frontier'
 import { listGroups } from '#planning/merging/list-groups'
-import type { MergeProblem } from '#planning/merging/merging-types'
+import { prepareChoices } from '#planning/merging/merge-choices'
+import { addCosts, isLower, type MergeCosts, type MergeProblem, mergeAims } from '#planning/merging/merging-types'
+import { tabulateChoices } from '#planning/merging/tabulate-choices'
+import { seededRandom } from '#planning/random'
 import { loadHighsSolver } from '../../../server/solver/highs.ts'
-import { anyTown } from './any-town.ts'
+import { anyTown, secondsBetween, type Town } from './any-town.ts'
 
 let solver: LinearSolver
 beforeAll(async () => {
@@ -30,55 +32,66 @@ function hangsTogether(members: readonly number[], borders: MergeProblem['border
 }
 
 /** What a set of units would cost as one, read from the rules as they are written; null where it may not be. */
-function judge(problem: MergeProblem, members: readonly number[]): { cost: number; isBelow: boolean } | null {
-  const { units, borders, travel, rules, prices, keepApart, keepTogether } = problem
+function judge(town: Town, members: readonly number[]): MergeCosts | null {
+  const { units, settlements, seats, rules, maxSeconds, objective, targetPopulation, keepApart, keepTogether, fixed } = town
   const people = members.reduce((sum, unit) => sum + units[unit].population, 0)
   const isAlone = members.length === 1
-  if (keepTogether.some((set) => set.some((unit) => members.includes(unit)) && !set.every((unit) => members.includes(unit))))
-    return null
+  const splits = (set: readonly number[]) =>
+    set.some((unit) => members.includes(unit)) && !set.every((unit) => members.includes(unit))
+  if (keepTogether.some(splits) || fixed.some(splits)) return null
+  if (fixed.some((set) => set.some((unit) => members.includes(unit)) && members.length !== set.length)) return null
+  const peopleBySizes = rules.sizes.map((_, sizes) =>
+    members.reduce((sum, unit) => sum + (units[unit].sizes === sizes ? units[unit].population : 0), 0),
+  )
+  const most = Math.max(...peopleBySizes)
+  const tied = peopleBySizes.flatMap((count, sizes) => (count === most ? [sizes] : []))
+  const sizes = rules.sizes[tied.includes(units[members[0]].sizes) ? units[members[0]].sizes : tied[0]]
   if (!isAlone) {
-    if (members.length > rules.mostUnits || people > rules.populationMax || people < rules.populationMin) return null
-    if (members.length * 1e6 > rules.areaMaxSquareMeters || members.some((unit) => units[unit].stays !== null)) return null
+    if (members.length > rules.mostUnits || people > sizes.populationMax || people < sizes.populationMin) return null
+    if (members.length * 1e6 > sizes.areaMaxSquareMeters || members.some((unit) => units[unit].stays !== null)) return null
     if (keepApart.some((set) => set.filter((unit) => members.includes(unit)).length > 1)) return null
-    if (!hangsTogether(members, borders)) return null
+    if (!hangsTogether(members, town.borders)) return null
   }
-  const count = units.length
-  const way = (unit: number, centre: number) => unit * count + centre
+  const own = settlements.filter(({ unit }) => members.includes(unit))
+  const today = own.reduce((sum, place) => sum + place.people * secondsBetween(place, seats[place.unit]), 0)
   const centres = members
     .map((centre) => ({
       centre,
-      total: members.reduce((sum, unit) => sum + travel.personSeconds[way(unit, centre)], 0),
-      isNear: members.every(
-        (unit) => travel.worstSeconds[way(unit, centre)] <= Math.max(rules.maxSeconds, travel.todayWorstSeconds[unit]),
-      ),
+      total: own.reduce((sum, place) => sum + place.people * secondsBetween(place, seats[centre]), 0),
+      isNear: own.every((place) => {
+        const [before, after] = [secondsBetween(place, seats[place.unit]), secondsBetween(place, seats[centre])]
+        return place.unit === centre || after <= Math.max(maxSeconds, before)
+      }),
     }))
     .filter(({ isNear }) => isAlone || isNear)
     .sort((a, b) => a.total - b.total || a.centre - b.centre)
   if (centres.length === 0) return null
-  const today = members.reduce((sum, unit) => sum + travel.personSeconds[way(unit, unit)], 0)
   const alike = new Map<string, number>()
   for (const unit of members) {
     const { likeness, population } = units[unit]
     if (likeness !== null) alike.set(likeness, (alike.get(likeness) ?? 0) + population)
   }
-  const unlike = [...alike.values()].reduce((sum, each) => sum + each, 0) - Math.max(0, ...alike.values())
-  const cost =
-    prices.unit +
-    (prices.personHour * (centres[0].total - today)) / 3600 +
-    prices.imbalance * Math.abs(people - prices.targetPopulation) +
-    prices.change * (people - units[centres[0].centre].population) +
-    prices.unlike * unlike
-  return { cost, isBelow: isAlone && people < rules.populationMin && units[members[0]].stays === null }
+  const aims = {
+    few_units: 1,
+    little_travel: (centres[0].total - today) / 3600,
+    balance: Math.abs(people - targetPopulation),
+    little_change: isAlone ? 0 : people - units[centres[0].centre].population,
+    alike: [...alike.values()].reduce((sum, each) => sum + each, 0) - Math.max(0, ...alike.values()),
+  }
+  const below = isAlone && people < sizes.populationMin && units[members[0]].stays === null ? 1 : 0
+  if (objective.kind === 'ordered') return [below, ...objective.aims.map((aim) => Math.round(1000 * aims[aim]))]
+  return [below, Math.round(1000 * mergeAims.reduce((sum, aim) => sum + (objective.prices[aim] ?? 0) * aims[aim], 0))]
 }
 
-/** The best of all choices for each number of units left, by trying all: over sets of units done, the first unit left in each set that may be. */
-function tryAll(problem: MergeProblem): ({ below: number; cost: number } | null)[] {
-  const count = problem.units.length
-  const judged = Array.from({ length: 1 << count }, (_, bits) => (bits === 0 ? null : judge(problem, membersOf(bits, count))))
-  const best: ({ below: number; cost: number } | null)[][] = Array.from({ length: 1 << count }, () =>
+/** The best of all choices for each number of units left, and how many there are, by trying all: over sets of units done, the first unit left in each set that may be. */
+function tryAll(town: Town): ({ costs: MergeCosts; ways: Map<number, number> } | null)[] {
+  const count = town.units.length
+  const judged = Array.from({ length: 1 << count }, (_, bits) => (bits === 0 ? null : judge(town, membersOf(bits, count))))
+  const parts = 1 + (town.objective.kind === 'ordered' ? town.objective.aims.length : 1)
+  const best: ({ costs: MergeCosts; ways: Map<number, number> } | null)[][] = Array.from({ length: 1 << count }, () =>
     new Array(count + 1).fill(null),
   )
-  best[0][0] = { below: 0, cost: 0 }
+  best[0][0] = { costs: new Array(parts).fill(0), ways: new Map([[0, 1]]) }
   for (let done = 0; done < (1 << count) - 1; done++) {
     const left = ((1 << count) - 1) & ~done
     const first = left & -left
@@ -88,15 +101,19 @@ function tryAll(problem: MergeProblem): ({ below: number; cost: number } | null)
       for (let number = 0; number < count; number++) {
         const before = best[done][number]
         if (before === null) continue
-        const [below, cost] = [before.below + (group.isBelow ? 1 : 0), before.cost + group.cost]
+        const costs = addCosts(before.costs, group)
         const known = best[done | bits][number + 1]
-        if (known === null || below < known.below || (below === known.below && cost < known.cost - 1e-9))
-          best[done | bits][number + 1] = { below, cost }
+        const ways = known?.ways ?? new Map<number, number>()
+        for (const [below, more] of before.ways) ways.set(below + group[0], (ways.get(below + group[0]) ?? 0) + more)
+        best[done | bits][number + 1] = { costs: known === null || isLower(costs, known.costs) ? costs : known.costs, ways }
       }
     }
   }
   return best[(1 << count) - 1]
 }
+
+const unitsOf = (groups: readonly { units: readonly number[] }[]): number[] =>
+  groups.flatMap(({ units }) => units).sort((a, b) => a - b)
 
 describe('groups that hang together', () => {
   it('are all told, each once', () => {
@@ -129,22 +146,21 @@ describe('merging a town', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(fc.noBias(anyTown), (problem) => {
         const { groups } = listGroups(problem)
-        const search = findFrontier(groups, problem.units.length, solver)
-        let step = search.next()
-        while (!step.done) step = search.next()
-        const frontier = step.value
+        const choices = prepareChoices(groups, problem.units.length, solver)
         const expected = tryAll(problem)
         towns++
+        const counts = expected.flatMap((best, count) => (best === null ? [] : [count]))
+        expect(choices.range?.least ?? null).toBe(counts[0] ?? null)
+        expect(choices.range?.most ?? null).toBe(counts[counts.length - 1] ?? null)
         for (const [count, best] of expected.entries()) {
-          const found = frontier[count] ?? null
+          const found = choices.best({ least: count, most: count })
           expect(found === null).toBe(best === null)
           if (found === null || best === null) continue
           points++
           if (count < problem.units.length) merged++
-          expect([count, found.below]).toEqual([count, best.below])
-          expect(found.cost).toBeCloseTo(best.cost, 6)
-          expect(found.bound).toBe(found.cost)
-          expect(found.groups.flatMap(({ units }) => units).sort((a, b) => a - b)).toEqual([...problem.units.keys()])
+          expect([count, ...found.costs]).toEqual([count, ...best.costs])
+          expect(found.bound).toEqual(found.costs)
+          expect(unitsOf(found.groups)).toEqual([...problem.units.keys()])
         }
       }),
       { numRuns: 500, seed: 2021 },
@@ -154,20 +170,112 @@ describe('merging a town', { timeout: 120_000 }, () => {
     expect(merged).toBeGreaterThan(300)
   })
 
-  it('takes the best number of all where any will do', () => {
+  it('chooses the same by a solver of linear models, where a number is asked for and where any will do', () => {
     fc.assert(
-      fc.property(anyTown, (problem) => {
+      fc.property(anyTown, fc.nat(9), (problem, asked) => {
         const { groups } = listGroups(problem)
         const all = [...problem.units.keys()]
-        const found = chooseGroups(groups, all, { least: 0, most: all.length }, solver)
-        const points = tryAll(problem).filter((point) => point !== null)
-        expect(found === null).toBe(points.length === 0)
-        if (found === null) return
-        const below = Math.min(...points.map((point) => point.below))
-        expect(found.below).toBe(below)
-        expect(found.cost).toBeCloseTo(Math.min(...points.filter((point) => point.below === below).map(({ cost }) => cost)), 6)
+        const points = tryAll(problem)
+        const counts = { least: 0, most: all.length }
+        const best = points.reduce<MergeCosts | null>(
+          (least, point) => (point === null || (least !== null && !isLower(point.costs, least)) ? least : point.costs),
+          null,
+        )
+        expect(chooseGroups(groups, all, counts, { solver })?.costs ?? null).toEqual(best)
+        const count = 1 + (asked % all.length)
+        const one = chooseGroups(groups, all, { least: count, most: count }, { solver })
+        expect(one?.costs ?? null).toEqual(points[count]?.costs ?? null)
+        expect(one?.bound).toEqual(one?.costs)
       }),
-      { numRuns: 200, seed: 35 },
+      { numRuns: 150, seed: 35 },
+    )
+  })
+
+  it('counts all choices, and draws each as often as any other', () => {
+    let drawn = 0
+    fc.assert(
+      fc.property(fc.noBias(anyTown), (problem) => {
+        const { groups } = listGroups(problem)
+        const units = [...problem.units.keys()]
+        const choices = prepareChoices(groups, units.length, solver)
+        for (const [count, point] of tryAll(problem).entries()) {
+          if (point === null) continue
+          const choice = choices.best({ least: count, most: count })!
+          const below = choice.groups.filter(({ isBelow }) => isBelow).length
+          const drawing = choices.drawLike(choice)!
+          expect(drawing.number).toBe(point.ways.get(below))
+          if (drawing.number < 5 || drawing.number > 50) continue
+          const random = seededRandom(count)
+          const times = new Map<string, number>()
+          const rounds = 40 * drawing.number
+          for (let round = 0; round < rounds; round++) {
+            const made = drawing.draw(random)
+            expect(unitsOf(made)).toEqual(units)
+            expect(made.filter(({ isBelow }) => isBelow).length).toBe(below)
+            const name = made
+              .map((group) => group.units.join())
+              .sort()
+              .join(' ')
+            times.set(name, (times.get(name) ?? 0) + 1)
+          }
+          expect(times.size).toBe(drawing.number)
+          const expected = rounds / drawing.number
+          const chiSquared = [...times.values()].reduce((sum, seen) => sum + (seen - expected) ** 2 / expected, 0)
+          const freedom = drawing.number - 1
+          // Mean and deviation of χ²; six deviations are one in a hundred million.
+          expect(chiSquared).toBeLessThan(freedom + 6 * Math.sqrt(2 * freedom) + 6)
+          drawn++
+        }
+      }),
+      { numRuns: 150, seed: 11 },
+    )
+    expect(drawn).toBeGreaterThan(20)
+  })
+
+  it('makes at least so many other groups where another proposal is asked for, at least cost', () => {
+    let others = 0
+    fc.assert(
+      fc.property(fc.noBias(anyTown), (problem) => {
+        const { groups } = listGroups(problem)
+        const choices = prepareChoices(groups, problem.units.length, solver)
+        if (choices.range === null || choices.range.least === problem.units.length) return
+        const counts = { least: choices.range.least, most: choices.range.least }
+        const first = choices.best(counts)!
+        const merged = (made: readonly { units: readonly number[] }[]) =>
+          made.filter(({ units }) => units.length > 1).map(({ units }) => units.join())
+        const second = choices.bestOther(counts, [{ groups: first.groups, differences: 1 }])
+        if (second === null) return
+        others++
+        expect(isLower(second.costs, first.costs)).toBe(false)
+        const again = new Set(merged(second.groups))
+        expect(merged(first.groups).every((name) => again.has(name))).toBe(false)
+      }),
+      { numRuns: 100, seed: 5 },
+    )
+    expect(others).toBeGreaterThan(20)
+  })
+
+  it('leaves what is too large for tables to the solver', () => {
+    const units = [...Array(20).keys()]
+    const pairs = units.flatMap((a) => units.filter((b) => b > a).map((b) => [a, b]))
+    const none = { few_units: 0, little_travel: 0, balance: 0, little_change: 0, alike: 0 }
+    const about = {
+      centre: 0,
+      population: 1,
+      areaSquareMeters: 1,
+      extraPersonSeconds: 0,
+      worstSeconds: 0,
+      isBelow: false,
+      aims: none,
+    }
+    const groups = [...units.map((unit) => [unit]), ...pairs].map((members) => ({
+      ...about,
+      units: members,
+      costs: [0, members[0]],
+    }))
+    expect(tabulateChoices(groups, units, 1000)).toBe(null)
+    expect(tabulateChoices(groups, units, 1e6)?.best(10)?.costs).toEqual(
+      chooseGroups(groups, units, { least: 10, most: 10 }, { solver })?.costs,
     )
   })
 })
