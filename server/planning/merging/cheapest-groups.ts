@@ -1,5 +1,5 @@
 import { solveOnce } from '../solve-once.ts'
-import { type ChooseOptions, type CountRange, choiceRows } from './choose-groups.ts'
+import { type ChooseOptions, type CountRange, choiceRows } from './choice-rows.ts'
 import type { MergeCosts, MergeGroup } from './merging-types.ts'
 
 /** Groups that one choice among whole numbers takes. */

@@ -1,7 +1,8 @@
 import type { LinearLimits, LinearSolver } from '../linear-model.ts'
 import type { Random } from '../random.ts'
 import { createUnionFind } from '../union-find.ts'
-import { type CountRange, chooseGroups, type OtherThan } from './choose-groups.ts'
+import type { CountRange, OtherThan } from './choice-rows.ts'
+import { chooseGroups } from './choose-groups.ts'
 import { addCosts, type GroupChoice, isLower, type MergeCosts, type MergeGroup } from './merging-types.ts'
 import { type ChoiceTable, tabulateChoices } from './tabulate-choices.ts'
 
