@@ -10,6 +10,8 @@ import { computeGridding } from './usecases/griddings/compute-gridding.ts'
 import type { GriddingQuestion } from './usecases/griddings/gridding-question.ts'
 import { runImport } from './usecases/imports/run-import.ts'
 import type { JobEnd, TakenJob } from './usecases/jobs/keep-job.ts'
+import { computeMerges } from './usecases/merges/compute-merges.ts'
+import type { MergeQuestion } from './usecases/merges/merge-question.ts'
 import { findNearby } from './usecases/nearby/find-nearby.ts'
 import { createPlanDesk } from './usecases/plans/desk/plan-desk.ts'
 import { type PublishInput, publishPlan } from './usecases/plans/publish/publish-plan.ts'
@@ -81,6 +83,7 @@ async function run(job: TakenJob): Promise<JobEnd> {
 async function doJob(context: WorkContext, { kind, input }: TakenJob): Promise<unknown> {
   if (kind === 'import') return runImport(context, input)
   if (kind === 'gridding') return { id: (await computeGridding(context, input as GriddingQuestion)).id }
+  if (kind === 'merge') return { id: (await computeMerges(context, input as MergeQuestion)).id }
   if (kind === 'siting') return { id: (await computeSiting(context, input as SitingQuestion)).id }
   return kind === 'publish' ? publishPlan(context, input as PublishInput) : computeCoverage(context, input)
 }

@@ -5,9 +5,9 @@ const withText = ['level', 'crs', 'encoding', 'columns', 'valid-from', 'categori
   .concat(['counted', 'at', 'within', 'out', 'seed', 'scale', 'role', 'scope', 'password', 'name', 'days'])
   .concat(['households', 'population', 'parts', 'seconds', 'slices', 'kind', 'unit-level'])
   .concat(['category', 'model', 'sites', 'budget', 'target', 'minimum-share', 'candidates', 'spacing', 'existing', 'capacity'])
-  .concat(['demand', 'distance', 'unreachable'])
+  .concat(['demand', 'distance', 'unreachable', 'rules', 'max-minutes', 'group-size', 'communities', 'alternatives', 'points'])
   .map((name) => [name, { type: 'string' as const }] as const)
-const alone = ['skip-invalid', 'disable', 'enable'].map((name) => [name, { type: 'boolean' as const }] as const)
+const alone = ['skip-invalid', 'disable', 'enable', 'close-seats'].map((name) => [name, { type: 'boolean' as const }] as const)
 
 /** What follows a command's name. */
 export interface Arguments {

@@ -6,6 +6,7 @@ import { coverageUsage, prepareCoverage } from './coverage.ts'
 import { gridUsage, prepareGrid } from './grid.ts'
 import { importUsage, prepareImport } from './import-file.ts'
 import { accountsUsage, prepareAccounts } from './manage-accounts.ts'
+import { mergeUsage, prepareMerge } from './merge.ts'
 import { type Arguments, readArguments } from './read-arguments.ts'
 import { prepareSample, sampleUsage } from './sample.ts'
 import { prepareSite, siteUsage } from './site.ts'
@@ -15,6 +16,7 @@ const usage = `Usage: npm run -s cli -- COMMAND
   ${coverageUsage}
   ${gridUsage}
   ${siteUsage}
+  ${mergeUsage}
   ${sampleUsage}     migrate
   ${accountsUsage}`
 
@@ -73,6 +75,7 @@ function prepareCommand(given: Arguments): Command | Promise<Command> {
   if (command === 'coverage') return prepareCoverage(given)
   if (command === 'grid') return prepareGrid(given)
   if (command === 'site') return prepareSite(given)
+  if (command === 'merge') return prepareMerge(given)
   if (command === 'sample') return prepareSample(given)
   if (command === 'user') return prepareAccounts(given)
   throw new ProblemError('invalid-input', `There is no command "${given.positionals.join(' ')}".\n${usage}`)

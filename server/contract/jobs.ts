@@ -4,7 +4,7 @@ import { problemSchema } from './problems.ts'
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
 export const jobSchema = z.object({
   id: z.string(),
-  kind: z.enum(['import', 'coverage', 'publish', 'gridding', 'siting']),
+  kind: z.enum(['import', 'coverage', 'publish', 'gridding', 'siting', 'merge']),
   state: z.enum(jobStates),
   /** 0–1. */
   progress: z.number(),

@@ -136,7 +136,7 @@ export interface Schema extends PlanSchema {
   }
   analyses: {
     id: Generated<string>
-    kind: 'coverage' | 'gridding' | 'siting'
+    kind: 'coverage' | 'gridding' | 'siting' | 'merge'
     parameters: Json<unknown>
     parameters_hash: string
     revision: number
@@ -145,7 +145,7 @@ export interface Schema extends PlanSchema {
   analysis_parts: { analysis_id: string; name: string; body: Buffer }
   jobs: {
     id: Generated<string>
-    kind: 'import' | 'coverage' | 'publish' | 'gridding' | 'siting'
+    kind: 'import' | 'coverage' | 'publish' | 'gridding' | 'siting' | 'merge'
     input: Json<unknown>
     input_hash: string | null
     state: Generated<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>
@@ -183,6 +183,8 @@ export interface Schema extends PlanSchema {
     last_used_at: Timestamp | null
     expires_at: Timestamp
   }
+  merge_rule_sets: { id: string; version: number; body: Json<unknown>; made_by: string; made_at: Timestamp }
+  merge_facts: { division_id: string; stays: Json<unknown>; industry: string | null; set_by: string; set_at: Timestamp }
   sign_in_tries: { name_hash: string; tries: number; since: Timestamp }
   audit_entries: {
     id: GeneratedAlways<number>

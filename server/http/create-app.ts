@@ -12,6 +12,7 @@ import { facilityRoutes } from './routes/facilities.ts'
 import { griddingRoutes } from './routes/griddings.ts'
 import { importRoutes } from './routes/imports.ts'
 import { jobRoutes } from './routes/jobs.ts'
+import { mergeRoutes } from './routes/merges.ts'
 import { nearbyRoutes } from './routes/nearby.ts'
 import { planChangeRoutes, planMoveRoutes } from './routes/plans/plan-changes.ts'
 import { planReadRoutes } from './routes/plans/plan-reads.ts'
@@ -77,6 +78,7 @@ export function createApp(services: Services): Express {
     planReadRoutes,
     griddingRoutes,
     sitingRoutes,
+    mergeRoutes,
   ])
     api.use(routes(services))
   api.use(unknownAddress)

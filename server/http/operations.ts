@@ -2,6 +2,7 @@ import { accountOperations } from './operations/account-operations.ts'
 import { coverageOperations } from './operations/coverage-operations.ts'
 import { divisionOperations } from './operations/division-operations.ts'
 import { griddingOperations } from './operations/gridding-operations.ts'
+import { mergeOperations } from './operations/merge-operations.ts'
 import type { Operation } from './operations/operation.ts'
 import { placeOperations } from './operations/place-operations.ts'
 import { planOperations } from './operations/plan-operations.ts'
@@ -16,6 +17,7 @@ export const operations: readonly Operation[] = [
   ...planOperations,
   ...griddingOperations,
   ...sitingOperations,
+  ...mergeOperations,
   ...serviceOperations,
   ...accountOperations,
 ]

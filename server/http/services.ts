@@ -14,7 +14,7 @@ export interface Services {
   version: string
   /** Sets jobs going and waits for them; asks the thread that holds the loaded data. */
   jobs: {
-    dispatch(kind: 'import' | 'coverage' | 'publish' | 'gridding' | 'siting', jobId: string): Promise<void>
+    dispatch(kind: 'import' | 'coverage' | 'publish' | 'gridding' | 'siting' | 'merge', jobId: string): Promise<void>
     waitForEnd(jobId: string, milliseconds: number): Promise<boolean>
     ask(
       question:

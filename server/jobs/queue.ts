@@ -2,7 +2,7 @@ import type pg from 'pg'
 import PgBoss from 'pg-boss'
 
 /** Kinds of work that wait in lines of their own, so that a long import does not hold up a coverage. */
-export const lines = ['import', 'coverage', 'publish', 'gridding', 'siting'] as const
+export const lines = ['import', 'coverage', 'publish', 'gridding', 'siting', 'merge'] as const
 export type Line = (typeof lines)[number]
 
 /** Long enough for any job; a lost worker is noticed by its silence, not by this. */

@@ -8,7 +8,7 @@ const zip = (text: string) => promisify(gzip)(text, { level: 1 })
 /** How many answers of a kind are kept before the oldest go. */
 const kept = 300
 
-export type AnalysisKind = 'coverage' | 'gridding' | 'siting'
+export type AnalysisKind = 'coverage' | 'gridding' | 'siting' | 'merge'
 
 export interface AnalysisRow {
   id: string
@@ -60,7 +60,14 @@ export async function storeAnalysis(
 /** Stores what a job has so far under the job's id, in place of what it had before; kept as it is when the job ends. */
 export async function storeSoFar(
   db: Database,
-  analysis: { id: string; kind: 'gridding' | 'siting'; parameters: unknown; revision: number; part: string; text: string },
+  analysis: {
+    id: string
+    kind: 'gridding' | 'siting' | 'merge'
+    parameters: unknown
+    revision: number
+    part: string
+    text: string
+  },
 ): Promise<void> {
   const { id, kind, revision } = analysis
   const body = await zip(analysis.text)

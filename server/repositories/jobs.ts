@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../database/open-pool.ts'
 
-export type JobKind = 'import' | 'coverage' | 'publish' | 'gridding' | 'siting'
+export type JobKind = 'import' | 'coverage' | 'publish' | 'gridding' | 'siting' | 'merge'
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
 export interface JobRow {
   id: string

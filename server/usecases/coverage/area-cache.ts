@@ -1,6 +1,7 @@
 import { compareText } from '#planning/coverage/place-in-divisions'
 import { type CoverageArea, prepareArea } from '#planning/coverage/prepare-area'
 import { type SnappedPoints, snapPoints } from '#planning/coverage/reach-facilities'
+import { type AddedRoad, addRoads } from '#planning/network/add-roads'
 import { buildNetwork } from '#planning/network/build-network'
 import type { Network, NetworkReport } from '#planning/network/network'
 import { reverseNetwork } from '#planning/network/reverse-network'
@@ -55,6 +56,14 @@ export interface LoadedStreets {
 export interface AreaCache {
   /** Streets of a mode with the people, divisions and facilities of a day; null where no street can be used in that mode. */
   area(db: Database, mode: TravelMode, divisions: DivisionsToCount, say: Say): Promise<LoadedArea | null>
+  /** The same with streets added that are not there; kept for nobody else. Null as above; or the road that no street can be joined with. */
+  areaWith(
+    db: Database,
+    mode: TravelMode,
+    divisions: DivisionsToCount,
+    roads: readonly AddedRoad[],
+    say: Say,
+  ): Promise<LoadedArea | { unjoined: number } | null>
   /** Streets of a mode turned round, with the facilities on them; null as above. */
   ways(db: Database, mode: TravelMode, say: Say): Promise<LoadedWays | null>
   /** Streets of a mode and facilities, nothing else. */
@@ -152,6 +161,24 @@ export function createAreaCache(): AreaCache {
         return { ...network, ...prepared, facilities: await facilitiesAt(db, facilities) }
       })
       return loaded && { ...loaded, revision }
+    },
+
+    async areaWith(db, mode, counted, roads, say) {
+      const plain = await this.area(db, mode, counted, say)
+      if (plain === null) return null
+      const { streets } = await revisionsByTable(db)
+      const [{ table, names }, barriers] = await keep('streets', `${streets}`, () =>
+        Promise.all([loadStreets(db), loadBarrierTable(db)]),
+      )
+      const added = addRoads(table, mode, roads)
+      if (!added.ok) return { unjoined: added.road }
+      say('building the street network with the roads that were added')
+      const built = buildNetwork(added.table, barriers, mode)
+      if (!built.ok) return null
+      const network = { network: built.network, snapper: createSnapper(built.network), report: built.report }
+      say('putting people on the streets')
+      const area = prepareArea({ ...network, demand: plain.demand, divisions: plain.area.divisions })
+      return { ...plain, ...network, streetName: (street: number) => names[street] ?? null, area }
     },
 
     async ways(db, mode, say) {

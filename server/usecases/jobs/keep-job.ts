@@ -7,7 +7,7 @@ import { removeAbandonedUploads, removeUpload } from '../../repositories/uploads
 /** What the queue hands to a worker. */
 export interface TakenJob {
   id: string
-  kind: 'import' | 'coverage' | 'publish' | 'gridding' | 'siting'
+  kind: 'import' | 'coverage' | 'publish' | 'gridding' | 'siting' | 'merge'
   input: unknown
 }
 /** How a job ended; `revocable` work has published nothing, so that a cancel that came at its very end still holds. */

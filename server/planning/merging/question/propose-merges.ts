@@ -1,0 +1,167 @@
+import type { LinearSolver } from '../../linear-model.ts'
+import { seededRandom } from '../../random.ts'
+import type { CountRange } from '../choice-rows.ts'
+import { type GroupList, listGroups } from '../list-groups.ts'
+import { type MergeChoices, prepareChoices } from '../merge-choices.ts'
+import { type GroupChoice, type MergeAim, type MergeGroup, mergeAims } from '../merging-types.ts'
+import type { StatedMerging } from './state-merging.ts'
+
+/** How a proposal stands among others drawn at random that leave as many units by the same rules. */
+export interface Standing {
+  /** How many there are in all; may be more than a number can hold exactly. */
+  number: number
+  drawn: number
+  /** Percent of those drawn that cost more (ties half): 100 is better than all. Then the same of each aim. */
+  percentile: number
+  percentiles: Record<MergeAim, number>
+  /** Values of the travel aim, person-hours more than today, at 0, 10 … 100 % of those drawn. */
+  travelDeciles: number[]
+}
+
+export interface FoundProposal {
+  choice: GroupChoice
+  standing: Standing | null
+}
+
+/** Why there is no proposal; units by their places. */
+export interface MergeObstacle {
+  reason: 'target_too_low' | 'target_too_high' | 'wishes_contradict' | 'too_many_groups' | 'not_found'
+  /** The fewest or most units that can be left, where that is what is wrong. */
+  possible: number | null
+  units: readonly number[]
+}
+
+/** What is known so far. */
+export interface MergeProgress {
+  stage: 'listing' | 'choosing' | 'others' | 'curve' | 'done'
+  list: GroupList | null
+  range: MergeChoices['range']
+  proposals: readonly FoundProposal[]
+  frontier: readonly GroupChoice[]
+  obstacle: MergeObstacle | null
+}
+
+export interface ProposeOptions {
+  solver: LinearSolver
+  seed: number
+  /** For all questions to the solver of linear models together. */
+  seconds: number
+}
+
+/** Proposals that are drawn to tell how one stands. */
+const drawn = 1000
+/** Another proposal has at least so much of the merged groups otherwise. */
+const otherShare = 0.25
+
+/** Proposes merges: the best choice, others that differ, and the best for other numbers of units left. Yields after every step what is known. */
+export function* proposeMerges(
+  stated: StatedMerging,
+  { solver, seed, seconds }: ProposeOptions,
+): Generator<MergeProgress, MergeProgress> {
+  const { problem, wishes } = stated
+  const state = { list: null, range: null, proposals: [], frontier: [], obstacle: null } as Omit<MergeProgress, 'stage'>
+  const unitCount = problem.units.length
+  yield { ...state, stage: 'listing' }
+  const list = listGroups(problem)
+  state.list = list
+  const grouped = new Set(list.groups.flatMap(({ units }) => units))
+  const without = problem.units.flatMap((_, unit) => (grouped.has(unit) ? [] : [unit]))
+  const end = (obstacle: MergeObstacle | null): MergeProgress => ({ ...state, obstacle, stage: 'done' })
+  if (list.isCut) return end({ reason: 'too_many_groups', possible: null, units: [] })
+  if (without.length > 0) return end({ reason: 'wishes_contradict', possible: null, units: without })
+  yield { ...state, stage: 'choosing' }
+  const questions = 4 + wishes.alternatives + wishes.points
+  const choices = prepareChoices(list.groups, unitCount, solver, { seconds: Math.max(1, (2 * seconds) / questions) })
+  state.range = choices.range
+  if (choices.range === null) return end({ reason: 'wishes_contradict', possible: null, units: [] })
+  const counts = wishes.target ?? { least: 1, most: unitCount }
+  const obstacle = misfit(stated, list, choices.range, counts)
+  const best = obstacle ? null : choices.best(counts)
+  if (best !== null) {
+    state.proposals = [{ choice: best, standing: standingOf(choices, best, seed) }]
+    yield { ...state, stage: 'others' }
+    for (const proposal of otherProposals(choices, best, wishes.alternatives, seed)) {
+      state.proposals = [...state.proposals, proposal]
+      yield { ...state, stage: 'others' }
+    }
+  }
+  for (const count of frontierCounts(choices.range, wishes.points, best?.groups.length ?? null)) {
+    const known = state.proposals.find(({ choice }) => choice.groups.length === count)?.choice
+    const choice = known && known === best ? known : choices.best({ least: count, most: count })
+    if (choice !== null) state.frontier = [...state.frontier, choice]
+    yield { ...state, stage: 'curve' }
+  }
+  return end(obstacle ?? (best === null ? { reason: 'not_found', possible: null, units: [] } : null))
+}
+
+/** What is wrong with a number that no choice leaves, and the units that stand in the way. */
+function misfit(
+  { problem }: StatedMerging,
+  { groups }: GroupList,
+  range: NonNullable<MergeChoices['range']>,
+  counts: CountRange,
+): MergeObstacle | null {
+  if (counts.most < range.least) {
+    const joinable = new Set(groups.filter(({ units }) => units.length > 1).flatMap(({ units }) => units))
+    const units = [...problem.units.keys()].filter((unit) => !joinable.has(unit))
+    return { reason: 'target_too_low', possible: range.least, units }
+  }
+  if (counts.least > range.most) {
+    const alone = new Set(groups.filter(({ units }) => units.length === 1).flatMap(({ units }) => units))
+    const units = [...problem.units.keys()].filter((unit) => !alone.has(unit))
+    return { reason: 'target_too_high', possible: range.most, units }
+  }
+  return null
+}
+
+/** Numbers of units between the ends, evenly, with the one that was chosen. */
+export function frontierCounts({ least, most }: CountRange, points: number, chosen: number | null): number[] {
+  if (points === 0) return []
+  const steps = Math.max(1, Math.min(points, most - least + 1) - 1)
+  const counts = new Set(Array.from({ length: steps + 1 }, (_, i) => Math.round(most - ((most - least) * i) / steps)))
+  if (chosen !== null) counts.add(chosen)
+  return [...counts].sort((a, b) => b - a)
+}
+
+function* otherProposals(choices: MergeChoices, best: GroupChoice, alternatives: number, seed: number): Generator<FoundProposal> {
+  const count = best.groups.length
+  const found: GroupChoice[] = [best]
+  const merged = best.groups.filter(({ units }) => units.length > 1).length
+  if (merged === 0) return
+  while (found.length <= alternatives) {
+    const differences = Math.max(1, Math.ceil(otherShare * merged))
+    const otherThan = found.map(({ groups }) => ({ groups, differences: Math.min(differences, mergedIn(groups)) }))
+    const choice = choices.bestOther({ least: count, most: count }, otherThan)
+    if (choice === null) return
+    found.push(choice)
+    yield { choice, standing: standingOf(choices, choice, seed) }
+  }
+}
+
+const mergedIn = (groups: readonly MergeGroup[]): number => groups.filter(({ units }) => units.length > 1).length
+
+function standingOf(choices: MergeChoices, choice: GroupChoice, seed: number): Standing | null {
+  const drawing = choices.drawLike(choice)
+  if (drawing === null) return null
+  const random = seededRandom(seed)
+  const samples = Array.from({ length: drawn }, () => drawing.draw(random))
+  const total = (groups: readonly MergeGroup[], of: (group: MergeGroup) => number): number =>
+    groups.reduce((sum, group) => sum + of(group), 0)
+  const among = (of: (group: MergeGroup) => number): number => {
+    const own = total(choice.groups, of)
+    const margin = 1e-9 * Math.max(1, Math.abs(own))
+    const worse = samples.reduce((sum, sample) => {
+      const value = total(sample, of)
+      return sum + (value > own + margin ? 1 : value >= own - margin ? 0.5 : 0)
+    }, 0)
+    return (100 * worse) / drawn
+  }
+  const travel = samples.map((sample) => total(sample, ({ aims }) => aims.little_travel)).sort((a, b) => a - b)
+  return {
+    number: drawing.number,
+    drawn,
+    percentile: among(({ costs }) => costs[1]),
+    percentiles: Object.fromEntries(mergeAims.map((aim) => [aim, among(({ aims }) => aims[aim])])) as Record<MergeAim, number>,
+    travelDeciles: Array.from({ length: 11 }, (_, i) => travel[Math.min(drawn - 1, Math.floor((drawn * i) / 10))]),
+  }
+}
