@@ -16,7 +16,7 @@ import { requireSession } from '../signed-in.ts'
 import { noQuery, readBody, readId, readQuery } from '../validate.ts'
 
 /** Searches that may be started from one address a minute. */
-const startsAMinute = 30
+const startsAMinute = 60
 
 const proposalQuery = z.strictObject({
   proposal: queryNumber

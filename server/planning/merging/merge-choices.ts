@@ -1,4 +1,4 @@
-import type { LinearLimits, LinearSolver } from '../linear-model.ts'
+import type { LinearSolver } from '../linear-model.ts'
 import type { Random } from '../random.ts'
 import { createUnionFind } from '../union-find.ts'
 import type { CountRange, OtherThan } from './choice-rows.ts'
@@ -34,6 +34,13 @@ export interface MergeChoices {
   drawLike(choice: GroupChoice): { number: number; draw(random: Random): MergeGroup[] } | null
 }
 
+/** Seconds of the solver for all questions together, and how many questions there will be: for numbers of units left, and for other choices. */
+export interface ChoiceTime {
+  seconds?: number
+  numbers?: number
+  others?: number
+}
+
 /** What of each set is best for each number, and together for each sum. */
 interface Sum {
   costs: MergeCosts
@@ -46,12 +53,14 @@ export function prepareChoices(
   groups: readonly MergeGroup[],
   unitCount: number,
   solver: LinearSolver,
-  limits: LinearLimits = {},
+  { seconds = Number.POSITIVE_INFINITY, numbers = 1, others = 1 }: ChoiceTime = {},
 ): MergeChoices {
   const all = Array.from({ length: unitCount }, (_, unit) => unit)
+  const tables = tablesOf(groups, unitCount)
+  // Tables answer for numbers at once; ranges are two more questions, and each part of the costs one.
+  const limits = { seconds: seconds / Math.max(1, tables === null ? numbers + others + 2 : others) }
   const solve = (counts: CountRange, otherThan?: readonly OtherThan[]): GroupChoice | null =>
     chooseGroups(groups, all, counts, { solver, limits, otherThan })
-  const tables = tablesOf(groups, unitCount)
   if (tables !== null) return { ...tabulated(tables), bestOther: solve }
   const counted = groups.map((group) => ({ ...group, costs: [1] }))
   const fewest = chooseGroups(counted, all, { least: 0, most: unitCount }, { solver, limits })

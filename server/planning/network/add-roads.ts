@@ -49,7 +49,7 @@ function appended<T extends Uint8Array | Uint16Array | Uint32Array | Float64Arra
   return all
 }
 
-/** A street table with roads added that everybody may use both ways, each from the junction nearest to its beginning to that nearest to its end; the first road that has none is named. Cost: streets × roads. */
+/** A street table with roads added that everybody may use both ways, as bridges are: entered at their ends, not from beside, so that nobody’s way gets longer. Each goes from the junction nearest to its beginning to that nearest to its end; the first road that has none is named. Cost: streets × roads. */
 export function addRoads(
   table: StreetTable,
   mode: TravelMode,
@@ -91,7 +91,7 @@ export function addRoads(
       ),
       structure: appended(
         table.structure,
-        streets.map(() => 0),
+        streets.map(() => 1),
       ),
       maxSpeedKmh: appended(
         table.maxSpeedKmh,

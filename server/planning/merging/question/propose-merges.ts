@@ -70,8 +70,11 @@ export function* proposeMerges(
   if (list.isCut) return end({ reason: 'too_many_groups', possible: null, units: [] })
   if (without.length > 0) return end({ reason: 'wishes_contradict', possible: null, units: without })
   yield { ...state, stage: 'choosing' }
-  const questions = 4 + wishes.alternatives + wishes.points
-  const choices = prepareChoices(list.groups, unitCount, solver, { seconds: Math.max(1, (2 * seconds) / questions) })
+  const choices = prepareChoices(list.groups, unitCount, solver, {
+    seconds,
+    numbers: 1 + wishes.points,
+    others: wishes.alternatives,
+  })
   state.range = choices.range
   if (choices.range === null) return end({ reason: 'wishes_contradict', possible: null, units: [] })
   const counts = wishes.target ?? { least: 1, most: unitCount }
