@@ -16,6 +16,16 @@ import type { GriddingBody } from '#contract/griddings/gridding-body'
 import type { Health } from '#contract/health'
 import type { DataSet, ImportOptions } from '#contract/imports'
 import type { Job } from '#contract/jobs'
+import type { Merge, MergeGroupCollection, MergeSettlementCollection } from '#contract/merges/merge-answer'
+import type { MergeBody, MergePlanBody } from '#contract/merges/merge-body'
+import type {
+  MergeFacts,
+  MergeFactsBody,
+  MergeFactsList,
+  MergeRules,
+  MergeRulesBody,
+  MergeRulesList,
+} from '#contract/merges/merge-rules'
 import type { NearbyAnswer } from '#contract/nearby'
 import type { PlanOperationBody } from '#contract/plan-operations'
 import type {
@@ -126,6 +136,8 @@ const griddingPath = (id: string, part = ''): string => `/griddings/${encodeURIC
 
 const sitingPath = (id: string, part = ''): string => `/sitings/${encodeURIComponent(id)}${part}`
 
+const mergePath = (id: string, part = ''): string => `/merges/${encodeURIComponent(id)}${part}`
+
 const divisionPath = (id: string, part = ''): string => `/divisions/${encodeURIComponent(id)}${part}`
 
 /** The doors of the service that the page goes through; nothing else in the page fetches. */
@@ -176,6 +188,18 @@ export const api = {
   trySites: (id: string, body: SitingTrialBody) => answerOf<SitingTrialAnswer>(sitingPath(id, '/trial'), asJson(body)),
   keepSites: (id: string, body: SitingFacilitiesBody) =>
     answerOf<FacilityCollection>(sitingPath(id, '/facilities'), asJson(body)),
+  askMerges: (body: Partial<MergeBody>) => answerOf<{ job: Job }>('/merges', asJson(body)),
+  merge: (id: string) => read<Merge>(mergePath(id)),
+  mergeGroups: (id: string, proposal: number) => read<MergeGroupCollection>(mergePath(id, '/groups.geojson'), { proposal }),
+  mergeSettlements: (id: string, proposal: number) =>
+    read<MergeSettlementCollection>(mergePath(id, '/settlements.geojson'), { proposal }),
+  planMerges: (id: string, body: Partial<MergePlanBody>) => answerOf<Plan>(mergePath(id, '/plan'), asJson(body)),
+  mergeRules: () => read<MergeRulesList>('/merge-rules'),
+  changeMergeRules: (id: string, body: MergeRulesBody) =>
+    answerOf<MergeRules>(`/merge-rules/${encodeURIComponent(id)}`, asJson(body, 'PUT')),
+  mergeFacts: (within: string) => read<MergeFactsList>('/merge-facts', { within }),
+  changeMergeFacts: (id: string, body: MergeFactsBody) =>
+    answerOf<MergeFacts>(divisionPath(id, '/merge-facts'), asJson(body, 'PUT')),
   job: (id: string) => read<Job>(`/jobs/${encodeURIComponent(id)}`),
   cancelJob: (id: string) => call(`/jobs/${encodeURIComponent(id)}`, { method: 'DELETE' }),
   jobEvents: (id: string) => new EventSource(address(`/jobs/${encodeURIComponent(id)}/events`)),
@@ -232,3 +256,7 @@ export const griddingFile = (id: string, file: 'grids.geojson' | 'grids.csv'): s
 /** Where the sites of a siting, and its figures by division, are downloaded from. */
 export const sitingFile = (id: string, file: 'sites.geojson' | 'sites.csv' | 'divisions.csv'): string =>
   address(sitingPath(id, `/${file}`))
+
+/** Where what a proposal of merges makes is downloaded from. */
+export const mergeFile = (id: string, file: 'groups.geojson' | 'settlements.geojson' | 'units.csv', proposal: number): string =>
+  address(mergePath(id, `/${file}?proposal=${proposal}`))

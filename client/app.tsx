@@ -11,6 +11,7 @@ import { TimeBar } from './panels/time/time-bar.tsx'
 import { coverageRun } from './state/coverage/coverage-run.ts'
 import { useStore } from './state/create-store.ts'
 import { griddingRun } from './state/griddings/gridding-run.ts'
+import { mergeRun } from './state/merges/merge-run.ts'
 import { preferences } from './state/preferences.ts'
 import { sitingRun } from './state/sitings/siting-run.ts'
 import { view } from './state/view.ts'
@@ -20,6 +21,7 @@ const MapView = lazy(() => import('./map/map-view.tsx'))
 const RedrawOnMap = lazy(() => import('./panels/redraw/on-map/redraw-on-map.tsx'))
 const GriddingDrawer = lazy(() => import('./panels/grids/drawer/gridding-drawer.tsx'))
 const SitingDrawer = lazy(() => import('./panels/sitings/drawer/siting-drawer.tsx'))
+const MergeDrawer = lazy(() => import('./panels/merges/drawer/merge-drawer.tsx'))
 const ResultDrawer = lazy(() => import('./panels/shell/result-drawer.tsx'))
 
 /** The page: top bar, rail, task panel, map with its drawer, inspector. */
@@ -32,6 +34,7 @@ export function App() {
 
   const divided = useStore(griddingRun, (run) => run.shown !== null)
   const sited = useStore(sitingRun, (run) => run.shown?.ok === true)
+  const proposed = useStore(mergeRun, (run) => run.shown !== null)
   const panel = useStore(view, (state) => state.panel)
   const redraws = useStore(view, (state) => state.panel === 'redraw' && state.planId !== null)
 
@@ -81,6 +84,11 @@ export function App() {
         {!narrow && panel === 'sitings' && sited && (
           <Suspense>
             <SitingDrawer stage={stage} />
+          </Suspense>
+        )}
+        {!narrow && panel === 'merges' && proposed && (
+          <Suspense>
+            <MergeDrawer stage={stage} />
           </Suspense>
         )}
       </main>

@@ -33,6 +33,7 @@ export const en: Words = {
     redraw: 'Redraw',
     grids: 'Grids',
     sitings: 'Siting',
+    merges: 'Merges',
     data: 'Data',
   },
   panel: {

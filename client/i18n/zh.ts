@@ -25,7 +25,16 @@ export const zh = {
     here: '地图中心所在区划',
     noPlace: '地图中心没有区划',
   },
-  rail: { label: '任务', browse: '浏览', coverage: '覆盖', redraw: '划界', grids: '网格', sitings: '选址', data: '数据' },
+  rail: {
+    label: '任务',
+    browse: '浏览',
+    coverage: '覆盖',
+    redraw: '划界',
+    grids: '网格',
+    sitings: '选址',
+    merges: '合并',
+    data: '数据',
+  },
   panel: {
     collapse: '收起面板',
     sheetTaller: '升高面板',

@@ -9,13 +9,14 @@ import { view } from '../state/view.ts'
 import { isRedrawing } from './follow-editing.ts'
 import { gridsOnMap } from './grids/grids-on-map.ts'
 import { flyTo } from './map-camera.ts'
+import { mergesOnMap } from './merges/merges-on-map.ts'
 import { sitesOnMap } from './sitings/sites-on-map.ts'
 
 /** A click picks a facility, else a gap, else the place itself. */
 export function followClicks(map: MapLibreMap): void {
   map.on('click', (event) => {
     if (isRedrawing()) return
-    if (gridsOnMap.isClick(map, event) || sitesOnMap.isClick(map, event)) return
+    if ([gridsOnMap, sitesOnMap, mergesOnMap].some((task) => task.isClick(map, event))) return
     const layers = ['facility-pin', 'facility-cluster', 'gap'].filter((layer) => map.getLayer(layer))
     const { x, y } = event.point
     const hits = map.queryRenderedFeatures(

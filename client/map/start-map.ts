@@ -20,6 +20,7 @@ import { followEditing } from './follow-editing.ts'
 import { followKeys } from './follow-keys.ts'
 import { gridsOnMap } from './grids/grids-on-map.ts'
 import { setCameraMap, showBox } from './map-camera.ts'
+import { mergesOnMap } from './merges/merges-on-map.ts'
 import { sitesOnMap } from './sitings/sites-on-map.ts'
 import { tileLayers } from './style/map-style.ts'
 import { watchTiles } from './tiles/watch-tiles.ts'
@@ -46,6 +47,7 @@ export function startMap(element: HTMLElement, metadata: MapMetadata): () => voi
     drawRoutes,
     gridsOnMap.drawAgain,
     sitesOnMap.drawAgain,
+    mergesOnMap.drawAgain,
   ].map(whenStyled)
   const [names, coverage, labels, facilities, day, selected, routes] = all
   map.on('style.load', () => {
@@ -76,6 +78,7 @@ export function startMap(element: HTMLElement, metadata: MapMetadata): () => voi
     followCoverage(map, whenStyled),
     gridsOnMap.follow(map, whenStyled),
     sitesOnMap.follow(map, whenStyled),
+    mergesOnMap.follow(map, whenStyled),
     onChange(coverageRun, ['result', 'gaps', 'isochrones', 'demand'], coverage),
     onChange(coverageRun, ['result'], labels),
     onChange(view, ['shading', 'showGaps', 'showDemand', 'category', 'level', 'panel'], coverage),

@@ -11,6 +11,7 @@ function panelOf(fields: URLSearchParams, asks: boolean): View['panel'] {
   const named = among(panelKeys, fields.get('panel'))
   if (named) return named
   if (fields.has('siting')) return 'sitings'
+  if (fields.has('merge')) return 'merges'
   return asks || fields.has('within') || fields.has('result') ? 'coverage' : 'browse'
 }
 
@@ -49,6 +50,7 @@ export function readAddress(hash: string): View {
     planId: fields.get('plan') || null,
     griddingId: fields.get('gridding') || null,
     sitingId: fields.get('siting') || null,
+    mergeId: fields.get('merge') || null,
     panelOpen: fields.get('open') !== '0',
     question: {
       categories: categories.length > 0 ? categories : firstCategories,
@@ -87,6 +89,7 @@ export function writeAddress(view: View): string {
   if (view.planId) fields.set('plan', view.planId)
   if (view.griddingId) fields.set('gridding', view.griddingId)
   if (view.sitingId) fields.set('siting', view.sitingId)
+  if (view.mergeId) fields.set('merge', view.mergeId)
   if (!view.panelOpen) fields.set('open', '0')
   const { categories, minutes, mode, counted, within } = view.question
   if (view.panel === 'coverage' || categories.join() !== firstCategories.join()) fields.set('categories', categories.join(','))

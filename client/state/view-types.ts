@@ -3,7 +3,7 @@ import type { AccessibilityMethod } from '#planning/siting/accessibility/measure
 import type { DivisionLevel, FacilityCategory, TravelMode } from '#planning/types'
 
 /** Tasks of the rail, in its order. */
-export const panelKeys = ['browse', 'coverage', 'redraw', 'grids', 'sitings', 'data'] as const
+export const panelKeys = ['browse', 'coverage', 'redraw', 'grids', 'sitings', 'merges', 'data'] as const
 export type PanelKey = (typeof panelKeys)[number]
 
 /** Whether a task's map shows a coverage answer that is at hand. */
@@ -46,6 +46,8 @@ export interface View {
   griddingId: string | null
   /** The choice of sites that is shown; null: none yet. */
   sitingId: string | null
+  /** The answer about merges that is shown; null: none yet. */
+  mergeId: string | null
   panelOpen: boolean
   question: Question
   resultId: string | null

@@ -153,3 +153,13 @@ export const changeColours = [
 
 /** Borders of the five classes of supply, in shares of an even one; they take the colours of shares. */
 export const supplyBreaks = [0.5, 0.8, 1.2, 2] as const
+
+/** The six classes of how much longer people go than today: shorter in teal, about the same in white, longer in orange. */
+export const wayColours = [
+  'change6',
+  'change5',
+  'change4',
+  'change3',
+  'change2',
+  'change1',
+] as const satisfies readonly (keyof Palette)[]

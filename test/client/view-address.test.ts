@@ -37,6 +37,7 @@ describe('the address of a view', () => {
       planId: fc.option(fc.uuid()),
       griddingId: fc.option(fc.uuid()),
       sitingId: fc.option(fc.uuid()),
+      mergeId: fc.option(fc.uuid()),
       named: fc.option(
         fc.oneof(
           fc.record({ kind: fc.constant('division' as const), id: fc.uuid() }),

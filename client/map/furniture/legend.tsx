@@ -15,6 +15,7 @@ import { ShareLegend } from './share-legend.tsx'
 
 const GridsLegend = lazy(() => import('../../panels/grids/grids-legend.tsx'))
 const SitingsLegend = lazy(() => import('../../panels/sitings/sitings-legend.tsx'))
+const MergesLegend = lazy(() => import('../../panels/merges/merges-legend.tsx'))
 const SupplyLegend = lazy(() => import('../../panels/results/supply/supply-legend.tsx'))
 const ChangeLegend = lazy(() => import('../../panels/results/compare/change-legend.tsx'))
 
@@ -40,6 +41,11 @@ export function Legend({ folded }: { folded: boolean }) {
       {panel === 'sitings' && (
         <Suspense>
           <SitingsLegend />
+        </Suspense>
+      )}
+      {panel === 'merges' && (
+        <Suspense>
+          <MergesLegend />
         </Suspense>
       )}
       {answered && shading === 'bands' && (

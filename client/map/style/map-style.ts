@@ -7,6 +7,7 @@ import { bandLayers, bandOutlines, demandLayers, gapLayers, selectionLayers, sha
 import { facilityLayers, selectedPin } from './facility-layers.ts'
 import { gridFills, gridOutlines, gridSigns } from './grid-layers.ts'
 import { divisionGround, landLabels, landLayers } from './land-layers.ts'
+import { mergeFills, mergeOutlines, mergeSigns } from './merge-layers.ts'
 import { routeLayers } from './route-layers.ts'
 import { servedLayers, siteLayers } from './site-layers.ts'
 import { streetLabels, streetLayers } from './street-layers.ts'
@@ -28,6 +29,9 @@ export const drawnSources = [
   'grid-names',
   'grid-signs',
   'sites',
+  'merges',
+  'merge-centres',
+  'merge-ways',
 ] as const
 
 /** Where a layer's tiles come from: `at` is the day of the divisions, `categories` the facilities that are counted (null: all). */
@@ -70,10 +74,12 @@ export function mapStyle({ palette, metadata, at, categories, names }: StyleQues
       ...shareLayers(palette),
       ...bandLayers(palette),
       ...gridFills(palette),
+      ...mergeFills(palette),
       ...streetLayers(palette),
       ...bandOutlines(palette),
       ...borderLayers(palette),
       ...gridOutlines(palette),
+      ...mergeOutlines(palette),
       ...demandLayers(palette),
       ...servedLayers(palette),
       ...routeLayers(palette),
@@ -84,6 +90,7 @@ export function mapStyle({ palette, metadata, at, categories, names }: StyleQues
       ...gapLayers(palette),
       ...gridSigns(palette),
       ...siteLayers(palette),
+      ...mergeSigns(palette),
       selectedPin(),
       ...selectionLayers(palette),
     ],

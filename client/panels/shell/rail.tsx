@@ -15,7 +15,7 @@ export function Rail() {
   const { panel, panelOpen } = useStore(view, (state) => state)
   const redraws = useStore(session, mayRedraw)
   const draws = useStore(session, mayDraw)
-  const needed = { redraw: redraws, grids: draws, sitings: draws }
+  const needed = { redraw: redraws, grids: draws, sitings: draws, merges: draws }
   const choose = (key: PanelKey): void => {
     if (narrow) pick(null)
     view.set({ panel: key, panelOpen: key === panel ? !panelOpen : true })

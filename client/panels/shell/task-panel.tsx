@@ -3,6 +3,7 @@ import { useWords } from '../../i18n/words.ts'
 import { coverageRun } from '../../state/coverage/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { griddingRun } from '../../state/griddings/gridding-run.ts'
+import { mergeRun } from '../../state/merges/merge-run.ts'
 import { selection } from '../../state/selection.ts'
 import { sitingRun } from '../../state/sitings/siting-run.ts'
 import { view } from '../../state/view.ts'
@@ -20,6 +21,8 @@ const GridsPanel = lazy(() => import('../grids/grids-panel.tsx'))
 const GriddingDrawer = lazy(() => import('../grids/drawer/gridding-drawer.tsx'))
 const SitingsPanel = lazy(() => import('../sitings/sitings-panel.tsx'))
 const SitingDrawer = lazy(() => import('../sitings/drawer/siting-drawer.tsx'))
+const MergesPanel = lazy(() => import('../merges/merges-panel.tsx'))
+const MergeDrawer = lazy(() => import('../merges/drawer/merge-drawer.tsx'))
 const DataPanel = lazy(() => import('../data/data-panel.tsx'))
 
 function Task({ panel }: { panel: PanelKey }) {
@@ -27,6 +30,7 @@ function Task({ panel }: { panel: PanelKey }) {
   if (panel === 'data') return <DataPanel />
   if (panel === 'grids') return <GridsPanel />
   if (panel === 'sitings') return <SitingsPanel />
+  if (panel === 'merges') return <MergesPanel />
   return panel === 'redraw' ? <RedrawPanel /> : <CoverageTask />
 }
 
@@ -40,6 +44,7 @@ export function TaskPanel({ narrow }: { narrow: boolean }) {
   const answered = useStore(coverageRun, (run) => run.result !== null)
   const divided = useStore(griddingRun, (run) => run.shown !== null)
   const sited = useStore(sitingRun, (run) => run.shown?.ok === true)
+  const proposed = useStore(mergeRun, (run) => run.shown !== null)
   const task = (
     <Suspense fallback={<Skeleton lines={8} />}>
       <Task panel={panel} />
@@ -71,6 +76,11 @@ export function TaskPanel({ narrow }: { narrow: boolean }) {
             {panel === 'sitings' && sited && (
               <Suspense>
                 <SitingDrawer stage={null} />
+              </Suspense>
+            )}
+            {panel === 'merges' && proposed && (
+              <Suspense>
+                <MergeDrawer stage={null} />
               </Suspense>
             )}
           </>

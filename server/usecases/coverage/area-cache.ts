@@ -1,7 +1,7 @@
 import { compareText } from '#planning/coverage/place-in-divisions'
 import { type CoverageArea, prepareArea } from '#planning/coverage/prepare-area'
 import { type SnappedPoints, snapPoints } from '#planning/coverage/reach-facilities'
-import { type AddedRoad, addRoads } from '#planning/network/add-roads'
+import { type AddedRoad, addRoads } from '#planning/network/build/add-roads'
 import { buildNetwork } from '#planning/network/build-network'
 import type { Network, NetworkReport } from '#planning/network/network'
 import { reverseNetwork } from '#planning/network/reverse-network'

@@ -3,7 +3,7 @@ import { ProblemError } from '#contract/problems'
 import { type MergeRuleSet, shippedMergeRules } from '#planning/rules/merge-rules'
 import type { Database } from '../../database/open-pool.ts'
 import { recordAudit } from '../../repositories/audit.ts'
-import { addMergeRules, findMergeRules, type MergeRulesRow, newestMergeRules } from '../../repositories/merge-rules.ts'
+import { addMergeRules, findMergeRules, type MergeRulesRow, newestMergeRules } from '../../repositories/merges/merge-rules.ts'
 import type { Session } from '../accounts/session.ts'
 
 const shipped = (rules: MergeRuleSet): MergeRules =>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { MergeRuleSet } from '#planning/rules/merge-rules'
-import type { Database } from '../database/open-pool.ts'
+import type { Database } from '../../database/open-pool.ts'
 
 export interface MergeRulesRow {
   id: string

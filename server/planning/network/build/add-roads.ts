@@ -1,6 +1,6 @@
-import { segmentMeters } from '../geodesy/lengths.ts'
-import { accessBits, type LonLat, streetClasses, type TravelMode } from '../types.ts'
-import type { StreetTable } from './network.ts'
+import { segmentMeters } from '../../geodesy/lengths.ts'
+import { accessBits, type LonLat, streetClasses, type TravelMode } from '../../types.ts'
+import type { StreetTable } from '../network.ts'
 
 /** A road or bridge that is not there: a line whose ends join the nearest junction. */
 export interface AddedRoad {

@@ -1,0 +1,40 @@
+import type { Merge, MergeProposal } from '#contract/merges/merge-answer'
+import { useMergeWords } from '../../../i18n/merges/merge-words.ts'
+import { count, decimal, percent } from '../../../i18n/numbers.ts'
+import { useStore } from '../../../state/create-store.ts'
+import { preferences } from '../../../state/preferences.ts'
+
+interface MergeHeadlineProps {
+  merge: Merge
+  proposal: MergeProposal | null
+  isSearching: boolean
+}
+
+/** The answer in plain words: how many become how many, how good that is, and how it stands among others. */
+export function MergeHeadline({ merge, proposal, isSearching }: MergeHeadlineProps) {
+  const words = useMergeWords()
+  const language = useStore(preferences, (state) => state.language)
+  const { headline } = words
+  const quality = (): string => {
+    if (proposal === null) return ''
+    if (proposal.proven) return headline.optimal
+    return proposal.gap !== null && proposal.gap < 1 ? headline.gap(percent(proposal.gap)) : headline.unknown
+  }
+  return (
+    <div className="headline">
+      <p className={proposal ? 'sentence' : 'sentence missing'} role="status">
+        {proposal
+          ? headline.result(count(merge.units.length), count(proposal.count), headline.units[merge.level])
+          : headline.none}
+      </p>
+      {merge.infeasible && !isSearching && <p className="data-name">{merge.infeasible.text[language]}</p>}
+      {proposal && <p className="quality-words">{quality()}</p>}
+      {proposal?.standing && (
+        <p className="hint">{headline.standing(count(proposal.standing.number), decimal(proposal.standing.percentile))}</p>
+      )}
+      {proposal && proposal.below > 0 && <p className="hint">{headline.below(count(proposal.below))}</p>}
+      {isSearching && <p className="hint">{headline.searching}</p>}
+      {merge.synthetic && <p className="synthetic-line">{words.synthetic}</p>}
+    </div>
+  )
+}
