@@ -20,7 +20,7 @@ function drawSign(rim: string, ground: string, glyph: string): ImageData {
   const canvas = document.createElement('canvas')
   canvas.width = width * pixelRatio
   canvas.height = height * pixelRatio
-  const context = canvas.getContext('2d')!
+  const context = canvas.getContext('2d', { willReadFrequently: true })!
   context.scale(pixelRatio, pixelRatio)
   context.beginPath()
   context.moveTo(width / 2, 1.5)

@@ -9,7 +9,7 @@ function canvasOf(size: number): CanvasRenderingContext2D {
   const canvas = document.createElement('canvas')
   canvas.width = size * pinPixelRatio
   canvas.height = size * pinPixelRatio
-  const context = canvas.getContext('2d')!
+  const context = canvas.getContext('2d', { willReadFrequently: true })!
   context.scale(pinPixelRatio, pinPixelRatio)
   return context
 }
