@@ -1,10 +1,41 @@
 import type { Page, Route } from 'playwright-core'
 import type { CoverageResult } from '#contract/coverage'
 import type { Job } from '#contract/jobs'
-import { mapIdle } from './map-of-page.ts'
+import { openPage, type WatchedPage } from './chromium.ts'
+import { mapIdle, mapPlace } from './map-of-page.ts'
+import { lookAt } from './redraw-page.ts'
+import type { ServedPage } from './serve-page.ts'
+import { changeAddress, sharePage } from './shared-page.ts'
 
 export const patience = 90_000
 export const clinicIn15 = '#categories=clinic_station&minutes=15'
+
+/**
+ * A page that the tests of a block share. The answer opens it at an address of the panel, with the whole county in view and the
+ * question to be asked; what was answered before is dropped once it is.
+ */
+export function shareCoveragePage(served: () => ServedPage): (hash: string) => Promise<WatchedPage> {
+  let home: { lon: number; lat: number; zoom: number }
+  const sharedPage = sharePage(async () => {
+    const watched = await openPage(served().browser, served().app.url)
+    await mapIdle(watched.page)
+    home = await mapPlace(watched.page)
+    return watched
+  })
+  return async (hash) => {
+    const watched = await sharedPage()
+    const { page } = watched
+    // Where no answer is shown, its tables forget how they were sorted and what was looked for.
+    await changeAddress(page, '#panel=data')
+    await page.locator('.drawer').waitFor({ state: 'detached' })
+    await lookAt(page, [home.lon, home.lat], home.zoom)
+    await changeAddress(page, hash)
+    await page.locator('.preset, .headline').first().waitFor()
+    const change = page.getByRole('button', { name: '修改条件' })
+    if (await change.isVisible()) await change.click()
+    return watched
+  }
+}
 
 /** Presses the primary button and waits for the answer. */
 export async function ask(page: Page): Promise<void> {

@@ -3,7 +3,17 @@ import { accessibilitySchema } from '#contract/sitings/accessibility'
 import { coveragePresets } from '#planning/rules/coverage-presets'
 import { apiClient, signedIn } from '../helpers/api-client.ts'
 import { findChromium, openPage } from './chromium.ts'
-import { addressFields, answered, ask, clinicIn15, columnTexts, numberIn, patience, resultOf } from './coverage-page.ts'
+import {
+  addressFields,
+  answered,
+  ask,
+  clinicIn15,
+  columnTexts,
+  numberIn,
+  patience,
+  resultOf,
+  shareCoveragePage,
+} from './coverage-page.ts'
 import { drawnFeatures, mapIdle, mapPlace } from './map-of-page.ts'
 import { type ServedPage, servePage, someDivision } from './serve-page.ts'
 
@@ -18,6 +28,8 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
     url = served.app.url
   })
   afterAll(() => served?.stop())
+
+  const openAt = shareCoveragePage(() => served)
 
   it('is not loaded by one who only looks', async () => {
     const { page, context } = await openPage(served.browser, 'about:blank')
@@ -34,7 +46,7 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
   })
 
   it('answers who reaches a clinic within 15 minutes on foot: sentence, table, gaps, bands; and again from its link', async () => {
-    const { page, context, complaints, hosts } = await openPage(served.browser, `${url}/${clinicIn15}`)
+    const { page, complaints, hosts } = await openAt(clinicIn15)
     await ask(page)
     expect(await page.locator('.sentence').textContent()).toMatch(/^[\d,]+ 人步行 15 分钟内到不了社区卫生服务站$/)
     expect(await drawnFeatures(page, 'band')).toBeGreaterThanOrEqual(3)
@@ -46,11 +58,10 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
     await page.locator('.sentence', { hasText: missing }).waitFor()
     expect(complaints).toEqual([])
     expect([...hosts]).toEqual([new URL(url).host])
-    await context.close()
   })
 
   it('fills in minutes and facilities of a named question with one click, and says how certain its list is', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/#panel=coverage`)
+    const { page } = await openAt('#panel=coverage')
     for (const preset of coveragePresets) {
       const button = page.locator('.preset').filter({ has: page.getByText(preset.name.zh, { exact: true }) })
       await button.click()
@@ -62,11 +73,10 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
     }
     await page.locator('.category input:checked').first().uncheck()
     expect(await page.locator('.preset[aria-pressed=true]').count()).toBe(0)
-    await context.close()
   })
 
   it('sorts by a column’s head, filters by name and by share, and says how many are left', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/${clinicIn15}`)
+    const { page } = await openAt(clinicIn15)
     await ask(page)
     const { divisions } = await resultOf(url, page)
     const villages = divisions.filter((row) => row.level === 'village')
@@ -86,11 +96,10 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
     expect([...new Set(await columnTexts(page, 1))]).toContain(name)
     await page.getByRole('searchbox', { name: '筛选名称或代码' }).fill('<img src=x onerror=alert(1)>%_')
     await page.getByText('没有符合筛选的行').waitFor()
-    await context.close()
   })
 
   it('keeps table and map in step: the row opens the division, the division marks its row, the keyboard goes through them', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/${clinicIn15}&shading=shares`)
+    const { page } = await openAt(`${clinicIn15}&shading=shares`)
     await ask(page)
     const before = await mapPlace(page)
     const first = page.locator('.data-table tbody tr[aria-rowindex="2"] button')
@@ -123,11 +132,10 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
     await page.mouse.move(x, y)
     await page.mouse.move(x + 4, y + 4)
     await page.locator('.data-table tr.hovered').first().waitFor({ state: 'attached' })
-    await context.close()
   })
 
   it('shades divisions by share, and by supply, at the level chosen', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/${clinicIn15}&shading=shares`)
+    const { page } = await openAt(`${clinicIn15}&shading=shares`)
     await ask(page)
     expect(await drawnFeatures(page, 'share')).toBeGreaterThan(5)
     await page.locator('.tab-tools select').first().selectOption('town')
@@ -180,11 +188,10 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
     }
     await page.locator('.supply .problem button').click()
     await page.locator('.supply-sentences').waitFor()
-    await context.close()
   })
 
   it('shows completeness as a matrix, the worst first, with the count of what is met', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/#panel=coverage&tab=complete`)
+    const { page } = await openAt('#panel=coverage&tab=complete')
     await page.getByText('15 分钟圈', { exact: true }).click()
     await ask(page)
     const { divisions, parameters } = await resultOf(url, page)
@@ -198,11 +205,10 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
     expect(counts[0]).toBe(`${reached}/${parameters.categories.length}`)
     await page.getByRole('combobox', { name: '达标线' }).selectOption('80')
     expect(Number((await columnTexts(page, 2))[0].split('/')[0])).toBeGreaterThanOrEqual(met[0])
-    await context.close()
   })
 
   it('draws times with the limit marked, and says them as a table too', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/${clinicIn15}&tab=chart`)
+    const { page } = await openAt(`${clinicIn15}&tab=chart`)
     await ask(page)
     expect(await page.locator('.limit-words').textContent()).toBe('规定 15 分钟')
     const { totals } = await resultOf(url, page)
@@ -215,11 +221,10 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
     )
     expect(Math.abs(within - totals.coveredPopulation)).toBeLessThanOrEqual(30)
     expect(Math.abs(within + over - totals.population)).toBeLessThanOrEqual(60)
-    await context.close()
   })
 
   it('flies to a gap by click and by Enter, tells about it, and lets go at Esc', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/${clinicIn15}&tab=gaps`)
+    const { page } = await openAt(`${clinicIn15}&tab=gaps`)
     await ask(page)
     const people = (await columnTexts(page, 2)).map(numberIn)
     expect(people).toEqual([...people].sort((a, b) => b - a))
@@ -239,11 +244,10 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
     )
     await page.keyboard.press('Escape')
     await page.locator('.inspector').waitFor({ state: 'detached' })
-    await context.close()
   })
 
   it('goes through its tabs with the arrow keys', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/${clinicIn15}`)
+    const { page } = await openAt(clinicIn15)
     await ask(page)
     await page.getByRole('tab', { name: '区划表' }).focus()
     await page.keyboard.press('ArrowRight')
@@ -251,11 +255,10 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
     await page.keyboard.press('End')
     expect(await page.getByRole('tab', { name: '比较' }).evaluate((tab) => tab === document.activeElement)).toBe(true)
     expect(await page.getByRole('tabpanel', { name: '比较' }).isVisible()).toBe(true)
-    await context.close()
   })
 
   it('says that the data has moved on, and computes anew', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/${clinicIn15}`)
+    const { page } = await openAt(clinicIn15)
     await ask(page)
     const { id, totals, revision } = await resultOf(url, page)
     expect(await page.locator('.data-moved').count()).toBe(0)
@@ -275,11 +278,10 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
     const next = await resultOf(url, page, id)
     expect(next.revision).toBeGreaterThan(revision)
     expect(next.totals.coveredPopulation).toBeGreaterThan(totals.coveredPopulation)
-    await context.close()
   })
 
   it('hands out its files: tables, shapes, the picture of the map', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/${clinicIn15}`)
+    const { page } = await openAt(clinicIn15)
     await ask(page)
     const { divisions } = await resultOf(url, page)
     const addresses = await page
@@ -300,16 +302,14 @@ describe.skipIf(executable === null)('the coverage panel and its results', { tim
     const bytes: Buffer[] = []
     for await (const chunk of await download.createReadStream()) bytes.push(chunk as Buffer)
     expect(Buffer.concat(bytes).subarray(1, 4).toString()).toBe('PNG')
-    await context.close()
   })
 
   it('asks about one division alone', async () => {
     const village = await someDivision(url, 'village')
-    const { page, context } = await openPage(served.browser, `${url}/${clinicIn15}&within=${village.id}`)
+    const { page } = await openAt(`${clinicIn15}&within=${village.id}`)
     await ask(page)
     await page.locator('.question-line', { hasText: village.name }).waitFor()
     expect((await addressFields(page)).get('within')).toBe(village.id)
-    await context.close()
   })
 })
 

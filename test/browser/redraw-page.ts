@@ -5,6 +5,7 @@ import type { LonLat, MultiPolygonCoordinates } from '#planning/types'
 import { openPage, type WatchedPage } from './chromium.ts'
 import { mapIdle } from './map-of-page.ts'
 import type { ServedPage } from './serve-page.ts'
+import { changeAddress, sharePage } from './shared-page.ts'
 
 type MapElement = HTMLElement & { map: MapLibreMap }
 
@@ -66,6 +67,27 @@ export async function newPlanPage(
   const plan = await ask<Plan>(watched.page, 'POST', '/plans', { name, kind: 'village_adjust' })
   await openPlan(watched.page, url, plan.id)
   return { ...watched, plan }
+}
+
+/** A page of the administrator's that the tests of a block share; the answer opens a new plan of the whole county on it, with no tool in hand. */
+export function sharePlanPage(served: () => ServedPage): (name: string) => Promise<WatchedPage & { plan: Plan }> {
+  const sharedPage = sharePage(async () => {
+    const { url, adminPassword } = served().app
+    const watched = await openPageOf(served(), 'admin', adminPassword)
+    await watched.page.goto(url)
+    return watched
+  })
+  return async (name) => {
+    const watched = await sharedPage()
+    const { page } = watched
+    const plan = await ask<Plan>(page, 'POST', '/plans', { name, kind: 'village_adjust' })
+    await changeAddress(page, '#panel=browse')
+    await page.locator('.edit-tools').waitFor({ state: 'detached' })
+    await changeAddress(page, `#panel=redraw&plan=${plan.id}`)
+    await page.getByRole('button', { name: '选择', exact: true }).click({ timeout: 60_000 })
+    await mapIdle(page)
+    return { ...watched, plan }
+  }
 }
 
 /** Opens a plan on a page and waits until it can be drawn on. */
