@@ -2,7 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { apiClient } from '../helpers/api-client.ts'
 import { startApp } from '../helpers/start-app.ts'
 import { findChromium, openPage } from './chromium.ts'
-import { addressFields, answered, ask, clinicIn15, columnTexts, holdJobs, numberIn, patience, resultOf } from './coverage-page.ts'
+import {
+  addressFields,
+  answered,
+  ask,
+  clinicIn15,
+  columnTexts,
+  holdJobs,
+  numberIn,
+  patience,
+  resultOf,
+  shareCoveragePage,
+} from './coverage-page.ts'
 import { drawnFeatures, mapIdle } from './map-of-page.ts'
 import { type ServedPage, servePage } from './serve-page.ts'
 
@@ -18,6 +29,8 @@ describe.skipIf(executable === null)('runs of coverage', { timeout: patience * 2
     url = served.app.url
   })
   afterAll(() => served?.stop())
+
+  const openAt = shareCoveragePage(() => served)
 
   it('compares with an earlier run: totals, divisions, map; swapped, left, and from a link', async () => {
     const { page, context, complaints } = await openPage(
@@ -67,7 +80,7 @@ describe.skipIf(executable === null)('runs of coverage', { timeout: patience * 2
   })
 
   it('sets now against the plan, as the answer’s own line offers', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/${clinicIn15}`)
+    const { page } = await openAt(clinicIn15)
     await ask(page)
     const { comparison } = await resultOf(url, page)
     await page.getByRole('button', { name: '现状与规划' }).click()
@@ -76,7 +89,6 @@ describe.skipIf(executable === null)('runs of coverage', { timeout: patience * 2
     await page.waitForFunction(() => new URLSearchParams(location.hash.slice(1)).get('compare') === 'planned')
     await page.getByRole('combobox', { name: '看哪些' }).selectOption({ label: '上升' })
     for (const text of await columnTexts(page, 6)) expect(numberIn(text)).toBeGreaterThan(0)
-    await context.close()
   })
 
   it('says that a run is no more, whether to be shown or compared with, and goes on', async () => {
@@ -93,17 +105,16 @@ describe.skipIf(executable === null)('runs of coverage', { timeout: patience * 2
   })
 
   it('shows a problem as what happened, where, and what to do', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/#panel=coverage&within=no-such-place`)
+    const { page } = await openAt('#panel=coverage&within=no-such-place')
     await page.locator('.task-foot .push.primary').click()
     const problem = page.locator('.task-foot .problem')
     await problem.waitFor()
     expect((await problem.locator('p').allTextContents()).length).toBeGreaterThanOrEqual(3)
     expect(await problem.textContent()).toContain('no-such-place')
-    await context.close()
   })
 
   it('cancels on the server, and keeps the last answer', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/${clinicIn15}`)
+    const { page } = await openAt(clinicIn15)
     await ask(page)
     const sentence = await page.locator('.sentence').textContent()
     await page.getByRole('button', { name: '修改条件' }).click()
@@ -117,11 +128,10 @@ describe.skipIf(executable === null)('runs of coverage', { timeout: patience * 2
     await expect.poll(held.cancelled).toBe(true)
     await page.getByRole('button', { name: '结果', exact: true }).click()
     expect(await page.locator('.sentence').textContent()).toBe(sentence)
-    await context.close()
   })
 
   it('waits out a lost connection in the middle of a run, says so, and takes the answer', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/#categories=market&minutes=13`)
+    const { page } = await openAt('#categories=market&minutes=13')
     const held = await holdJobs(page)
     await page.locator('.task-foot .push.primary').click()
     await page.locator('.progress', { hasText: '30%' }).waitFor()
@@ -134,11 +144,10 @@ describe.skipIf(executable === null)('runs of coverage', { timeout: patience * 2
     held.say({ state: 'done', progress: 1, result: { id: await held.resultId() } })
     await answered(page)
     expect((await addressFields(page)).get('result')).toBe(await held.resultId())
-    await context.close()
   })
 
   it('believes the service about what became of a job: failed, with why and the way to ask again', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/#categories=market&minutes=12`)
+    const { page } = await openAt('#categories=market&minutes=12')
     const held = await holdJobs(page)
     await page.locator('.task-foot .push.primary').click()
     await page.locator('.progress', { hasText: '30%' }).waitFor()
@@ -154,7 +163,6 @@ describe.skipIf(executable === null)('runs of coverage', { timeout: patience * 2
     await page.locator('.task-foot .problem', { hasText: problem.detail }).waitFor()
     await page.unrouteAll()
     await ask(page)
-    await context.close()
   })
 
   it('goes on with a service that was killed while it was asked, and started again', async () => {
