@@ -4,6 +4,7 @@ import { findChromium, openPage } from './chromium.ts'
 import { mapIdle } from './map-of-page.ts'
 import { ownWords, strangeWords } from './one-language.ts'
 import { type ServedPage, servePage, someDivision } from './serve-page.ts'
+import { changeAddress } from './shared-page.ts'
 
 const executable = findChromium()
 const patience = 90_000
@@ -51,8 +52,7 @@ describe.skipIf(executable === null)('data and words', { timeout: patience }, ()
       ['#panel=data', '.data-sets'],
     ]
     for (const [hash, until] of views) {
-      await page.goto('about:blank')
-      await page.goto(`${url}/?lang=${language}${hash}`)
+      await changeAddress(page, hash)
       await page.locator(until).first().waitFor({ state: 'attached' })
       await mapIdle(page)
       expect([hash, strangeWords(await ownWords(page), language)]).toEqual([hash, []])
