@@ -9,10 +9,10 @@ import {
   clickPlaces,
   lookAt,
   namesOnMap,
-  newPlanPage,
   onScreen,
   openPageOf,
   saved,
+  sharePlanPage,
   type Village,
   villagesOf,
 } from './redraw-page.ts'
@@ -33,7 +33,7 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
   })
   afterAll(() => served?.stop())
 
-  const planPage = (name: string) => newPlanPage(served, name)
+  const planPage = sharePlanPage(() => served)
   const detailOf = (page: Page, id: string): Promise<PlanDetail> => ask<PlanDetail>(page, 'GET', `/plans/${id}`)
 
   it('makes a plan, cuts a village, paints, undoes and redoes, and has it all after a reload', async () => {
@@ -98,15 +98,14 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
   })
 
   it('moves both sides of a border by a vertex that is dragged, and shows who wins ground meanwhile', async () => {
-    const { page, context, plan } = await planPage('移动边界')
+    const { page, plan } = await planPage('移动边界')
     await dragVertex(page, villages[1])
     await saved(page)
     expect(await detailOf(page, plan.id)).toMatchObject({ version: 1, steps: 1 })
-    await context.close()
   })
 
   it('draws a stretch of border anew, from one of its points to another', async () => {
-    const { page, context, plan } = await planPage('改一段边界')
+    const { page, plan } = await planPage('改一段边界')
     const village = villages[2]
     const ring = await ringOf(page, village)
     const east = ring.reduce((best, [lon], index) => (lon > ring[best][0] ? index : best), 0)
@@ -125,11 +124,10 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
     await saved(page)
     expect(await detailOf(page, plan.id)).toMatchObject({ version: 1, steps: 1 })
     expect(await ringOf(page, village, plan.id)).not.toEqual(ring)
-    await context.close()
   })
 
   it('loses no stroke when the connection goes, not even over a reload', async () => {
-    const { page, context, plan } = await planPage('断线')
+    const { page, plan } = await planPage('断线')
     const [village] = villages
     await page.route('**/plans/*/changes', (route) => route.abort('connectionreset'))
     await rename(page, village, '断线村')
@@ -141,11 +139,10 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
     await page.unroute('**/plans/*/changes')
     await saved(page)
     expect((await detailOf(page, plan.id)).version).toBe(1)
-    await context.close()
   })
 
   it('does not draw a stroke twice whose answer was lost on its way', async () => {
-    const { page, context, plan } = await planPage('答复丢失')
+    const { page, plan } = await planPage('答复丢失')
     await page.route(
       '**/plans/*/changes',
       async (route) => {
@@ -157,7 +154,6 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
     await rename(page, villages[0], '一次村')
     await saved(page)
     expect(await detailOf(page, plan.id)).toMatchObject({ version: 1, steps: 1 })
-    await context.close()
   })
 
   it('shows another planner’s steps as they come, and lets two who meet choose', async () => {
@@ -182,11 +178,11 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
     await saved(mine.page)
     await expect.poll(() => namesOnMap(mine.page)).toContain('我改的村')
     expect((await detailOf(mine.page, mine.plan.id)).version).toBe(3)
-    await Promise.all([mine.context.close(), theirs.context.close()])
+    await theirs.context.close()
   })
 
   it('splits a village from the keyboard alone, and says what is done', async () => {
-    const { page, context, plan } = await planPage('只用键盘')
+    const { page, plan } = await planPage('只用键盘')
     const [village] = villages
     await lookAt(page, village.middle, 13.5)
     await page.locator('.map-canvas canvas').first().focus()
@@ -211,11 +207,10 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
     await saved(page)
     expect((await detailOf(page, plan.id)).version).toBe(1)
     await page.locator('#edit-spoken', { hasText: '切分' }).waitFor({ state: 'attached' })
-    await context.close()
   })
 
   it('refuses what touches a locked village, and says why at once', async () => {
-    const { page, context, plan } = await planPage('锁定')
+    const { page, plan } = await planPage('锁定')
     const [village] = villages
     await lookAt(page, village.middle, 14)
     const legend = page.getByRole('region', { name: '图例' })
@@ -229,11 +224,10 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
     await page.keyboard.press('Enter')
     await page.locator('.edit-line.refused', { hasText: '锁定' }).waitFor()
     expect((await detailOf(page, plan.id)).version).toBe(0)
-    await context.close()
   })
 
   it('compares: difference, swipe and side by side, with who changes division', async () => {
-    const { page, context, plan } = await planPage('比较')
+    const { page, plan } = await planPage('比较')
     const [village, other] = villages
     await ask(page, 'POST', `/plans/${plan.id}/changes`, {
       baseVersion: 0,
@@ -254,7 +248,6 @@ describe.skipIf(executable === null)('redrawing on the map', { timeout: patience
     await page.getByRole('radio', { name: '不比较' }).check()
     await page.locator('.edit-before').waitFor({ state: 'detached' })
     await mapIdle(page)
-    await context.close()
   })
 })
 
