@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findChromium, openPage } from './chromium.ts'
+import { findChromium, openPage, type WatchedPage } from './chromium.ts'
 import { drawnFeatures, mapIdle } from './map-of-page.ts'
 import { type ServedPage, servePage, someDivision } from './serve-page.ts'
+import { changeAddress, sharePage } from './shared-page.ts'
 
 const executable = findChromium()
 const patience = 90_000
@@ -15,6 +16,16 @@ describe.skipIf(executable === null)('places and search', { timeout: patience },
     url = served.app.url
   })
   afterAll(() => served?.stop())
+
+  const sharedPage = sharePage(() => openPage(served.browser, url))
+  /** The shared page, where nothing is chosen. */
+  async function freePage(): Promise<WatchedPage> {
+    const watched = await sharedPage()
+    await changeAddress(watched.page, '#panel=browse')
+    await watched.page.locator('.inspector').waitFor({ state: 'detached' })
+    await mapIdle(watched.page)
+    return watched
+  }
 
   it('asks where a clicked place lies and what is near it: divisions, times, radius, ways', async () => {
     const { features } = (await (await fetch(`${url}/api/v1/facilities?category=clinic_station&limit=1`)).json()) as {
@@ -55,7 +66,7 @@ describe.skipIf(executable === null)('places and search', { timeout: patience },
 
   it('says that no way leads on where the service says so', async () => {
     const village = await someDivision(url, 'village')
-    const { page, context } = await openPage(served.browser, 'about:blank')
+    const { page } = await freePage()
     const answer = {
       snapMeters: null,
       facilities: [],
@@ -65,10 +76,9 @@ describe.skipIf(executable === null)('places and search', { timeout: patience },
       revision: 1,
     }
     await page.route('**/api/v1/nearby?*', (route) => route.fulfill({ json: answer }))
-    await page.goto(`${url}/#place=${village.lon},${village.lat}`)
+    await changeAddress(page, `#place=${village.lon},${village.lat}`)
     await page.getByText('走不到任何设施').waitFor()
     expect(await page.locator('.nearby-none').allTextContents()).toEqual(['社区卫生服务站走不到', '菜市场/生鲜超市走不到'])
-    await context.close()
   })
 
   it('takes the browser’s own position on a press, and lives with a refusal', async () => {
@@ -84,17 +94,15 @@ describe.skipIf(executable === null)('places and search', { timeout: patience },
   })
 
   it('answers the focused map’s Enter with the place at its middle', async () => {
-    const { page, context } = await openPage(served.browser, url)
-    await mapIdle(page)
+    const { page } = await freePage()
     await page.locator('.map-canvas canvas').focus()
     await page.keyboard.press('Enter')
     await page.locator('.chain-item').first().waitFor()
-    await context.close()
   })
 
   it('finds by name, code and pinyin from the keyboard, says where hits lie, and goes there', async () => {
     const village = await someDivision(url, 'village', 1)
-    const { page, context } = await openPage(served.browser, url)
+    const { page } = await freePage()
     const field = page.getByRole('combobox', { name: '搜索名称、代码、拼音、地址' })
     for (const text of [village.name, village.code]) {
       await field.fill(text)
@@ -111,11 +119,10 @@ describe.skipIf(executable === null)('places and search', { timeout: patience },
     expect(await field.getAttribute('aria-activedescendant')).toBe(await page.locator('.hit').first().getAttribute('id'))
     await page.keyboard.press('Enter')
     await page.locator('.inspector .division-name', { hasText: village.name }).waitFor()
-    await context.close()
   })
 
   it('stays harmless with long texts, with markup and with what is nowhere', async () => {
-    const { page, context, complaints } = await openPage(served.browser, url)
+    const { page, complaints } = await freePage()
     const field = page.getByRole('combobox')
     await field.fill('好'.repeat(10_000))
     await page.getByText('没有找到').waitFor()
@@ -136,6 +143,5 @@ describe.skipIf(executable === null)('places and search', { timeout: patience },
     await field.fill('河')
     await page.getByText('搜索没有成功').waitFor()
     expect(complaints.filter((line) => !line.includes('500'))).toEqual([])
-    await context.close()
   })
 })
