@@ -4,6 +4,7 @@ import { findingsOf } from './axe.ts'
 import { findChromium, openPage } from './chromium.ts'
 import { drawnFeatures, mapIdle, mapPlace } from './map-of-page.ts'
 import { type ServedPage, servePage, someDivision } from './serve-page.ts'
+import { changeAddress } from './shared-page.ts'
 
 const executable = findChromium()
 const patience = 90_000
@@ -236,19 +237,19 @@ describe.skipIf(executable === null)('browsing', { timeout: patience }, () => {
     const village = await someDivision(url, 'village', 1)
     const { page, context } = await openPage(served.browser, 'about:blank', { width })
     if (dark) await page.emulateMedia({ colorScheme: 'dark' })
+    await page.goto(`${url}/${query}`)
     const look = async (hash: string, until: string): Promise<void> => {
-      await page.goto('about:blank')
-      await page.goto(`${url}/${query}${hash}`)
+      await changeAddress(page, hash)
       await page.locator(until).first().waitFor({ state: 'attached' })
       await mapIdle(page)
       expect(await findingsOf(page)).toEqual([])
     }
-    await look('', '.county-facts')
+    await look('#panel=browse', '.county-facts')
     await page.locator('.search input').fill(village.name.slice(0, 1))
     await page.locator('.hit').first().waitFor()
     expect(await findingsOf(page)).toEqual([])
     await look(`#division=${village.id}`, '.time-line li')
-    await look(`#place=${village.lon},${village.lat}&map=14/${village.lat}/${village.lon}`, '.nearby')
+    await look(`#place=${village.lon},${village.lat}`, '.nearby')
     await context.close()
   })
 })
