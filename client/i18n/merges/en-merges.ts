@@ -211,6 +211,7 @@ export const enMerges: MergeWords = {
     mean: 'Mean population',
     merged: 'Merged groups',
     table: 'Statistics',
+    mark: 'Certainty',
     benchmark: 'Sichuan’s reforms, to compare',
     national: 'The country (2016)',
     groupsAVillage: (value) => `${value} villagers’ groups a village on average`,

@@ -209,6 +209,7 @@ export const zhMerges = {
     mean: '平均人口',
     merged: '合并组',
     table: '统计表',
+    mark: '把握程度',
     benchmark: '四川改革(对照)',
     national: '全国(2016)',
     groupsAVillage: (value: string) => `每村平均 ${value} 个村民小组`,

@@ -86,6 +86,8 @@ export function mergeSigns(palette: Palette): LayerSpecification[] {
       type: 'symbol',
       source: 'merge-centres',
       minzoom: 10.5,
+      // Nearer than this the divisions have their own names.
+      maxzoom: 13,
       layout: {
         'text-field': ['get', 'text'],
         'text-font': textFont,

@@ -25,7 +25,8 @@ export default function MergesLegend() {
         {isTravel ? (
           wayColours.map((colour, index) => (
             <li key={colour}>
-              <i className="merge-dot" style={{ background: `var(--${colour})` }} /> {nameOf(index)}
+              <i className="merge-dot" style={{ background: `var(--${colour.replace(/\d/, (digit) => `-${digit}`)})` }} />{' '}
+              {nameOf(index)}
               {index === 0 ? ` ${words.shorter}` : index === wayClassMinutes.length ? ` ${words.longer}` : ''}
             </li>
           ))

@@ -1,4 +1,5 @@
 import type { MergeGroupCollection, MergeSettlementCollection } from '#contract/merges/merge-answer'
+import { boxOf } from '#planning/geodesy/box-of'
 import { api } from '../../api.ts'
 import { createStore, onChange } from '../create-store.ts'
 import { mergeFocus } from './merge-focus.ts'
@@ -42,4 +43,10 @@ export function followMergeShapes(): () => void {
   return () => {
     for (const stop of stops) stop()
   }
+}
+
+/** The box of a division that is left, by the id of the one that lives on; null while its outline is not there. */
+export function boxOfGroup(id: string): readonly number[] | null {
+  const feature = mergeShapes.get().groups?.features.find((each) => each.id === id)
+  return feature ? boxOf(feature.geometry.coordinates) : null
 }

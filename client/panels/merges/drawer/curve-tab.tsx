@@ -42,7 +42,7 @@ export function CurveTab({ merge, proposal, room }: { merge: Merge; proposal: Me
           tabIndex={0}
           aria-label={words.title}
         >
-          <table className="data-table curve-table">
+          <table className="data-table curve-table frontier-table">
             <caption className="unseen">{words.title}</caption>
             <thead>
               <tr>

@@ -25,7 +25,7 @@ export function GroupActions({ merge, group }: { merge: Merge; group: MergeGroup
     mergeRun.set({ names: name.trim() === '' ? others : { ...others, [group.centreUnitId]: name.trim() } })
   }
   return (
-    <section className="group-actions" aria-label={group.name}>
+    <section className="group-actions" aria-label={words.reasons}>
       <ul>
         {group.reasons.map(({ kind, text }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: reasons of one kind may stand twice, in a fixed order

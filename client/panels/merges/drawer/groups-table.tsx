@@ -2,10 +2,11 @@ import { useMemo, useState } from 'react'
 import type { Merge, MergeGroupAnswer, MergeProposal } from '#contract/merges/merge-answer'
 import { useMergeWords } from '../../../i18n/merges/merge-words.ts'
 import { count, minutesOf } from '../../../i18n/numbers.ts'
+import { showBox } from '../../../map/map-camera.ts'
 import { useStore } from '../../../state/create-store.ts'
 import { mergeFocus } from '../../../state/merges/merge-focus.ts'
 import { mergeRun } from '../../../state/merges/merge-run.ts'
-import { showDivision } from '../../../state/open-division.ts'
+import { boxOfGroup } from '../../../state/merges/merge-shapes.ts'
 import { preferences } from '../../../state/preferences.ts'
 import { Segments } from '../../controls/segments.tsx'
 import { byNumber, byText, type Column, DataTable } from '../../results/tables/data-table.tsx'
@@ -14,6 +15,12 @@ import { GroupActions } from './group-actions.tsx'
 
 const toolsHeight = 50
 const detailHeight = 132
+
+/** Shows a merged division on the map, once its outline is there. */
+function showGroup(id: string): void {
+  const box = boxOfGroup(id)
+  if (box) showBox(box)
+}
 
 /** One row a division that is left: what it is made of, its people and ways; a press shows its reasons and what can be said of it. */
 export function GroupsTable({ merge, proposal, room }: { merge: Merge; proposal: MergeProposal | null; room: number }) {
@@ -28,7 +35,7 @@ export function GroupsTable({ merge, proposal, room }: { merge: Merge; proposal:
   const rows = only === 'merged' ? groups.filter(({ unitIds }) => unitIds.length > 1) : groups
   const open = ({ centreUnitId }: MergeGroupAnswer): void => {
     mergeFocus.set({ group: centreUnitId })
-    void showDivision(centreUnitId)
+    showGroup(centreUnitId)
   }
   const way = (seconds: number | null): string => (seconds === null ? figures.none : figures.minutes(minutesOf(seconds)))
   const number = (

@@ -7,7 +7,8 @@ import { preferences } from '../../../state/preferences.ts'
 import { MarkTag } from '../../figures/mark-tag.tsx'
 import { byNumber, byText, type Column, DataTable } from '../../results/tables/data-table.tsx'
 
-const tableHeight = 200
+const rowPixels = 33
+const headPixels = 16
 
 /** Figures by the division above, and the table in which provinces tell theirs, beside large mergers. */
 export function TownsTab({ merge, proposal, room }: { merge: Merge; proposal: MergeProposal | null; room: number }) {
@@ -55,7 +56,7 @@ export function TownsTab({ merge, proposal, room }: { merge: Merge; proposal: Me
     number('mean', words.mean, ({ after }) => after.meanPopulation),
     number('staff', figures.staff, ({ after }) => after.staff),
   ]
-  const rows = [...proposal.statistics]
+  const rows = proposal.statistics
   const fewer = (before: number, after: number | null): string =>
     after === null || before === 0 ? figures.none : percent((before - after) / before)
   return (
@@ -65,7 +66,7 @@ export function TownsTab({ merge, proposal, room }: { merge: Merge; proposal: Me
         columns={columns}
         rows={rows}
         keyOf={({ parentId }) => parentId ?? 'all'}
-        height={Math.max(100, Math.min(room - tableHeight, 33 * (rows.length + 1) + 12))}
+        height={rowPixels * (rows.length + 1) + headPixels}
         sort={{ key: 'before', descending: true }}
         empty={figures.none}
       />
@@ -83,7 +84,7 @@ export function TownsTab({ merge, proposal, room }: { merge: Merge; proposal: Me
             <th scope="col" className="end">
               {words.share}
             </th>
-            <th scope="col">{figures.what}</th>
+            <th scope="col">{words.mark}</th>
           </tr>
         </thead>
         <tbody>

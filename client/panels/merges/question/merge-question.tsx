@@ -19,7 +19,7 @@ export function MergeQuestion() {
   const { scope, level, seconds, alternatives } = useStore(mergeForm, (form) => form)
   return (
     <div className="form">
-      <fieldset>
+      <fieldset className="where">
         <legend>{words.where.title}</legend>
         <DivisionPicker
           label={words.where.title}

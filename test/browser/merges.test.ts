@@ -1,0 +1,182 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findingsOf } from './axe.ts'
+import { findChromium, openPage, type WatchedPage } from './chromium.ts'
+import { drawnFeatures, mapIdle } from './map-of-page.ts'
+import { ownWords, strangeWords } from './one-language.ts'
+import { openPageOf } from './redraw-page.ts'
+import { type ServedPage, servePage, someDivision } from './serve-page.ts'
+import { sharePage } from './shared-page.ts'
+
+const executable = findChromium()
+const patience = 150_000
+/** Stands on the page of who is signed in, whatever the language. */
+const accountName = /\badmin\b/g
+
+describe.skipIf(executable === null)('proposing merges on the page', { timeout: patience }, () => {
+  let served: ServedPage
+  let url: string
+  let county: { name: string; code: string }
+
+  beforeAll(async () => {
+    served = await servePage(executable!)
+    url = served.app.url
+    county = await someDivision(url, 'county')
+  })
+  afterAll(() => served?.stop())
+
+  const open = async (query = '', size: { width?: number; height?: number } = {}): Promise<WatchedPage> => {
+    const watched = await openPageOf(served, 'admin', served.app.adminPassword, size)
+    await watched.page.goto(`${url}/${query}#panel=merges`)
+    await watched.page.locator('.rule-table').waitFor({ timeout: 60_000 })
+    return watched
+  }
+  const sharedPage = sharePage(() => open())
+
+  const primary = (page: Page) => page.locator('.task-foot .push.primary')
+  const sentence = (page: Page) => page.locator('.headline .sentence')
+  /** Fills in the county and a least population that binds, and the shortest search. */
+  async function fillIn(page: Page): Promise<void> {
+    await page.locator('.merges-task [role=combobox]').fill(county.code)
+    await page.locator('[role=option]').first().click()
+    await page.locator('.merges-task select').first().selectOption('plan_600')
+    await page.locator('.merges-task .number-input input').first().fill('2000')
+  }
+  const ended = async (page: Page): Promise<void> => {
+    await page.locator('.task-foot .progress').waitFor()
+    await page.locator('.task-foot .foot-buttons').waitFor({ timeout: 90_000 })
+  }
+
+  it('asks who may not propose to sign in', async () => {
+    const { page, context } = await openPage(served.browser, `${url}/#panel=merges`)
+    await page.locator('.merges-task').getByRole('button', { name: '登录' }).waitFor({ timeout: 60_000 })
+    expect(await page.locator('.rule-table').count()).toBe(0)
+    await context.close()
+  })
+
+  it('proposes, says how good that is and why, and shows it on the map; others, the curve, statistics and promises beside', async () => {
+    const { page, complaints, hosts } = await sharedPage()
+    expect(await primary(page).isDisabled()).toBe(true)
+    await fillIn(page)
+    await primary(page).click()
+    await ended(page)
+    const said = (await sentence(page).textContent())!
+    expect(said).toMatch(/^\d+ 个村合并为 \d+ 个$/)
+    expect(await page.locator('.quality-words').textContent()).toContain('已证明')
+    expect(await page.locator('.guard').textContent()).toContain('不得违背农民意愿、强迫农民上楼')
+    await mapIdle(page)
+    await expect.poll(() => drawnFeatures(page, 'merge-line')).toBeGreaterThan(0)
+    await expect.poll(() => drawnFeatures(page, 'merge-centre')).toBeGreaterThan(0)
+
+    await page.locator('.drawer tbody .name-button').first().click()
+    const reasons = await page.locator('.group-actions li').allTextContents()
+    expect(await page.locator('.drawer tbody').textContent()).toContain('低于下限 2,000 人')
+    expect(reasons.some((text) => /平均单程 [\d.]+ → [\d.]+ 分钟/.test(text))).toBe(true)
+
+    await page.getByRole('tab', { name: '统计' }).click()
+    const villages = page.locator('.plain-table tbody tr', { hasText: '村(建制村)' }).first()
+    const [, before, after] = await villages.locator('th, td').allTextContents()
+    const [, wasSaid, isSaid] = /^(\d+) 个村合并为 (\d+) 个$/.exec(said)!
+    expect(Number(before) - Number(after)).toBe(Number(wasSaid) - Number(isSaid))
+    await page.getByRole('tab', { name: '承诺' }).click()
+    expect(await page.locator('.promise-kept').count()).toBe(1)
+    expect(await page.locator('.drawer tbody tr', { hasText: '变少' }).count()).toBe(0)
+
+    await page.locator('.merges-task .segments label', { hasText: '每处居民点路程变化' }).click()
+    await expect.poll(() => drawnFeatures(page, 'merge-way')).toBeGreaterThan(10)
+    await page.locator('.merges-task .segments label', { hasText: '合并后的单位' }).click()
+    expect(complaints).toEqual([])
+    expect([...hosts]).toEqual([new URL(url).host])
+  })
+
+  it('keeps, forbids and counts as a person says, and comes back from its link', async () => {
+    const { page } = await sharedPage()
+    await page.getByRole('tab', { name: '清单' }).click()
+    await page.locator('.drawer tbody .name-button').first().click()
+    const forbidden = await page.locator('.drawer tbody tr[aria-rowindex] td').first().textContent()
+    await page.locator('.group-actions').getByRole('button', { name: '不这样合' }).click()
+    await page.getByRole('tab', { name: '曲线' }).click()
+    const rows = page.locator('.frontier-table tbody tr')
+    const counts = (await rows.locator('th').allTextContents()).map((text) => Number.parseInt(text, 10))
+    const wanted = counts[Math.floor(counts.length / 2)]
+    await rows
+      .nth(Math.floor(counts.length / 2))
+      .locator('button')
+      .click()
+    await page.getByRole('button', { name: '修改条件' }).click()
+    expect(await page.getByLabel('合并后个数').inputValue()).toBe(String(wanted))
+    expect(await page.locator('.pin-list li').count()).toBe(1)
+    await primary(page).click()
+    await ended(page)
+    expect(await sentence(page).textContent()).toContain(`合并为 ${wanted} 个`)
+    await page.getByRole('tab', { name: '清单' }).click()
+    await page.locator('.drawer tbody .name-button').first().waitFor()
+    expect(await page.locator('.drawer tbody tr[aria-rowindex] td:first-of-type').allTextContents()).not.toContain(forbidden)
+    const said = await sentence(page).textContent()
+    await page.reload()
+    await sentence(page).waitFor({ timeout: 60_000 })
+    expect(await sentence(page).textContent()).toBe(said)
+  })
+
+  it('takes a proposal into a plan, with another name', async () => {
+    const { page } = await sharedPage()
+    await page.getByRole('tab', { name: '清单' }).click()
+    await page.locator('.drawer tbody .name-button').first().click()
+    await page.locator('.rename-line input').fill('同心村')
+    await page.locator('.drawer tbody', { hasText: '同心村' }).waitFor()
+    await primary(page).click()
+    await page.waitForFunction(() => location.hash.includes('panel=redraw') && location.hash.includes('plan='))
+    const planId = new URLSearchParams(new URL(page.url()).hash.slice(1)).get('plan')
+    const plan = await page.evaluate(async (id) => (await fetch(`/api/v1/plans/${id}`)).json(), planId)
+    expect(plan).toMatchObject({ kind: 'village_adjust', name: `${county.name}合村` })
+    const diff = await page.evaluate(async (id) => (await fetch(`/api/v1/plans/${id}/diff`)).json(), planId)
+    expect(diff.divisions.map(({ after }: { after: { name: string } | null }) => after?.name)).toContain('同心村')
+  })
+
+  it('changes the rules into a new version, and only with a source', async () => {
+    const { page, context } = await open()
+    await page.locator('.merges-task select').first().selectOption('sichuan_2019')
+    await page.getByRole('button', { name: '修改规则' }).click()
+    const editor = page.locator('.rules-editor')
+    await editor.locator('fieldset').first().locator('.number-input input').first().fill('800')
+    const save = editor.getByRole('button', { name: '存为新版本' })
+    expect(await save.isDisabled()).toBe(true)
+    await editor.locator('fieldset').first().locator('.source-line input').first().fill('本县2020年方案')
+    await save.click()
+    await page.getByText('第 2 版').waitFor()
+    expect(await page.locator('.rule-table tbody tr').first().textContent()).toContain('800')
+    await context.close()
+  })
+
+  it('says which villages stand in the way of too few', async () => {
+    const { page, context } = await open()
+    await fillIn(page)
+    await page.locator('.merges-task .segments label', { hasText: '指定个数' }).click()
+    await page.getByLabel('合并后个数').fill('1')
+    await primary(page).click()
+    await ended(page)
+    expect(await sentence(page).textContent()).toBe('没有符合要求的方案')
+    expect(await page.locator('.headline').textContent()).toMatch(/按规则至少要留 \d+ 个/)
+    await page.locator('.frontier-table tbody tr').first().waitFor()
+    await context.close()
+  })
+
+  it.each([
+    ['zh', 1440],
+    ['en', 1440],
+    ['en', 390],
+  ] as const)('is in one language and finds no fault with axe: %s, %d wide', async (language, width) => {
+    const { page, context } = await open(`?lang=${language}`, { width, height: width < 768 ? 844 : 900 })
+    const check = async (): Promise<void> => {
+      const words = (await ownWords(page)).replace(accountName, '')
+      expect(strangeWords(words, language)).toEqual([])
+      expect(await findingsOf(page)).toEqual([])
+    }
+    await check()
+    await fillIn(page)
+    await primary(page).click()
+    await ended(page)
+    await check()
+    await context.close()
+  })
+})
