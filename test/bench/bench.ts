@@ -19,6 +19,7 @@ import { pMedian } from './problems/p-median.ts'
 import { page } from './problems/page.ts'
 import type { BenchOptions, Problem } from './problems/problem.ts'
 import { sample } from './problems/sample.ts'
+import { sampleMerges } from './problems/sample-merges.ts'
 import { sampler } from './problems/sampler.ts'
 import { sites } from './problems/sites.ts'
 import { tiles } from './problems/tiles.ts'
@@ -39,6 +40,7 @@ const problems: Record<string, Problem> = {
   'p-median': pMedian,
   page,
   sample,
+  'sample-merges': sampleMerges,
   sampler,
   sites,
   tiles,

@@ -190,6 +190,14 @@ export const enMerges: MergeWords = {
     unequal_debts: 'large or unequal debts',
     old_feud: 'an old feud',
   },
+  facts: {
+    title: 'Why it should stay, and what people live on',
+    unit: 'Unit',
+    help: 'What is ticked keeps it out of merges; it is kept with the unit, for all later questions.',
+    industry: 'Main industry',
+    save: 'Save',
+    saved: 'Noted; it counts from the next proposal on.',
+  },
   curve: {
     title: 'Units left and mean way',
     hint: 'Press a point to ask for that number.',

@@ -188,6 +188,14 @@ export const zhMerges = {
     pinned: '已记下,修改条件后重新提出。',
   },
   stays,
+  facts: {
+    title: '不宜合并的情形与产业',
+    unit: '单位',
+    help: '勾选后不参加合并;记在这个单位上,以后的提问都算数。',
+    industry: '主要产业',
+    save: '保存',
+    saved: '已记下,下次提出时生效。',
+  },
   curve: {
     title: '保留个数与人均单程',
     hint: '点一个点,就按那个个数再提方案。',

@@ -18,6 +18,8 @@ export interface ChooseOptions {
   solver: LinearSolver
   limits?: LinearLimits
   otherThan?: readonly OtherThan[]
+  /** Groups that one choice among whole numbers takes: of more the cheapest are taken, and what the others could bring is bounded. */
+  mostColumns?: number
 }
 
 /** What every choice keeps: each unit in just one group, so many groups, and so many that others have not. Null where a unit is in no group. */

@@ -191,6 +191,32 @@ describe('merging a town', { timeout: 120_000 }, () => {
     )
   })
 
+  it('claims nothing that is not so of very many groups, of which it looks at the cheapest only', () => {
+    let [cut, proven] = [0, 0]
+    fc.assert(
+      fc.property(fc.noBias(anyTown), fc.nat(9), (problem, asked) => {
+        const { groups } = listGroups(problem)
+        const all = [...problem.units.keys()]
+        const count = 1 + (asked % all.length)
+        const best = chooseGroups(groups, all, { least: count, most: count }, { solver })
+        const mostColumns = Math.ceil(groups.length / 2)
+        const found = chooseGroups(groups, all, { least: count, most: count }, { solver, mostColumns })
+        if (best === null) expect(found).toBe(null)
+        if (best === null || found === null) return
+        cut++
+        expect(isLower(found.costs, best.costs)).toBe(false)
+        expect(isLower(best.costs, found.bound)).toBe(false)
+        if (found.costs.every((cost, i) => cost === found.bound[i])) {
+          expect(found.costs).toEqual(best.costs)
+          proven++
+        }
+      }),
+      { numRuns: 200, seed: 17 },
+    )
+    expect(cut).toBeGreaterThan(50)
+    expect(proven).toBeGreaterThan(10)
+  })
+
   it('counts all choices, and draws each as often as any other', () => {
     let drawn = 0
     fc.assert(
