@@ -40,6 +40,7 @@ const grid = (divisionId: string): Grid => ({
   unitIds: ['1'],
   station: null,
   walk: null,
+  ranks: null,
   workload: null,
   workers: 1,
   geometry: { type: 'MultiPolygon', coordinates: [] },

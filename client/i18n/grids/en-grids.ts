@@ -186,6 +186,8 @@ export const enGrids: GridWords = {
   drawer: 'Answer',
   tabs: { divisions: 'Communities', alternatives: 'Alternatives', standing: 'Charts' },
   table: {
+    centre: 'Suggested centre',
+    centreWhy: (people, services, reach) => `${people} people, ${services} kinds of services, ${reach} from everybody on average`,
     unnamed: (number) => `No. ${number}`,
     code: 'Code',
     division: 'Community',

@@ -184,6 +184,8 @@ export const zhGrids = {
   drawer: '划分结果',
   tabs: { divisions: '社区', alternatives: '方案对比', standing: '图表' },
   table: {
+    centre: '中心镇(村)建议',
+    centreWhy: (people: string, services: number, reach: string) => `${people} 人,${services} 类服务,人均距离 ${reach}`,
     unnamed: (number: number) => `第 ${number} 个`,
     code: '代码',
     division: '社区',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ObjectiveTerms } from '#planning/division/division-types'
 import type { BlockingUnits } from '#planning/division/griddings/gridding-types'
 import type { GridStation } from '#planning/division/measure/walking-types'
+import { settlementRanks } from '#planning/merging/settlement-ranks'
 import { ruleMarks } from '#planning/rules/facility-rules'
 import type { StaffFigure } from '#planning/rules/staffing-rules'
 import { divisionLevels } from '#planning/types'
@@ -40,6 +41,22 @@ export const gridSchema = z.object({
   walk: walkSchema.nullable(),
   /** In the points that the question gave; null where it gave none. */
   workload: count.nullable(),
+  /** Of areas of towns or villages, when the search has ended: which is suggested as the centre (中心镇, 中心村), by people, kinds of services and how near everybody is; null of others. */
+  ranks: z
+    .array(
+      z.object({
+        divisionId: z.string(),
+        name: z.string(),
+        rank: z.enum(settlementRanks),
+        population: count,
+        /** Categories of facilities that operate there. */
+        services: z.number().int(),
+        /** Mean straight distance of all people of the area. */
+        reachMeters: count,
+        score: share,
+      }),
+    )
+    .nullable(),
   /** Grid workers (网格员): one for every 1000 people begun, at least one; null for groupings that are no grids. */
   workers: z.number().int().nullable(),
   geometry: multiPolygonSchema,

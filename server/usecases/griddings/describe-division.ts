@@ -100,6 +100,7 @@ function gridsOf(
     ...grid,
     station: null,
     walk: null,
+    ranks: null,
     workload: workOf && grid.unitIds.reduce((sum, unit) => sum + workOf.get(unit)!, 0),
     workers: gridLevel === null ? null : gridWorkersFor(grid.population),
     geometry: {

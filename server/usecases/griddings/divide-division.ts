@@ -4,11 +4,13 @@ import type { StatedProblem } from '#planning/division/griddings/state-problem'
 import { buildingsCut } from '#planning/division/measure/buildings-cut'
 import type { LinearSolver } from '#planning/linear-model'
 import type { Database } from '../../database/open-pool.ts'
+import { loadFacilities } from '../../repositories/facilities.ts'
 import type { AreaCache } from '../coverage/area-cache.ts'
 import { cutDivision } from './cut-division.ts'
 import { describeDivision, provenOf } from './describe-division.ts'
 import type { GriddingQuestion, QuestionDivision } from './gridding-question.ts'
 import { measureWalks } from './measure-walks.ts'
+import { rankAreas } from './rank-areas.ts'
 import { standAmong } from './stand-among.ts'
 
 /** One division's part of an answer. */
@@ -88,7 +90,11 @@ async function measured(
     ...answer.metrics,
     buildingsCut: unitLevel === null ? buildingsCut(stated.ground.buildings, outlines) : null,
   }
-  if (gridLevel === null) return { answer: { ...answer, metrics }, grids }
+  if (gridLevel === null) {
+    const isRanked = unitLevel === 'town' || unitLevel === 'village'
+    const ranked = isRanked ? rankAreas(stated, grids, await loadFacilities(db), unitLevel) : grids
+    return { answer: { ...answer, metrics }, grids: ranked }
+  }
   const streets = await areas.streets(db, 'walk', (message) => report(0.99, `${name}: ${message}`))
   const walked = measureWalks(stated, grids, streets)
   return { answer: { ...answer, metrics: metrics && { ...metrics, walk: walked.walk } }, grids: walked.grids }

@@ -23,6 +23,7 @@ const columns: Readonly<Record<string, (grid: Grid, division: Division | undefin
   'walk.meanMeters': ({ walk }) => walk?.meanMeters,
   'walk.p95Meters': ({ walk }) => walk?.p95Meters,
   'walk.reachedShare': ({ walk }) => walk?.reachedShare,
+  centre: ({ ranks }) => ranks?.find(({ rank }) => rank.startsWith('central'))?.name,
   units: ({ unitIds }) => unitIds.length,
   unitIds: ({ unitIds }) => unitIds.join(' '),
 }

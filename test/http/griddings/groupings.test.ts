@@ -50,6 +50,13 @@ describe('groupings of divisions', { timeout: 180_000 }, () => {
       expect(polygonSquareMeters(grid.geometry.coordinates) / sumOf(own, 'areaSquareMeters')).toBeCloseTo(1, 6)
       expect(grid).toMatchObject({ gridId: null, code: null, name: null, station: null, walk: null, workers: null })
     }
+    for (const { ranks, unitIds } of found.grids) {
+      expect(ranks.map(({ divisionId }: Json) => divisionId).sort()).toEqual([...unitIds].sort())
+      const centres = ranks.filter(({ rank }: Json) => rank === 'central_town')
+      expect(centres).toHaveLength(1)
+      expect(ranks.filter(({ rank }: Json) => rank === 'ordinary_town')).toHaveLength(unitIds.length - 1)
+      for (const { score } of ranks) expect(score).toBeLessThanOrEqual(centres[0].score)
+    }
     const refused = problem(await anna.send('POST', `griddings/${found.id}/plan`, {}), 409)
     expect(refused.detail).toMatch(/leaves their borders alone.*grids\.geojson/)
   })

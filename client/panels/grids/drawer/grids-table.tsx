@@ -16,6 +16,25 @@ interface Row {
   divisionName: string
 }
 
+const centreOf = ({ ranks }: Grid): string => ranks?.find(({ rank }) => rank.startsWith('central'))?.name ?? ''
+
+/** The centre that is suggested for an area, with why: its people, kinds of services, and how near everybody is. */
+function CentreCell({ grid }: { grid: Grid }) {
+  const words = useGridWords()
+  const centre = grid.ranks?.find(({ rank }) => rank.startsWith('central'))
+  if (!centre) return words.figures.none
+  return (
+    <>
+      <span className="data-name" lang="zh-CN">
+        {centre.name}
+      </span>{' '}
+      <span className="soft">
+        {words.table.centreWhy(count(centre.population), centre.services, distance(centre.reachMeters))}
+      </span>
+    </>
+  )
+}
+
 /** Every grid of an answer; a press shows it on the map. */
 export function GridsTable({ gridding, room }: { gridding: Gridding; room: number }) {
   const words = useGridWords()
@@ -87,6 +106,17 @@ export function GridsTable({ gridding, room }: { gridding: Gridding; room: numbe
     number('people', words.table.people, 96, ({ population }) => population, count),
     number('area', words.table.area, 110, ({ areaSquareMeters }) => areaSquareMeters, area),
     number('compactness', words.table.compactness, 110, ({ compactness }) => compactness, decimal),
+    ...(has(({ ranks }) => ranks)
+      ? [
+          {
+            key: 'centre',
+            name: words.table.centre,
+            width: 240,
+            compare: byText<Row>(({ grid }) => centreOf(grid)),
+            render: ({ grid }: Row) => <CentreCell grid={grid} />,
+          },
+        ]
+      : []),
     ...(has(({ walk }) => walk) ? [number('walk', words.table.walk, 120, ({ walk }) => walk?.meanMeters ?? null, distance)] : []),
     ...(has(({ workload }) => workload) ? [number('workload', words.table.workload, 90, ({ workload }) => workload, count)] : []),
     ...(has(({ workers }) => workers) ? [number('workers', words.table.workers, 90, ({ workers }) => workers, count)] : []),
