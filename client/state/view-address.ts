@@ -42,6 +42,7 @@ export function readAddress(hash: string): View {
   const categories = [...new Set(asked)] as View['question']['categories']
   const minutes = Number(fields.get('minutes') ?? 15)
   const report = fields.get('report') || null
+  const mergeReport = fields.get('mergeReport') || null
   return {
     map: mapKnown ? { lon, lat, zoom } : null,
     at: dayOf(fields.get('at')),
@@ -61,6 +62,10 @@ export function readAddress(hash: string): View {
     },
     resultId: fields.get('result'),
     compareId: fields.get('compare'),
+    mergeReport:
+      mergeReport === null || report !== null
+        ? null
+        : { mergeId: mergeReport, proposal: Math.max(1, Math.trunc(Number(fields.get('proposal'))) || 1) },
     report: report === null ? null : { resultId: report, divisionId: fields.get('division') },
     level: among(divisionLevels, fields.get('level')),
     category: among(facilityCategories, fields.get('category')),
@@ -79,6 +84,11 @@ export function writeAddress(view: View): string {
   if (view.report) {
     fields.set('report', view.report.resultId)
     if (view.report.divisionId) fields.set('division', view.report.divisionId)
+    return `#${fields}`
+  }
+  if (view.mergeReport) {
+    fields.set('mergeReport', view.mergeReport.mergeId)
+    fields.set('proposal', String(view.mergeReport.proposal))
     return `#${fields}`
   }
   if (view.map) fields.set('map', `${view.map.zoom.toFixed(2)}/${view.map.lat.toFixed(5)}/${view.map.lon.toFixed(5)}`)

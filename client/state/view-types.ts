@@ -55,6 +55,8 @@ export interface View {
   compareId: string | null
   /** The printable report that is shown in place of the map; `divisionId` null: of all that the run is about. */
   report: { resultId: string; divisionId: string | null } | null
+  /** The same of a proposal of merges (1 is the best). */
+  mergeReport: { mergeId: string; proposal: number } | null
   /** Level that shares are shown at; null: chosen from the result. */
   level: DivisionLevel | null
   /** Category that bands, gaps and shares show; null: all that were asked for. */

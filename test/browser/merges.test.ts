@@ -118,11 +118,50 @@ describe.skipIf(executable === null)('proposing merges on the page', { timeout: 
     expect(await sentence(page).textContent()).toBe(said)
   })
 
+  it('notes on the spot what speaks against a merge, and keeps to it from then on', async () => {
+    const { page } = await sharedPage()
+    await page.getByRole('tab', { name: '清单' }).click()
+    const name = (await page.locator('.drawer tbody .name-button').first().textContent())!
+    await page.locator('.drawer tbody .name-button').first().click()
+    await page.locator('.unit-facts summary').click()
+    await page.locator('.unit-facts select').selectOption({ label: name })
+    await page.locator('.facts-ticks label', { hasText: '有历史积怨' }).click()
+    await page.locator('.facts-form').getByRole('button', { name: '保存' }).click()
+    await page.getByText('已记下,下次提出时生效').waitFor()
+    await page.getByRole('button', { name: '修改条件' }).click()
+    await page.locator('.merges-task .segments label', { hasText: '由程序权衡' }).click()
+    await primary(page).click()
+    await ended(page)
+    await page.getByRole('tab', { name: '清单' }).click()
+    await page.locator('.tab-tools .segments label', { hasText: '全部' }).click()
+    const row = page.locator('.drawer tbody tr[aria-rowindex]', { hasText: name }).first()
+    await row.locator('.name-button').click()
+    await page.locator('.group-actions li', { hasText: '不合并:有历史积怨' }).waitFor()
+    await page.locator('.tab-tools .segments label', { hasText: '只看合并的' }).click()
+  })
+
+  it('prints a report: the requirement, the map, every merge with its reasons, what to tick and sign', async () => {
+    const { page, context, complaints } = await openPageOf(served, 'admin', served.app.adminPassword)
+    const mergeId = new URLSearchParams(new URL((await sharedPage()).page.url()).hash.slice(1)).get('merge')
+    await page.goto(`${url}/#mergeReport=${mergeId}`)
+    await page.locator('.merge-report').waitFor({ timeout: 60_000 })
+    expect(await page.locator('.guard').textContent()).toContain('强迫农民上楼')
+    expect(await page.locator('.merge-report-map .merged').count()).toBeGreaterThan(0)
+    expect(await page.locator('.checklist-table tbody tr').count()).toBe(5)
+    expect(await page.locator('.report-list').first().locator('tbody tr').count()).toBe(
+      await page.locator('.merge-report-map .merged').count(),
+    )
+    expect(strangeWords(await ownWords(page), 'zh')).toEqual([])
+    expect(await findingsOf(page)).toEqual([])
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
   it('takes a proposal into a plan, with another name', async () => {
     const { page } = await sharedPage()
     await page.getByRole('tab', { name: '清单' }).click()
     await page.locator('.drawer tbody .name-button').first().click()
-    await page.locator('.rename-line input').fill('同心村')
+    await page.getByLabel(/的新名称$/).fill('同心村')
     await page.locator('.drawer tbody', { hasText: '同心村' }).waitFor()
     await primary(page).click()
     await page.waitForFunction(() => location.hash.includes('panel=redraw') && location.hash.includes('plan='))

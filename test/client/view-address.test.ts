@@ -24,6 +24,13 @@ describe('the address of a view', () => {
     expect(readAddress('#panel=data&result=x').panel).toBe('data')
   })
 
+  it('names a printable report of merges alone', () => {
+    const view = readAddress('#mergeReport=abc&proposal=2')
+    expect(view.mergeReport).toEqual({ mergeId: 'abc', proposal: 2 })
+    expect(writeAddress(view)).toBe('#mergeReport=abc&proposal=2')
+    expect(readAddress('#mergeReport=abc&proposal=x').mergeReport).toEqual({ mergeId: 'abc', proposal: 1 })
+  })
+
   it('reads back what it wrote', () => {
     const view = fc.record({
       map: fc.option(
@@ -51,6 +58,7 @@ describe('the address of a view', () => {
       ),
       compareId: fc.option(fc.uuid()),
       report: fc.constant(null),
+      mergeReport: fc.constant(null),
       panel: fc.constantFrom(...panelKeys),
       panelOpen: fc.boolean(),
       question: fc.record({

@@ -53,12 +53,13 @@ export function prepareChoices(
   groups: readonly MergeGroup[],
   unitCount: number,
   solver: LinearSolver,
-  { seconds = Number.POSITIVE_INFINITY, numbers = 1, others = 1 }: ChoiceTime = {},
+  { seconds, numbers = 1, others = 1 }: ChoiceTime = {},
 ): MergeChoices {
   const all = Array.from({ length: unitCount }, (_, unit) => unit)
   const tables = tablesOf(groups, unitCount)
   // Tables answer for numbers at once; ranges are two more questions, and each part of the costs one.
-  const limits = { seconds: seconds / Math.max(1, tables === null ? numbers + others + 2 : others) }
+  const questions = Math.max(1, tables === null ? numbers + others + 2 : others)
+  const limits = seconds === undefined ? {} : { seconds: seconds / questions }
   const solve = (counts: CountRange, otherThan?: readonly OtherThan[]): GroupChoice | null =>
     chooseGroups(groups, all, counts, { solver, limits, otherThan })
   if (tables !== null) return { ...tabulated(tables), bestOther: solve }

@@ -4,7 +4,9 @@ import { useMergeWords } from '../../../i18n/merges/merge-words.ts'
 import { useStore } from '../../../state/create-store.ts'
 import { type MergeShading, mergeFocus, mergeShadings } from '../../../state/merges/merge-focus.ts'
 import { preferences } from '../../../state/preferences.ts'
+import { view } from '../../../state/view.ts'
 import { Icon } from '../../controls/icon.tsx'
+import { PushButton } from '../../controls/push-button.tsx'
 import { Segments } from '../../controls/segments.tsx'
 import { MarkTag } from '../../figures/mark-tag.tsx'
 import { MergeFigures } from './merge-figures.tsx'
@@ -81,6 +83,9 @@ export function MergeAnswer({ merge, isSearching }: { merge: Merge; isSearching:
         <section>
           <h3>{words.files}</h3>
           <div className="exports">
+            <PushButton small onClick={() => view.set({ mergeReport: { mergeId: merge.id, proposal: number } })}>
+              {words.report.open}
+            </PushButton>
             {(['units.csv', 'groups.geojson', 'settlements.geojson'] as const).map((file) => (
               <a key={file} className="push small" href={mergeFile(merge.id, file, number)} download={`merges-${number}-${file}`}>
                 <Icon name="download" /> {words.fileNames[file]}

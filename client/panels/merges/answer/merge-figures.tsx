@@ -3,8 +3,8 @@ import { useMergeWords } from '../../../i18n/merges/merge-words.ts'
 import { area, count, decimal, minutesOf } from '../../../i18n/numbers.ts'
 import { Explain } from '../../figures/explain.tsx'
 
-/** What a proposal changes in all: ways, sizes, workers, cost. */
-export function MergeFigures({ proposal }: { proposal: MergeProposal }) {
+/** What a proposal changes in all: ways, sizes, workers, cost. On paper it stands a heading higher. */
+export function MergeFigures({ proposal, heading: Heading = 'h3' }: { proposal: MergeProposal; heading?: 'h2' | 'h3' }) {
   const { figures } = useMergeWords()
   const { waysBefore, waysAfter, statistics } = proposal
   const { before, after } = statistics[statistics.length - 1]
@@ -30,7 +30,7 @@ export function MergeFigures({ proposal }: { proposal: MergeProposal }) {
   ]
   return (
     <section>
-      <h3>{figures.title}</h3>
+      <Heading>{figures.title}</Heading>
       <table className="before-after">
         <thead>
           <tr>

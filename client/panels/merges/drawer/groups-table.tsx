@@ -14,7 +14,7 @@ import { NameButton } from '../../results/tables/name-button.tsx'
 import { GroupActions } from './group-actions.tsx'
 
 const toolsHeight = 50
-const detailHeight = 132
+const detailHeight = 180
 
 /** Shows a merged division on the map, once its outline is there. */
 function showGroup(id: string): void {
