@@ -291,12 +291,18 @@ describeOnBothDatabases('what the map holds', (database) => {
     const slow = new Promise<void>((resolve) => {
       finish = resolve
     })
+    let began = () => {}
+    const begun = new Promise<void>((resolve) => {
+      began = resolve
+    })
     // On the embedded database transactions take turns anyway.
     const early = db.transaction().execute(async (transaction) => {
       const revision = await recordRevision(transaction, 'slow', ['streets'])
+      began()
       await slow
       return revision
     })
+    await begun
     const late = db.transaction().execute((transaction) => recordRevision(transaction, 'fast', ['streets']))
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect(await Promise.race([late, Promise.resolve('waits')])).toBe('waits')
