@@ -22,7 +22,7 @@ export default defineConfig({
     // Each may have a service and a browser beside it.
     maxWorkers: 2,
     // What is slow on a busy machine is not wrong.
-    testTimeout: 60_000,
-    hookTimeout: 240_000,
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
   },
 })

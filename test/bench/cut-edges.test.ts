@@ -40,7 +40,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-describe('bench cut-edges', { timeout: 60_000 }, () => {
+describe('bench cut-edges', () => {
   it('proves the optimum of a small instance, and writes a solution that anyone can check', async () => {
     const { code, stdout } = await bench(join(folder, 'lattice.json'), '--seconds', '30', '--out', join(folder, 'out'))
     expect(code).toBe(0)

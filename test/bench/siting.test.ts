@@ -29,7 +29,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-describe('bench p-median, p-center and capacitated-p-median', { timeout: 60_000 }, () => {
+describe('bench p-median, p-center and capacitated-p-median', () => {
   it('proves the optimum of small instances, and writes solutions that anyone can check', async () => {
     const out = ['--out', join(folder, 'out')]
     const median = await bench('p-median', join(folder, 'path.txt'), ...out)

@@ -7,7 +7,7 @@ import { ownWords, strangeWords } from './one-language.ts'
 import { type ServedPage, servePage, someDivision } from './serve-page.ts'
 
 const executable = findChromium()
-const patience = 90_000
+const patience = 150_000
 const planner = { name: '王规划', password: '王规划, 很长的口令' }
 
 describe.skipIf(executable === null)('accounts', { timeout: patience }, () => {
@@ -23,7 +23,7 @@ describe.skipIf(executable === null)('accounts', { timeout: patience }, () => {
     town = await someDivision(url, 'town', 1)
     const made = await admin.send('POST', 'accounts', { ...planner, role: 'planner', scope: town.code })
     expect(made.status).toBe(201)
-  }, 240_000)
+  })
   afterAll(() => served?.stop())
 
   const dialogOf = (page: Page) => page.getByRole('dialog')

@@ -7,7 +7,7 @@ import { type ServedPage, servePage, someDivision } from './serve-page.ts'
 import { changeAddress } from './shared-page.ts'
 
 const executable = findChromium()
-const patience = 90_000
+const patience = 150_000
 
 describe.skipIf(executable === null)('browsing', { timeout: patience }, () => {
   let served: ServedPage

@@ -7,7 +7,7 @@ import { lookAt } from './redraw-page.ts'
 import type { ServedPage } from './serve-page.ts'
 import { changeAddress, sharePage } from './shared-page.ts'
 
-export const patience = 90_000
+export const patience = 150_000
 export const clinicIn15 = '#categories=clinic_station&minutes=15'
 
 /**

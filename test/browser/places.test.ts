@@ -5,7 +5,7 @@ import { type ServedPage, servePage, someDivision } from './serve-page.ts'
 import { changeAddress, sharePage } from './shared-page.ts'
 
 const executable = findChromium()
-const patience = 90_000
+const patience = 150_000
 
 describe.skipIf(executable === null)('places and search', { timeout: patience }, () => {
   let served: ServedPage

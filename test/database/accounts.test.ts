@@ -36,7 +36,7 @@ describeOnBothDatabases('accounts', (database) => {
   beforeAll(async () => {
     await publishDivisions(db(), 'map', map)
     planner = (await addAccount(db(), { name: '王规划', passwordHash: 'hash-1', role: 'planner', scopeId: town.divisionId }))!
-  }, 60_000)
+  })
 
   const open = (tokenHash: string, hours = 12) => createSession(db(), { kind: 'cookie', accountId: planner, tokenHash, hours })
   const known = async (tokenHash: string) => (await findSession(db(), tokenHash, 120)) !== null

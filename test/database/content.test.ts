@@ -216,7 +216,7 @@ describeOnBothDatabases('what the map holds', (database) => {
     const loaded = await loadDemand(db)
     expect(loaded).toHaveLength(count)
     expect(loaded.every((point, i) => point.population === i)).toBe(true)
-  }, 60_000)
+  })
 
   test('facilities are found by category, status and box, page by page', async () => {
     const { db } = database()

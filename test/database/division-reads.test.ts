@@ -66,7 +66,7 @@ async function publish(db: Database, name: string, divisions: StagedDivision[]):
  *  y 0  +---+-----------+
  */
 describeOnBothDatabases('reading divisions', (database) => {
-  test('fills', { timeout: 60_000 }, async () => {
+  test('fills', async () => {
     const { db } = database()
     await publish(db, 'first', [
       division(6, 'town', '幸福镇', box(0, 0, 5, 2)),

@@ -25,7 +25,7 @@ function parentOf(map: DivisionMap): MultiPolygonCoordinates {
 }
 
 describeOnBothDatabases('edited maps as PostGIS sees them', (database) => {
-  test('valid divisions that tile their parent, none overlaps another, areas as measured', { timeout: 60_000 }, async () => {
+  test('valid divisions that tile their parent, none overlaps another, areas as measured', async () => {
     for (const [number, text] of ['AABB.\nACCBD\nAABBD', 'ABA\nBAB\nABC', 'AAAA  C\nABBA  C\nABBAEEC\nAAAAEEC'].entries()) {
       let map = drawnMap(text)
       const random = seededRandom(number + 1)

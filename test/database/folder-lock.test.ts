@@ -39,7 +39,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await ended
 }
 
-describe('the lock of a data folder', { timeout: 60_000 }, () => {
+describe('the lock of a data folder', () => {
   test('refuses a second process, and is free after kill -9', async () => {
     const first = await contend()
     expect(first.got).toBe('held')

@@ -55,5 +55,5 @@ describeWithPostgres('two programs that start at once on one PostgreSQL', () => 
     expect(rows[0].count).toBeGreaterThan(0)
     for (const { close } of opened) await close()
     await drop()
-  }, 60_000)
+  })
 })

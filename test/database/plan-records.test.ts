@@ -30,7 +30,7 @@ describeOnBothDatabases('records of plans', (database) => {
       await insertStep(db, planId, 0, { number, author, comment: `步骤${number}`, operations: [], touched: ['a'] }, zipped)
       await insertEvent(db, planId, author, { version: number, kind: 'change', base: 0, step: number, touched: ['a'] })
     }
-  }, 60_000)
+  })
 
   test.each([
     `update plan_steps set comment = 'x'`,

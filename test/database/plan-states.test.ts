@@ -25,7 +25,7 @@ const redrawnBy = (seed: number, operations: number): PlanState => {
 }
 
 describeOnBothDatabases('redrawn plans as PostGIS sees them', (database) => {
-  test('outlines are valid, and those of the children make up their parent’s on every level', { timeout: 60_000 }, async () => {
+  test('outlines are valid, and those of the children make up their parent’s on every level', async () => {
     const state = redrawnBy(11, 120)
     const rows = [...state.divisions.keys()].map((id) => ({
       id,

@@ -33,7 +33,7 @@ describeOnBothDatabases('griddings that cannot be', (database) => {
     const one = await gridded(single, { parts: 1 })
     houseHouseholds = one.grids[0].households
     expect(houseHouseholds).toBeGreaterThan(0)
-  }, 120_000)
+  })
 
   async function gridded(division: number, change: object): Promise<GriddingResult> {
     const { db } = database()

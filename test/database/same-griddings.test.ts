@@ -34,5 +34,5 @@ describeOnBothDatabases('a gridding of so many slices', (database) => {
     expect(await answer({ seed: 6 })).not.toBe(text)
     first ??= text
     expect(text).toBe(first)
-  }, 120_000)
+  })
 })

@@ -103,7 +103,7 @@ describeOnBothDatabases('search', (database) => {
     (await searchMap(database().db, { q, limit: 12, ...more })).results
   const names = async (q: string, more: { at?: string; limit?: number } = {}) => (await find(q, more)).map(({ name }) => name)
 
-  test('fills', { timeout: 60_000 }, async () => {
+  test('fills', async () => {
     const { db } = database()
     const id = await staged(db, 'county')
     await insertStagedDivisions(db, id, [
@@ -244,7 +244,7 @@ describeOnBothDatabases('search', (database) => {
     expect(await names('惠民超市')).toEqual([])
   })
 
-  test('names go with the data set that brought them; divisions keep theirs', { timeout: 60_000 }, async () => {
+  test('names go with the data set that brought them; divisions keep theirs', async () => {
     const { db } = database()
     const next = await staged(db, 'county')
     await insertStreets(db, next, [street('光明路', 104.11)])

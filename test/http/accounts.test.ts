@@ -6,7 +6,7 @@ import { apiClient, type Json, signedIn } from '../helpers/api-client.ts'
 let on: AccountsApp
 beforeAll(async () => {
   on = await startAccountsApp()
-}, 240_000)
+})
 afterAll(() => on?.stop())
 
 const make = (name: string, more: object = {}) =>
@@ -18,7 +18,7 @@ const actionsOn = async (name: string): Promise<Json[]> =>
     .parse((await on.admin.get(`audit?subjectKind=account&subjectId=${await on.idOf(name)}&limit=1000`)).body)
     .entries.reverse()
 
-describe('accounts', { timeout: 60_000 }, () => {
+describe('accounts', () => {
   test('are made by an administrator, for a division by code or id or for the whole tree, and sign in', async () => {
     const { town } = on
     const scope = { ...town, level: 'town' }
@@ -156,7 +156,7 @@ describe('accounts', { timeout: 60_000 }, () => {
   })
 })
 
-describe('the audit', { timeout: 60_000 }, () => {
+describe('the audit', () => {
   test('tells who did what to which account, and never a password or token', async () => {
     await make('watched', { scope: on.town.code })
     const session = await signedIn(on.app.url, 'watched', passwordOf('watched'))

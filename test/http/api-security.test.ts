@@ -11,7 +11,7 @@ import { type Answer, apiClient, type Json } from '../helpers/api-client.ts'
 let on: AccountsApp
 beforeAll(async () => {
   on = await startAccountsApp()
-}, 240_000)
+})
 afterAll(() => on?.stop())
 
 const nowhere = '00000000-0000-4000-8000-000000000000'
@@ -24,7 +24,7 @@ const signIn = (name: string, password = passwordOf(name), headers = {}) =>
   on.visitor.send('POST', 'session', { name, password }, headers)
 const problemOf = ({ status, body }: Answer) => [status, body.type]
 
-describe('API1, object level', { timeout: 60_000 }, () => {
+describe('API1, object level', () => {
   // Another town's division and another's plan: test/database/accounts.test.ts for the rule, the tests of plans for its use.
   test('another’s token is not there: neither listed nor revoked, also for administrators', async () => {
     const { body: token } = await on.planner.send('POST', 'session/tokens', { name: 'own', days: 1 })
@@ -147,7 +147,7 @@ describe('API2, authentication', { timeout: 120_000 }, () => {
   })
 })
 
-describe('API3, properties', { timeout: 60_000 }, () => {
+describe('API3, properties', () => {
   const account = { name: 'mass', password: 'a password for mass', role: 'viewer' }
   test.each([
     ['POST', 'accounts', { ...account, id: nowhere }, '/id'],
@@ -191,7 +191,7 @@ describe('API3, properties', { timeout: 60_000 }, () => {
   })
 })
 
-describe('API4, resources', { timeout: 60_000 }, () => {
+describe('API4, resources', () => {
   test.each([
     ['accounts?limit=10001', 400],
     ['audit?limit=0', 400],
@@ -313,7 +313,7 @@ const calls = operations.map(({ method, path }) => ({
   name: `${method.toUpperCase()} ${path}`,
 }))
 
-describe('API5, function level', { timeout: 60_000 }, () => {
+describe('API5, function level', () => {
   test('every operation is decided, and says of itself who may call it', () => {
     expect(calls.map(({ name }) => name).sort()).toEqual(Object.keys(mayCall).sort())
     const stated = Object.fromEntries(operations.map((each, i) => [calls[i].name, each.roles ?? 'anyone']))
@@ -350,7 +350,7 @@ describe('API5, function level', { timeout: 60_000 }, () => {
   })
 })
 
-describe('API6, business flows', { timeout: 60_000 }, () => {
+describe('API6, business flows', () => {
   test('what changes the map is not open to who has not signed in, nor to whom it is not for', async () => {
     for (const client of [on.visitor, on.viewer, on.planner, on.reviewer])
       expect([401, 403]).toContain((await client.upload('x.csv', 'lon,lat\n', { kind: 'demand' })).status)
@@ -373,7 +373,7 @@ describe('API7, requests that the server is made to send', () => {
   })
 })
 
-describe('API8, configuration', { timeout: 60_000 }, () => {
+describe('API8, configuration', () => {
   test('answers carry the headers that hold a browser to this host, and none that opens it to others', async () => {
     for (const path of ['health', 'session', '/']) {
       const { headers } = await on.visitor.get(path, { origin: 'https://evil.example' })

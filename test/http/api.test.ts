@@ -27,7 +27,7 @@ beforeAll(async () => {
   app = await startApp()
   visitor = apiClient(app.url)
   administrator = await signedIn(app.url)
-}, 120_000)
+})
 afterAll(() => app?.stop())
 
 /** Asserts that an answer is a problem document of this status about this address. */
@@ -55,7 +55,7 @@ async function inTheMiddle(): Promise<{ lon: number; lat: number; village: Json 
   return { lon, lat, village: body.features[0] }
 }
 
-describe('reading', { timeout: 60_000 }, () => {
+describe('reading', () => {
   test('health tells the database and the revision', async () => {
     const { status, body } = await visitor.get('health')
     expect(status).toBe(200)
@@ -297,7 +297,7 @@ describe('documentation', () => {
   })
 })
 
-describe('tiles', { timeout: 60_000 }, () => {
+describe('tiles', () => {
   /** Address of the tile that holds the middle of the sample. */
   async function tileAt(z: number): Promise<string> {
     const { lon, lat } = await inTheMiddle()
@@ -351,7 +351,7 @@ describe('tiles', { timeout: 60_000 }, () => {
   })
 })
 
-describe('sessions', { timeout: 60_000 }, () => {
+describe('sessions', () => {
   test('by bearer token and by cookie, until signed out', async () => {
     const answer = await visitor.send('POST', 'session', { name: 'admin', password: app.adminPassword })
     expect(answer.status).toBe(200)
@@ -374,7 +374,7 @@ describe('sessions', { timeout: 60_000 }, () => {
   })
 })
 
-describe('facilities', { timeout: 60_000 }, () => {
+describe('facilities', () => {
   test('are added, overwritten and removed by the administrator only', async () => {
     const { lon, lat } = await inTheMiddle()
     expectProblem(await visitor.send('POST', 'facilities', market(lon, lat)), 401, '/api/v1/facilities')
@@ -621,7 +621,7 @@ describe('coverage', { timeout: 120_000 }, () => {
   })
 })
 
-describe('too many wrong passwords', { timeout: 60_000 }, () => {
+describe('too many wrong passwords', () => {
   test('are refused, each with 401, then with 429', async () => {
     const statuses: number[] = []
     for (let i = 0; i < 14; i++) {

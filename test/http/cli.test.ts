@@ -24,7 +24,7 @@ beforeAll(async () => {
   await write('people.csv', 'who,lon,lat,people\n甲,104.0655,30.6655,40\n')
   await write('swapped.csv', 'name,category,lon,lat\n东市,market,30.661,104.061\n')
   await write('half.osm', '<osm version="0.6"><node id="1"')
-}, 90_000)
+})
 afterAll(async () => {
   for (const folder of [data, files]) await rm(folder, { recursive: true, force: true })
 })
@@ -175,7 +175,7 @@ describe('the command line', { timeout: 120_000 }, () => {
     let app: RunningApp
     beforeAll(async () => {
       app = await startApp({ FANGYUAN_DATA: data, FANGYUAN_SAMPLE: 'none' })
-    }, 60_000)
+    })
     afterAll(() => app?.stop())
 
     test.each([

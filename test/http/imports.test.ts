@@ -19,7 +19,7 @@ beforeAll(async () => {
   app = await startApp({ FANGYUAN_DATA: folder, FANGYUAN_SAMPLE: 'none' })
   visitor = apiClient(app.url)
   administrator = await signedIn(app.url)
-}, 120_000)
+})
 afterAll(async () => {
   await app?.stop()
   await rm(folder, { recursive: true, force: true })
@@ -47,7 +47,7 @@ async function refused(fileName: string, content: string | Uint8Array, options: 
   return problem
 }
 
-describe('on an empty map', { timeout: 60_000 }, () => {
+describe('on an empty map', () => {
   test('a coverage request is refused: there is no street to walk on', async () => {
     const answer = await visitor.send('POST', 'coverage', { categories: ['market'] })
     expect([answer.status, answer.body.type]).toEqual([422, '/problems/nothing-to-compute'])

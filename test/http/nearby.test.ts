@@ -13,13 +13,13 @@ beforeAll(async () => {
   visitor = apiClient(app.url)
   const { body } = await visitor.get('divisions?level=village&geometry=none&limit=1')
   home = body.features[0]
-}, 120_000)
+})
 afterAll(() => app?.stop())
 
 const metersOf = (route: [number, number][]) =>
   route.slice(1).reduce((sum, [lon, lat], i) => sum + segmentMeters(route[i][0], route[i][1], lon, lat), 0)
 
-test('a place is told its nearest facility of every category, with the way there', { timeout: 60_000 }, async () => {
+test('a place is told its nearest facility of every category, with the way there', async () => {
   const [lon, lat] = home.properties.labelPoint.map((degrees: number) => Number(degrees.toFixed(7)))
   const { status, body } = await visitor.get(`nearby?lon=${lon}&lat=${lat}`)
   expect(status).toBe(200)
@@ -61,7 +61,7 @@ test.each([
   expect(JSON.stringify(body)).toContain(named)
 })
 
-test('areas and people of an answer are drawn when first asked for, once for all who ask', { timeout: 60_000 }, async () => {
+test('areas and people of an answer are drawn when first asked for, once for all who ask', async () => {
   const { id } = await visitor.coverage({ categories: ['market'], minutes: 14 })
   const asked = await Promise.all([1, 2, 3].map(() => visitor.get(`coverage/${id}/isochrones.geojson`)))
   expect(asked.map(({ status }) => status)).toEqual([200, 200, 200])

@@ -29,7 +29,7 @@ beforeAll(async () => {
     townSquare('510101001002', 4, 8, { level: 'village', name: "O'Brien <i>村</i> %" }),
   ]
   await imported('divisions.geojson', collection(squares), { kind: 'divisions', validFrom: '2020-01-01' })
-}, 120_000)
+})
 afterAll(() => app?.stop())
 
 const search = async (q: string, more = ''): Promise<Json[]> => {
@@ -39,7 +39,7 @@ const search = async (q: string, more = ''): Promise<Json[]> => {
 }
 const names = async (q: string, more = '') => (await search(q, more)).map(({ name }) => name)
 
-describe('search', { timeout: 60_000 }, () => {
+describe('search', () => {
   test('finds divisions, facilities and streets by name, pinyin and code', async () => {
     expect((await search('幸福')).map(({ name, kind }) => [name, kind])).toEqual([
       ['幸福镇', 'division'],
@@ -112,7 +112,7 @@ describe('search', { timeout: 60_000 }, () => {
   })
 })
 
-describe('divisions', { timeout: 60_000 }, () => {
+describe('divisions', () => {
   const nowhere = '00000000-0000-4000-8000-000000000000'
   test('neighbours and dates', async () => {
     const { neighbours } = neighboursSchema.parse((await visitor.get('divisions/510101001001/neighbours')).body)
@@ -140,7 +140,7 @@ describe('divisions', { timeout: 60_000 }, () => {
   )
 })
 
-describe('settings', { timeout: 60_000 }, () => {
+describe('settings', () => {
   test('anyone reads them, the administrator changes them', async () => {
     const empty = { mapReviewNumber: null, baseMapCredit: null }
     expect(settingsSchema.parse((await visitor.get('settings')).body)).toEqual(empty)

@@ -8,7 +8,7 @@ import { smallTownOsm } from '../helpers/small-town.ts'
 let on: AccountsApp
 beforeAll(async () => {
   on = await startAccountsApp()
-}, 240_000)
+})
 afterAll(() => on?.stop())
 
 const signIn = (name: string, password = passwordOf(name), headers = {}) =>
@@ -23,7 +23,7 @@ const cookiesOf = ({ headers }: Answer) => ({
 })
 const statusWith = async (headers: Record<string, string>) => (await on.visitor.get('session', headers)).status
 
-describe('a session', { timeout: 60_000 }, () => {
+describe('a session', () => {
   test('comes in a cookie that scripts cannot read, beside one that only says that it is there', async () => {
     const answer = await signIn('planner')
     expect(answer.body).toEqual({
@@ -75,7 +75,7 @@ describe('a session', { timeout: 60_000 }, () => {
   })
 })
 
-describe('one’s own password', { timeout: 60_000 }, () => {
+describe('one’s own password', () => {
   test('is changed with the present one, and ends every other session and token', async () => {
     const cookies = cookiesOf(await signIn('reviewer'))
     const other = await signedIn(on.app.url, 'reviewer', passwordOf('reviewer'))
@@ -100,7 +100,7 @@ describe('one’s own password', { timeout: 60_000 }, () => {
   })
 })
 
-describe('tokens for scripts', { timeout: 60_000 }, () => {
+describe('tokens for scripts', () => {
   test('are shown once, listed without the secret, last as long as was chosen, and are revoked', async () => {
     const { planner } = on
     const made = await planner.send('POST', 'session/tokens', { name: '  夜间导出 ', days: 30 })
@@ -143,7 +143,7 @@ describe('tokens for scripts', { timeout: 60_000 }, () => {
   })
 })
 
-describe('jobs', { timeout: 60_000 }, () => {
+describe('jobs', () => {
   /** A coverage that is answered by a job at once. */
   const askAs = async (headers: Record<string, string>, minutes: number): Promise<string> => {
     const body = { categories: ['clinic_station'], minutes }

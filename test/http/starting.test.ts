@@ -129,7 +129,7 @@ describe('starting', { timeout: 120_000 }, () => {
   })
 })
 
-describe('a worker of its own', { timeout: 60_000 }, () => {
+describe('a worker of its own', () => {
   test('needs DATABASE_URL, and says so in one sentence', async () => {
     const { code, stdout, stderr } = await runProgram('worker', [], {})
     expect([code, stdout]).toEqual([1, ''])
@@ -217,7 +217,7 @@ describeWithPostgres('on a PostgreSQL of its own', () => {
     await drop()
   })
 
-  test('one without PostGIS, for a role that may not install it, is refused in one sentence', { timeout: 60_000 }, async () => {
+  test('one without PostGIS, for a role that may not install it, is refused in one sentence', async () => {
     const { url, drop } = await emptyPostgresDatabase()
     await onDatabase(url, `create role no_rights login password 'x'`)
     const asRole = new URL(url)
@@ -238,7 +238,7 @@ describeWithPostgres('on a PostgreSQL of its own', () => {
     expect(lastLine(withPostgis.stderr)).toMatch(/^Fangyuan cannot start\. The role of DATABASE_URL may not make tables/)
   })
 
-  test('one that is newer than the program is refused in one sentence', { timeout: 60_000 }, async () => {
+  test('one that is newer than the program is refused in one sentence', async () => {
     const { url, drop } = await emptyPostgresDatabase()
     expect((await runProgram('cli', ['migrate'], { DATABASE_URL: url })).code).toBe(0)
     await onDatabase(url, `insert into schema_migrations (name) values ('9999_tomorrow.sql')`)

@@ -17,7 +17,7 @@ beforeAll(async () => {
   out = await mkdtemp(join(tmpdir(), 'fangyuan-grids-'))
   const { features } = (await apiClient(app.url).get('divisions?level=village&geometry=none&limit=1000')).body
   community = features.find(({ properties }: Json) => properties.kind === 'community' && properties.households > 800).properties
-}, 240_000)
+})
 afterAll(async () => {
   await app?.stop()
   await rm(out, { recursive: true, force: true })

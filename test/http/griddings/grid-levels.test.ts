@@ -12,7 +12,7 @@ let rita: ApiClient
 beforeAll(async () => {
   app = await startApp()
   ;({ anna, rita } = await peopleOf(app.url, { anna: { role: 'planner' }, rita: { role: 'reviewer' } }))
-}, 240_000)
+})
 afterAll(() => app?.stop())
 
 const list = async (query: string): Promise<Json[]> =>

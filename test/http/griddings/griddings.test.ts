@@ -42,7 +42,7 @@ beforeAll(async () => {
   anna = people.anna
   viewer = people.viewer
   elsewhere = people.elsewhere
-}, 240_000)
+})
 afterAll(() => app?.stop())
 
 /** Starts a gridding and answers its job; fails where it is refused. */
@@ -249,7 +249,7 @@ describe('griddings', { timeout: 180_000 }, () => {
   })
 })
 
-describe('what a gridding cannot be', { timeout: 60_000 }, () => {
+describe('what a gridding cannot be', () => {
   test.each([
     ['no division', {}, '/divisionId'],
     ['one and several', { divisionId: 'x', divisionIds: ['x'] }, '/divisionId'],

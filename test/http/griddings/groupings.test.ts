@@ -22,7 +22,7 @@ beforeAll(async () => {
   towns = await list('level=town&geometry=none')
   villages = await list('level=village&geometry=none')
   anna = (await peopleOf(app.url, { anna: { role: 'planner' } })).anna
-}, 240_000)
+})
 afterAll(() => app?.stop())
 
 async function done(body: object): Promise<Json> {

@@ -33,7 +33,7 @@ beforeAll(async () => {
   anna = people.anna
   viewer = people.viewer
   elsewhere = people.elsewhere
-}, 240_000)
+})
 afterAll(() => app?.stop())
 
 /** A problem of a status and kind, at a place of the body where one is given. */
@@ -93,7 +93,7 @@ describe('merges', () => {
     expect(counts).toEqual([...counts].sort((a, b) => b - a))
     expect([merge.range.least, merge.range.most]).toEqual([counts.at(-1), counts[0]])
     expect(merge.frontier.every(({ proven }: Json) => proven)).toBe(true)
-  }, 120_000)
+  })
 
   test('leave as many as asked for, or say which villages stand in the way', async () => {
     const { range, units } = await done({ points: 0, alternatives: 0 })
@@ -106,7 +106,7 @@ describe('merges', () => {
     for (const { text } of few.infeasible.blocking) expect(text.zh.length).toBeGreaterThan(0)
     const many = await anna.send('POST', 'merges', { scope: county.id, ...small, targetCount: units.length + 1 })
     problem(many, 422, 'invalid-input', '/targetCount')
-  }, 120_000)
+  })
 
   test('do as people wish: apart, together, just so; and leave alone whom anything stands against', async () => {
     const first = await done({ alternatives: 0, points: 0 })
@@ -129,7 +129,7 @@ describe('merges', () => {
     const blocked = await done({ alternatives: 0, points: 0 })
     expect(groupWith(blocked.proposals[0], a)).toMatchObject({ unitIds: [a], below: false, reasons: [{ kind: 'stays' }] })
     expect((await anna.send('PUT', `divisions/${a}/merge-facts`, { stays: [] })).status).toBe(200)
-  }, 120_000)
+  })
 
   test('close stations only where nobody loses one that they reach', async () => {
     const merge = await done({ closeSeats: true, limits: { populationMin: 600, maxMinutes: 60 } })
@@ -142,13 +142,13 @@ describe('merges', () => {
         if (unitIds.length > 1) expect(waysAfter.worstSeconds).toBeLessThanOrEqual(Math.max(3600, waysBefore.worstSeconds))
     }
     expect(merge.candidates).toBeLessThanOrEqual((await done({ points: 0, alternatives: 0 })).candidates)
-  }, 120_000)
+  })
 
   test('keep aims in order where they are given so', async () => {
     const merge = await done({ order: ['little_change', 'little_travel'], alternatives: 0 })
     expect(merge.proposals[0].objective).toHaveLength(2)
     expect(merge.proposals[0].proven).toBe(true)
-  }, 60_000)
+  })
 
   test('count on a road that is not there yet, and name one that joins nothing', async () => {
     const before = await done({ alternatives: 0, points: 0 })
@@ -174,7 +174,7 @@ describe('merges', () => {
       state: 'failed',
       problem: { type: '/problems/invalid-input', errors: [{ pointer: '/roads/0' }] },
     })
-  }, 120_000)
+  })
 
   test('hand out outlines that tile the same ground, ways of settlements, and a table', async () => {
     const merge = await done({ points: 0 })
@@ -193,7 +193,7 @@ describe('merges', () => {
     const table = (await viewer.get(`merges/${merge.id}/units.csv`)).body
     expect(table.split('\r\n').filter(Boolean)).toHaveLength(merge.units.length + 1)
     problem(await viewer.get(`merges/${merge.id}/groups.geojson?proposal=5`), 404, 'not-found')
-  }, 60_000)
+  })
 
   test('become a plan with lineage, names and all children; or some of them', async () => {
     const merge = await done({ points: 0, alternatives: 0 })
@@ -213,7 +213,7 @@ describe('merges', () => {
     expect(some.status).toBe(201)
     problem(await anna.send('POST', `merges/${merge.id}/plan`, { proposal: 3 }), 409, 'conflict')
     problem(await anna.send('POST', `merges/${merge.id}/plan`, { groups: [nowhere] }), 422, 'invalid-input', '/groups')
-  }, 120_000)
+  })
 
   test('merge villagers’ groups within villages, and towns of a county', async () => {
     const groups = await done({ level: 'group', limits: { populationMin: 150, maxGroupSize: 3 }, points: 3, alternatives: 0 })
@@ -224,7 +224,7 @@ describe('merges', () => {
     const towns = await done({ level: 'town', limits: { populationMin: 1, maxGroupSize: 2 }, points: 3, alternatives: 0 })
     expect(towns.checklist.map(({ key }: Json) => key)).toContain('transfers')
     expect(towns.proposals[0].promises.kept).toBe(true)
-  }, 120_000)
+  })
 })
 
 describe('rule sets of merges', () => {
@@ -252,7 +252,7 @@ describe('rule sets of merges', () => {
     expect(first.body.sizes[0].populationMin).toBe(null)
     const again = await done({ ruleSet: 'sichuan_2019', ruleSetVersion: 1, limits: undefined, points: 0, alternatives: 0 })
     expect(again.proposals).toEqual(before.proposals)
-  }, 120_000)
+  })
 
   test.each([
     ['a number without a source', (row: Json) => ({ ...row, source: undefined }), '/sizes/0/source'],
@@ -304,5 +304,5 @@ describe('questions about merges that cannot be', () => {
     problem(await viewer.send('POST', `merges/${merge.id}/plan`, {}), 403, 'forbidden')
     problem(await elsewhere.send('PUT', `divisions/${merge.units[0].unitId}/merge-facts`, { stays: [] }), 403, 'forbidden')
     problem(await anna.get(`merges/${nowhere}`), 404, 'not-found')
-  }, 60_000)
+  })
 })

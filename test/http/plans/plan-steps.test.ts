@@ -24,7 +24,7 @@ beforeAll(async () => {
   const people = await peopleOf(app.url, { anna: { role: 'planner' }, ben: { role: 'planner' } })
   anna = people.anna
   ben = people.ben
-}, 240_000)
+})
 afterAll(() => app?.stop())
 
 const restart = async () => {
@@ -34,7 +34,7 @@ const restart = async () => {
 }
 const rename = (divisionId: string, name: string) => ({ op: 'rename', divisionId, name })
 
-describe('change sets', { timeout: 60_000 }, () => {
+describe('change sets', () => {
   test('are applied whole, as one step, with everything chosen; undo and redo lead back and forth to the letter', async () => {
     const plan = await begin(anna)
     const { state, packed } = await stateOf(anna, plan.id)
@@ -248,7 +248,7 @@ describe('change sets', { timeout: 60_000 }, () => {
   })
 })
 
-describe('bad input changes nothing and says where', { timeout: 60_000 }, () => {
+describe('bad input changes nothing and says where', () => {
   test.each([
     [
       'metres',

@@ -36,7 +36,7 @@ beforeAll(async () => {
     tom: { role: 'planner', scope: towns[0].code },
     tina: { role: 'planner', scope: towns[1].code },
   })
-}, 240_000)
+})
 afterAll(() => app?.stop())
 
 const rename = (divisionId: string, name: string) => ({ op: 'rename', divisionId, name })

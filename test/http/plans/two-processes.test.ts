@@ -33,7 +33,7 @@ describeWithPostgres('plans on PostgreSQL, with two processes', () => {
     one = people.anna
     other = await signIn(apps[1].url, 'anna')
     reviewer = await signIn(apps[1].url, 'rita')
-  }, 240_000)
+  })
   afterAll(async () => {
     await Promise.all(apps.map((app) => app.stop()))
     await drop?.()

@@ -27,7 +27,7 @@ beforeAll(async () => {
   anna = people.anna
   viewer = people.viewer
   elsewhere = people.elsewhere
-}, 240_000)
+})
 afterAll(() => app?.stop())
 
 /** Asks and answers the finished siting; fails where it is refused. */
@@ -60,7 +60,7 @@ describe('a siting', () => {
     const curve = siting.curve.map(({ objective }: Json) => objective)
     expect(curve).toEqual([...curve].sort((a, b) => a - b))
     expect(siting.curve.find(({ sites }: Json) => sites === 3).objective).toBeCloseTo(siting.objective, 6)
-  }, 120_000)
+  })
 
   test('the fewest that cover a share do so, and one less cannot', async () => {
     const within = town.id
@@ -77,7 +77,7 @@ describe('a siting', () => {
     expect(siting.sites).toHaveLength(siting.objective)
     const fewer = await done({ ...clinics, minutes: 15, within, sites: siting.objective - 1, seconds: 20 })
     expect(fewer.after.coveredShare).toBeLessThan(0.8)
-  }, 120_000)
+  })
 
   test('of every other model is answered, with its capacity kept', async () => {
     const within = town.id
@@ -105,7 +105,7 @@ describe('a siting', () => {
     const ids = whole.kept.map(({ facilityId }: Json) => facilityId)
     expect(new Set(ids).size).toBe(ids.length)
     expect(tiered.candidates).toBeGreaterThan(tiered.sites.length)
-  }, 120_000)
+  })
 
   test('from given places takes none but those, and costs no more than the budget', async () => {
     const corners = (await done({ ...clinics, sites: 6, within: town.id })).sites as Json[]
@@ -113,7 +113,7 @@ describe('a siting', () => {
     const { sites } = await done({ category: 'clinic_station', model: 'max-cover', budget: 5, candidates, keep: ['p3'] })
     expect(sites.map(({ candidateId }: Json) => candidateId)).toContain('p3')
     expect(sites.reduce((total: number, { cost }: Json) => total + cost, 0)).toBeLessThanOrEqual(5)
-  }, 120_000)
+  })
 
   test('that cannot be says why, where and what would help', async () => {
     const outcome = await done({
@@ -136,7 +136,7 @@ describe('a siting', () => {
     expect(crowded.obstacles[0].reason).toBe('capacity_too_small')
     const single = [{ lon: 105, lat: 30.28, state: 'close' }]
     expect((await done({ ...clinics, existing: 'ignore', candidates: single })).obstacles[0].reason).toBe('no_candidates')
-  }, 120_000)
+  })
 })
 
 describe('sites that are moved and kept', () => {
@@ -162,7 +162,7 @@ describe('sites that are moved and kept', () => {
     expect(kept.body.features.map(({ properties }: Json) => properties.status)).toEqual(['planned', 'planned', 'planned'])
     const coverage = await anna.coverage({ categories: ['clinic_station'], minutes: 15, counted: 'planned' })
     expect(coverage.totals.coveredPopulation).toBeCloseTo(siting.after.covered, 3)
-  }, 120_000)
+  })
 
   test('nothing is kept that was not proposed', async () => {
     const { id } = await done({ ...clinics, within: town.id })
@@ -180,7 +180,7 @@ describe('files', () => {
     expect(csv.trim().split('\n')).toHaveLength(1 + sites.features.length)
     const table = (await anna.get(`sitings/${siting.id}/divisions.csv`)).body
     expect(table.trim().split('\n')).toHaveLength(1 + siting.divisions.length)
-  }, 60_000)
+  })
 })
 
 describe('capacity shared among people', () => {
@@ -196,7 +196,7 @@ describe('capacity shared among people', () => {
       const counties = shared.divisions.filter(({ level }) => level === 'county')
       for (const { people, perThousand } of counties) expect((people * perThousand) / 1000).toBeLessThanOrEqual(given + 1e-6)
       expect(shared.people).toBeLessThanOrEqual(totals.population)
-    }, 60_000)
+    })
 
   test('is refused for a category that the answer is not about', async () => {
     const { id } = await anna.coverage({ categories: ['kindergarten'], minutes: 15 })
@@ -263,7 +263,7 @@ describe('refused', () => {
     for (const path of [`sitings/${id}`, `sitings/${id}/sites.csv`]) expect((await elsewhere.get(path)).status).toBe(403)
     expect((await elsewhere.send('POST', `sitings/${id}/facilities`)).status).toBe(403)
     expect((await anna.get(`sitings/${nowhere}`)).status).toBe(404)
-  }, 60_000)
+  })
 
   test('a planner of a town asks about all of it, and keeps nothing outside', async () => {
     const siting = await done(clinics, elsewhere)
@@ -275,7 +275,7 @@ describe('refused', () => {
       sites: [{ candidateId: site.candidateId, lon, lat }],
     })
     expect(answer.status).toBe(403)
-  }, 60_000)
+  })
 })
 
 describe('a cancelled siting', () => {
@@ -294,5 +294,5 @@ describe('a cancelled siting', () => {
     const { body } = await anna.get(`sitings/${id}`)
     expect(body).toMatchObject({ state: 'cancelled', ok: true })
     expect(body.sites.length).toBeGreaterThan(0)
-  }, 120_000)
+  })
 })

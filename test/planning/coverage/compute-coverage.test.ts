@@ -152,7 +152,7 @@ describe('computeCoverage on a drawn area', () => {
   })
 })
 
-describe('computeCoverage always', { timeout: 60_000 }, () => {
+describe('computeCoverage always', () => {
   const area = drawArea(`
     +--+---+----+....+--+
     |..|...|....|....|..|

@@ -10,7 +10,7 @@ import { createStreetTableBuilder } from '#planning/network/street-table'
 import type { LonLat } from '#planning/types'
 import { draw, expectSound, fieldOf, inBand } from './draw-bands.ts'
 
-describe('drawIsochrones on random streets', { timeout: 60_000 }, () => {
+describe('drawIsochrones on random streets', () => {
   const side = 7
   const spacing = 90
   const plane = localPlane(104.06, 30.67)

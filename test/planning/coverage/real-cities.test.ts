@@ -35,7 +35,7 @@ async function city(
   return { network, snapper: createSnapper(network), streetName: (street) => content.streets[street].name, content }
 }
 
-describe.skipIf(missing)('coverage of real cities', { timeout: 60_000 }, () => {
+describe.skipIf(missing)('coverage of real cities', () => {
   it('says who in Porto Alegre reaches healthcare within 15 minutes', async () => {
     const { content: _, streetName, ...streets } = await city(files[0])
     const rows = readFileSync(cells, 'utf8').trim().split(/\r?\n/).slice(1)

@@ -33,7 +33,7 @@ function tryAll(problem: DivisionProblem) {
   return { prepared: made.prepared, plans, least: Math.min(...plans.map(({ objective }) => objective)) }
 }
 
-describe('bounds', { timeout: 60_000 }, () => {
+describe('bounds', () => {
   it('never exceed the best plan, in any round, and rise', () => {
     let compared = 0
     fc.assert(
@@ -91,7 +91,7 @@ describe('circles', () => {
   })
 })
 
-describe('all parts', { timeout: 60_000 }, () => {
+describe('all parts', () => {
   it('are just those sets that hang together within the ranges, each once', () => {
     fc.assert(
       fc.property(anyProblem, (problem) => {
@@ -136,7 +136,7 @@ describe('all parts', { timeout: 60_000 }, () => {
   })
 })
 
-describe('parts priced by a table', { timeout: 60_000 }, () => {
+describe('parts priced by a table', () => {
   const nodesIn = (bits: number, nodeCount: number): number[] =>
     Array.from({ length: nodeCount }, (_, node) => node).filter((node) => bits & (1 << node))
 

@@ -30,7 +30,7 @@ const targetOf = (problem: DivisionProblem): number => {
   return made.ok ? made.prepared.rules.targetHouseholds : 0
 }
 
-describe('dividing small problems', { timeout: 60_000 }, () => {
+describe('dividing small problems', () => {
   it('finds the best plan there is, with the proof, or proves that there is none', () => {
     let [possible, impossible] = [0, 0]
     fc.assert(
@@ -60,7 +60,7 @@ describe('dividing small problems', { timeout: 60_000 }, () => {
   })
 })
 
-describe('dividing a larger lattice', { timeout: 60_000 }, () => {
+describe('dividing a larger lattice', () => {
   const problem = latticeProblem(10, 8, { households: { min: 90, max: 140 } })
 
   it('keeps every rule, and its objective is that of its atoms', () => {

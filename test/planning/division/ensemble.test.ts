@@ -5,7 +5,7 @@ import { seededRandom } from '#planning/random'
 import { latticeProblem } from './drawn-division.ts'
 import { fitSampler } from './ensemble/sampler-fit.ts'
 
-describe('merge-split', { timeout: 60_000 }, () => {
+describe('merge-split', () => {
   it('visits plans as often as their numbers of trees say: full enumeration of small lattices', () => {
     const sizes = [10, 12, 10, 9, 10, 11, 10, 8, 10]
     for (const problem of [
@@ -22,7 +22,7 @@ describe('merge-split', { timeout: 60_000 }, () => {
   })
 })
 
-describe('an ensemble', { timeout: 60_000 }, () => {
+describe('an ensemble', () => {
   const problem = latticeProblem(8, 6, { parts: 4, households: { min: 90, max: 150 } })
   const options = { seed: 1, parts: 4, chains: 4, plans: 60, stepsBetween: 5, warmUpShare: 0.2 }
 

@@ -20,7 +20,7 @@ function first(problem: DivisionProblem): DivisionProgress {
   throw new Error('got no answer')
 }
 
-describe('obstacles', { timeout: 60_000 }, () => {
+describe('obstacles', () => {
   it('are never named where there is a plan', () => {
     fc.assert(
       fc.property(anyProblem, (problem) => {

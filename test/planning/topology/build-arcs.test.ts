@@ -26,7 +26,7 @@ function edgesOf({ lonLat, ringEnds }: FlatOutline): string[] {
   return edges.sort()
 }
 
-describe('buildArcs', { timeout: 60_000 }, () => {
+describe('buildArcs', () => {
   test('two squares side by side are three arcs between two nodes', () => {
     const map = arcsOf([...drawOutlines({ text: 'AB' }).values()])
     expect(map.graph.starts.length - 1).toBe(3)
@@ -91,7 +91,7 @@ describe('buildArcs', { timeout: 60_000 }, () => {
   })
 })
 
-describe('sharedBorders', { timeout: 60_000 }, () => {
+describe('sharedBorders', () => {
   test('lengths are those of the edges that two outlines have in common', () => {
     fc.assert(
       fc.property(randomMap, (drawing) => {

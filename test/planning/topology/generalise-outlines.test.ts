@@ -60,7 +60,7 @@ function blurred(geometry: MultiPolygonCoordinates, random: Random, amount: numb
   )
 }
 
-describe('generaliseOutlines', { timeout: 60_000 }, () => {
+describe('generaliseOutlines', () => {
   test('neighbours share every vertex, borders never cross, children make up their parent, whatever the map and zoom', () => {
     fc.assert(
       fc.property(

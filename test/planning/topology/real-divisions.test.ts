@@ -24,7 +24,7 @@ function outlinesOf(file: string) {
     .map((geometry) => flatOutline(geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates))
 }
 
-describe.skipIf(missingRealData(...files))('villages and statistical areas of Tainan', { timeout: 60_000 }, () => {
+describe.skipIf(missingRealData(...files))('villages and statistical areas of Tainan', () => {
   for (const file of files) {
     test(`${file} has no gap, overlap or crossing at any zoom`, () => {
       const outlines = outlinesOf(file)

@@ -260,7 +260,7 @@ function draw({ rows, units, households }: Drawing, parents: boolean): PlanState
   })
 }
 
-describe('any plan', { timeout: 60_000 }, () => {
+describe('any plan', () => {
   test('figures are those of its outlines', () => {
     fc.assert(
       fc.property(drawings, fc.boolean(), (drawing, parents) => {

@@ -13,7 +13,7 @@ import { type DrawnPlanOptions, drawnPlan } from '../drawn-plan.ts'
 
 const square = (state: PlanState) => diffStates({ ...state, divisions: state.divisions }, state)
 
-describe('the difference between two states', { timeout: 60_000 }, () => {
+describe('the difference between two states', () => {
   test('of a state and itself is empty', () => {
     const state = drawnPlan('AAB\nACB', { people: { A: 10, B: 20, C: 30 } })
     const { divisions, moves, lineage, totals } = square(state)

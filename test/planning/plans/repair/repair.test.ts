@@ -96,7 +96,7 @@ describe('repair of parts', () => {
   })
 })
 
-describe('repair of ranges', { timeout: 60_000 }, () => {
+describe('repair of ranges', () => {
   const parents = { a: 'X', b: 'X', c: 'Y', d: 'Y', e: 'Y' }
 
   test('the neighbour’s group with the fewest people that suffices comes', () => {

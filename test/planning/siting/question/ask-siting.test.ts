@@ -139,7 +139,7 @@ describe('a siting over streets', () => {
         ),
         { numRuns: 40 },
       )
-    }, 120_000)
+    })
 
   test('with capacities nobody is over, and everybody is served once', () => {
     fc.assert(
