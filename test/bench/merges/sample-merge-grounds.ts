@@ -1,12 +1,14 @@
 import { createDivisionPlacer } from '#planning/coverage/place-in-divisions'
 import { snapPoints } from '#planning/coverage/reach-facilities'
 import { polygonSquareMeters } from '#planning/geodesy/areas'
+import { interiorPoint } from '#planning/geodesy/interior-point'
 import type { GroundSettlement, GroundStation, GroundUnit, MergeGround } from '#planning/merging/question/merge-ground'
 import { createBarrierTableBuilder } from '#planning/network/barrier-table'
 import { buildNetwork } from '#planning/network/build-network'
 import { createSnapper } from '#planning/network/snap'
 import { createStreetTableBuilder } from '#planning/network/street-table'
 import { generateSample } from '../../../server/sample/generate-sample.ts'
+import type { SampleDivision } from '../../../server/sample/sample-content.ts'
 import { BenchError } from '../bench-error.ts'
 
 /** The day that the place is looked at. */
@@ -27,16 +29,24 @@ export function sampleMergeGrounds(
   isWhole: boolean,
 ): SampleMergeGround[] {
   const content = generateSample(preset, { seed, scale })
-  const villages = [...content.divisions].filter(
-    ({ level, kind, validFrom, validTo }) =>
-      level === 'village' && kind === 'village' && validFrom <= day && (validTo === null || validTo > day),
-  )
+  const villages: SampleDivision[] = []
+  const groups: { lon: number; lat: number; population: number; households: number }[] = []
+  for (const division of content.divisions) {
+    const { level, kind, validFrom, validTo, geometry, population, households } = division
+    if (validFrom > day || (validTo !== null && validTo <= day)) continue
+    if (level === 'village' && kind === 'village') villages.push(division)
+    if (level !== 'group') continue
+    const [lon, lat] = interiorPoint(geometry)
+    groups.push({ lon, lat, population: population ?? 0, households: households ?? 0 })
+  }
   const streetTable = createStreetTableBuilder()
   for (const street of content.streets) streetTable.add(street, 0)
   const barriers = createBarrierTableBuilder()
   for (const barrier of content.barriers) barriers.add(barrier)
   for (const _ of content.land);
-  const demand = [...content.demand]
+  const places = [...content.demand]
+  // A province has nobody counted at home: its villagers' groups stand for where people live.
+  const demand = places.length > 0 ? places : groups
   const stations = [...content.facilities].filter(
     ({ category, status }) => category === 'community_service_station' && status === 'operating',
   )
