@@ -68,13 +68,13 @@ export function staying({ travel }: Pick<MergeProblem, 'travel'>, unit: number):
   return { centre, personSeconds: travel.personSeconds[at], worstSeconds: travel.worstSeconds[at] }
 }
 
-/** Of most people. */
-function sizesOf({ units, rules }: MergeProblem, members: readonly number[]) {
+/** Which of the rules' sizes hold for units together: those of most of their people. */
+export function sizesOfMost({ units, rules }: Pick<MergeProblem, 'units' | 'rules'>, members: readonly number[]): number {
   const people = rules.sizes.map(() => 0)
   for (const unit of members) people[units[unit].sizes] += units[unit].population
   let most = units[members[0]].sizes
   for (let sizes = 0; sizes < people.length; sizes++) if (people[sizes] > people[most]) most = sizes
-  return rules.sizes[most]
+  return most
 }
 
 /** What a group has of each aim. */
@@ -145,7 +145,7 @@ export function listGroups(problem: MergeProblem): GroupList {
     const isAlone = members.length === 1
     const population = sum(members, 'population')
     const areaSquareMeters = sum(members, 'areaSquareMeters')
-    const sizes = sizesOf(problem, members)
+    const sizes = rules.sizes[sizesOfMost(problem, members)]
     const isSplit = members.some((unit) => friends[unit].some((friend) => !members.includes(friend)))
     if (isSplit || members.some((unit) => fixedOf.has(unit) && !sameUnits(fixedOf.get(unit)!, members)))
       return refuse(members, 'kept_together')

@@ -123,7 +123,3 @@ export function isLower(a: MergeCosts, b: MergeCosts): boolean {
 }
 
 export const addCosts = (a: MergeCosts, b: MergeCosts): number[] => a.map((cost, i) => cost + b[i])
-
-/** Costs of nothing, of as many parts as an objective has. */
-export const noCosts = (objective: MergeObjective): number[] =>
-  new Array(1 + (objective.kind === 'weighed' ? 1 : objective.aims.length)).fill(0)

@@ -65,16 +65,11 @@ export function createMergeAssembler(stated: StatedMerging, loaded: LoadedMergin
     const { lon, lat, facilityId, name } = centres[centre]
     return { at: [lon, lat], facilityId, name }
   }
-  const today = (unit: number): MergeGroup => ({
-    ...({ population: population[unit], areaSquareMeters: units[unit].areaSquareMeters } as MergeGroup),
-    units: [unit],
-    centre: travel.seat[unit],
-  })
   const known = new Map<GroupChoice, MergeProposal>()
 
   const describeUnit = (unit: number, groups: number): MergeUnitAnswer => {
     const { id, code, name, kind, terrain, parentId, parentName, areaSquareMeters } = units[unit]
-    const ways = waysOf(travel, ground.settlements, [today(unit)])
+    const ways = waysOf(travel, ground.settlements, [{ units: [unit], centre: travel.seat[unit] }])
     const least = problem.rules.sizes[problem.units[unit].sizes].populationMin
     return {
       unitId: id,

@@ -187,7 +187,7 @@ describe('merging a town', { timeout: 120_000 }, () => {
         expect(one?.costs ?? null).toEqual(points[count]?.costs ?? null)
         expect(one?.bound).toEqual(one?.costs)
       }),
-      { numRuns: 150, seed: 35 },
+      { numRuns: 200, seed: 35 },
     )
   })
 

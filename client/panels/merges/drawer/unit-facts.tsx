@@ -1,14 +1,17 @@
 import { useEffect, useState } from 'react'
 import { stayReasons as reasons, type stayReasons } from '#planning/merging/merging-types'
+import { blockerSource } from '#planning/rules/merge-rules'
 import { useMergeWords } from '../../../i18n/merges/merge-words.ts'
 import { useStore } from '../../../state/create-store.ts'
 import { loadMergeFacts, mergeFacts, saveMergeFacts } from '../../../state/merges/merge-facts.ts'
 import type { NamedUnit } from '../../../state/merges/merge-form.ts'
+import { preferences } from '../../../state/preferences.ts'
 import { Choice } from '../../controls/choice.tsx'
 import { PushButton } from '../../controls/push-button.tsx'
 import { Skeleton } from '../../controls/skeleton.tsx'
 import { Tick } from '../../controls/tick.tsx'
 import { useWork } from '../../controls/use-work.ts'
+import { MarkTag } from '../../figures/mark-tag.tsx'
 import { ProblemNotice } from '../../figures/problem-notice.tsx'
 
 type Reason = (typeof stayReasons)[number]
@@ -17,7 +20,7 @@ type Reason = (typeof stayReasons)[number]
 export function UnitFacts({ within, units }: { within: string; units: readonly NamedUnit[] }) {
   const { facts: words } = useMergeWords()
   const [unitId, setUnitId] = useState(units[0].id)
-  const known = useStore(mergeFacts, (facts) => facts.known)
+  const { known, problem } = useStore(mergeFacts, (facts) => facts)
   useEffect(() => void loadMergeFacts(within), [within])
   return (
     <details className="unit-facts">
@@ -32,13 +35,20 @@ export function UnitFacts({ within, units }: { within: string; units: readonly N
           />
         </span>
       )}
-      {known === null ? <Skeleton lines={2} /> : <FactsForm key={unitId} unitId={unitId} />}
+      {problem ? (
+        <ProblemNotice problem={problem} />
+      ) : known === null ? (
+        <Skeleton lines={2} />
+      ) : (
+        <FactsForm key={unitId} unitId={unitId} />
+      )}
     </details>
   )
 }
 
 function FactsForm({ unitId }: { unitId: string }) {
   const { facts: words, stays } = useMergeWords()
+  const language = useStore(preferences, (state) => state.language)
   const facts = mergeFacts.get().known?.get(unitId)
   const [ticked, setTicked] = useState<readonly Reason[]>(facts?.stays.map(({ reason }) => reason) ?? [])
   const [industry, setIndustry] = useState(facts?.industry ?? '')
@@ -54,7 +64,9 @@ function FactsForm({ unitId }: { unitId: string }) {
   }
   return (
     <div className="facts-form">
-      <p className="hint">{words.help}</p>
+      <p className="hint">
+        {words.help} <MarkTag mark={blockerSource.mark} source={blockerSource.source[language]} />
+      </p>
       <div className="facts-ticks">
         {reasons.map((reason) => (
           <Tick

@@ -1,4 +1,4 @@
-import type { GroupFault, GroupList } from '../list-groups.ts'
+import { type GroupFault, type GroupList, sizesOfMost, staying } from '../list-groups.ts'
 import type { GroupChoice, MergeGroup, StayReason } from '../merging-types.ts'
 import type { StatedMerging } from './state-merging.ts'
 
@@ -34,7 +34,7 @@ export function explainGroup({ problem, wishes, centres, limitSeconds }: StatedM
     if (units[unit].population < least) reasons.push({ kind: 'below_minimum', unit, population: units[unit].population, least })
   }
   reasons.push({ kind: 'fewer_units', saved: group.units.length - 1 })
-  const most = biggestSizes(problem, group)
+  const most = sizesOfMost(problem, group.units)
   reasons.push({
     kind: 'size',
     population: group.population,
@@ -44,7 +44,7 @@ export function explainGroup({ problem, wishes, centres, limitSeconds }: StatedM
   const tried = travel.unitOfCentre.filter((unit) => group.units.includes(unit)).length
   const isStation = centres[group.centre].facilityId !== null
   reasons.push({ kind: 'centre', unit: travel.unitOfCentre[group.centre], isStation, tried })
-  const today = group.units.reduce((sum, unit) => sum + todayOf(problem, unit), 0)
+  const today = group.units.reduce((sum, unit) => sum + staying(problem, unit).personSeconds, 0)
   reasons.push({
     kind: 'travel',
     meanBefore: today / Math.max(1, group.population),
@@ -55,21 +55,6 @@ export function explainGroup({ problem, wishes, centres, limitSeconds }: StatedM
   if (group.units.every((unit) => units[unit].likeness !== null))
     reasons.push({ kind: 'alike', share: 1 - group.aims.alike / Math.max(1, group.population) })
   return reasons
-}
-
-function todayOf({ travel }: StatedMerging['problem'], unit: number): number {
-  for (let at = travel.starts[unit]; at < travel.starts[unit + 1]; at++)
-    if (travel.centres[at] === travel.seat[unit]) return travel.personSeconds[at]
-  return 0
-}
-
-/** The sizes of most of a group's people. */
-export function biggestSizes({ units, rules }: StatedMerging['problem'], { units: members }: Pick<MergeGroup, 'units'>): number {
-  const people = rules.sizes.map(() => 0)
-  for (const unit of members) people[units[unit].sizes] += units[unit].population
-  let most = units[members[0]].sizes
-  for (let sizes = 0; sizes < people.length; sizes++) if (people[sizes] > people[most]) most = sizes
-  return most
 }
 
 /** Why each unit that a choice leaves alone is left so. */

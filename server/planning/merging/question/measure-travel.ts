@@ -22,7 +22,7 @@ export interface SettlementWay {
 export function waysOf(
   travel: CentreTravel,
   settlements: readonly GroundSettlement[],
-  groups: readonly MergeGroup[],
+  groups: readonly Pick<MergeGroup, 'units' | 'centre'>[],
 ): SettlementWay[] {
   const ways: SettlementWay[] = []
   for (const { units, centre } of groups)
