@@ -106,7 +106,7 @@ export const enMerges: MergeWords = {
     unknown: 'Nothing is proven yet about how far the best is.',
     standing: (number, percentile) =>
       `${number} proposals leave as many by the same rules; this one is better than ${percentile} % of those drawn at random.`,
-    below: (count) => `${count} stay below the least population.`,
+    below: (count) => `Still below the least population: ${count}.`,
     searching: 'Still looking for better…',
   },
   guard: 'National requirement',

@@ -11,28 +11,24 @@ import { view } from '../../state/view.ts'
 import { PushButton } from '../controls/push-button.tsx'
 import { useWork } from '../controls/use-work.ts'
 import { ProblemNotice } from '../figures/problem-notice.tsx'
+import { QuestionFoot } from '../shell/question-foot.tsx'
 import { RunningBar } from '../shell/running-bar.tsx'
 
-/** The foot of the question: the one primary button, with what is still missing or went wrong. */
+/** The foot of the question. */
 export function DivideBar({ onBack }: { onBack: (() => void) | null }) {
   const words = useGridWords()
   const { state, problem, shown } = useStore(griddingRun, (run) => run)
   const fault = useStore(griddingForm, faultOf)
   return (
-    <footer className="task-foot">
-      {state === 'failed' && problem && <ProblemNotice problem={problem} />}
-      {fault !== null && (
-        <p className="hint" role="status">
-          {words.faults[fault]}
-        </p>
-      )}
-      <div className="foot-buttons">
-        {onBack && <PushButton onClick={onBack}>{words.back}</PushButton>}
-        <PushButton look="primary" wide disabled={fault !== null} onClick={() => void divide()}>
-          {shown === null ? words.divide : words.divideAgain}
-        </PushButton>
-      </div>
-    </footer>
+    <QuestionFoot
+      problem={state === 'failed' ? problem : null}
+      said={fault === null ? null : words.faults[fault]}
+      back={words.back}
+      onBack={onBack}
+      ask={shown === null ? words.divide : words.divideAgain}
+      isReady={fault === null}
+      onAsk={() => void divide()}
+    />
   )
 }
 

@@ -10,27 +10,24 @@ import { preferences } from '../../state/preferences.ts'
 import { PushButton } from '../controls/push-button.tsx'
 import { useWork } from '../controls/use-work.ts'
 import { ProblemNotice } from '../figures/problem-notice.tsx'
+import { QuestionFoot } from '../shell/question-foot.tsx'
 import { RunningBar } from '../shell/running-bar.tsx'
 
-/** The foot of the question: the one primary button, with what is still missing or went wrong. */
+/** The foot of the question. */
 export function ProposeBar({ onBack }: { onBack: (() => void) | null }) {
   const words = useMergeWords()
   const { state, problem, shown } = useStore(mergeRun, (run) => run)
   const fault = useStore(mergeForm, faultOf)
-  const said = fault !== null ? words.faults[fault] : state === 'cancelled' && shown === null ? words.stoppedNone : ''
   return (
-    <footer className="task-foot">
-      {state === 'failed' && problem && <ProblemNotice problem={problem} />}
-      <p className="hint" role="status">
-        {said}
-      </p>
-      <div className="foot-buttons">
-        {onBack && <PushButton onClick={onBack}>{words.back}</PushButton>}
-        <PushButton look="primary" wide disabled={fault !== null} onClick={() => void propose()}>
-          {shown === null ? words.propose : words.proposeAgain}
-        </PushButton>
-      </div>
-    </footer>
+    <QuestionFoot
+      problem={state === 'failed' ? problem : null}
+      said={fault !== null ? words.faults[fault] : state === 'cancelled' && shown === null ? words.stoppedNone : ''}
+      back={words.back}
+      onBack={onBack}
+      ask={shown === null ? words.propose : words.proposeAgain}
+      isReady={fault === null}
+      onAsk={() => void propose()}
+    />
   )
 }
 
