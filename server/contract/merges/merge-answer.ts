@@ -105,6 +105,17 @@ export const promisesSchema = z.object({
   tooFar: z.array(z.object({ unitId: z.string(), at: lonLat, people: count, seconds: count })),
   /** Stations that would close. */
   closing: z.array(z.object({ facilityId: z.string(), unitId: z.string(), name: z.string() })),
+  /** Ways to the seat of one's town, before and after; null where the map has no seats, or units are not a town's. */
+  townSeat: z
+    .object({
+      before: waysSchema,
+      after: waysSchema,
+      /** People whose town has no seat, or from where no way leads to one; they are in no figure. */
+      withoutSeat: count,
+      /** People who would belong to another town. */
+      changedTown: count,
+    })
+    .nullable(),
 })
 export type MergePromises = z.infer<typeof promisesSchema>
 

@@ -75,3 +75,15 @@ export async function divisionIdsBelow(db: Database, divisionId: string, at: str
     select id from below`.execute(db)
   return rows.map(({ id }) => id)
 }
+
+/** Outlines of some divisions on a day, by id. */
+export async function outlinesOf(
+  db: Database,
+  ids: readonly string[],
+  at: string,
+): Promise<Map<string, MultiPolygonCoordinates>> {
+  const { rows } = await sql<{ id: string; outline: Buffer }>`
+    select v.division_id as id, st_asbinary(v.geometry, 'NDR') as outline from division_versions v
+    where v.division_id = any(${ids as string[]}::uuid[]) and ${holdsOn(at)}`.execute(db)
+  return new Map(rows.map(({ id, outline }) => [id, multiPolygonFromBinary(outline)]))
+}

@@ -7,6 +7,7 @@ import { explainGroup, explainStaying } from '#planning/merging/question/explain
 import { wayFigures, waysOf } from '#planning/merging/question/measure-travel'
 import type { FoundProposal, MergeProgress } from '#planning/merging/question/propose-merges'
 import type { StatedMerging } from '#planning/merging/question/state-merging'
+import { createTownSeatWays } from '#planning/merging/question/town-seats'
 import { mergeStatistics } from '#planning/merging/statistics'
 import { mergeBenchmarks, mergeGuard } from '#planning/rules/merge-rules'
 import type { DivisionKind, DivisionLevel } from '#planning/types'
@@ -57,7 +58,7 @@ export type KindCount = { level: DivisionLevel; kind: DivisionKind; divisions: n
 /** Tells answers about one question; what was measured of a proposal is kept. */
 export function createMergeAssembler(stated: StatedMerging, loaded: LoadedMerging, kinds: readonly KindCount[]) {
   const { ground, problem, centres, population, households } = stated
-  const { units, parents, walking } = loaded
+  const { units, parents, walking, townSeats } = loaded
   const { travel } = problem
   const nameOf = (unit: number): string => units[unit].name
   const centreOf = (centre: number): MergeGroupAnswer['centre'] => {
@@ -65,6 +66,7 @@ export function createMergeAssembler(stated: StatedMerging, loaded: LoadedMergin
     const { lon, lat, facilityId, name } = centres[centre]
     return { at: [lon, lat], facilityId, name }
   }
+  const townSeatWays = createTownSeatWays(ground, townSeats, travel.unitOfCentre)
   const known = new Map<GroupChoice, MergeProposal>()
 
   const describeUnit = (unit: number, groups: number): MergeUnitAnswer => {
@@ -134,6 +136,7 @@ export function createMergeAssembler(stated: StatedMerging, loaded: LoadedMergin
         closing: ground.stations
           .filter(({ facilityId }) => closed.has(facilityId))
           .map(({ facilityId, unit, name }) => ({ facilityId, unitId: units[unit].id, name })),
+        townSeat: townSeatWays(sorted),
       },
     }
     known.set(choice, proposal)

@@ -4,17 +4,19 @@ import type { CoverageArea } from '#planning/coverage/prepare-area'
 import { offStreetFactor, reachFacilities, snapPoints } from '#planning/coverage/reach-facilities'
 import type { WalkingGround } from '#planning/merging/question/check-promises'
 import type { GroundSettlement, GroundStation, GroundUnit, MergeGround } from '#planning/merging/question/merge-ground'
+import type { TownSeats } from '#planning/merging/question/town-seats'
 import { baseSpeedKmh } from '#planning/network/travel-costs'
 import { serviceRadius } from '#planning/rules/living-circles'
 import type { Facility } from '#planning/types'
 import { loadDemand } from '../../repositories/demand.ts'
-import type { UnitBelow } from '../../repositories/divisions/units-below.ts'
+import { outlinesOf, type UnitBelow } from '../../repositories/divisions/units-below.ts'
 import { loadFacilities } from '../../repositories/facilities.ts'
 import { findMergeFacts } from '../../repositories/merges/merge-facts.ts'
 import { currentRevision } from '../../repositories/revisions.ts'
 import { divisionsOn, type LoadedArea } from '../coverage/area-cache.ts'
 import { demandTable } from '../coverage/load-area.ts'
 import type { WorkContext } from '../work-context.ts'
+import { findTownSeats } from './find-town-seats.ts'
 import { type MergeQuestion, mergeableUnits, seatCategory } from './merge-question.ts'
 
 /** All that a question about merges is computed from. */
@@ -24,6 +26,7 @@ export interface LoadedMerging {
   parents: { id: string; name: string }[]
   /** For measuring promises; null without streets. */
   walking: WalkingGround | null
+  townSeats: TownSeats
   revision: number
 }
 
@@ -71,15 +74,19 @@ export async function loadMergeGround(
     const unitOf = places.filter((unit) => unit >= 0)
     return { of, stations: of.map(({ id, name, lon, lat }, index) => ({ unit: unitOf[index], facilityId: id, name, lon, lat })) }
   }
+  const townOutlines = body.level === 'village' ? await outlinesOf(db, [...parentOf.keys()], at) : new Map()
+  const seatsAmong = (facilities: readonly Facility[]) => findTownSeats(facilities, parents, townOutlines)
   const walkable = await areas.area(db, 'walk', divisionsOn(at), say)
   const walking = walkable && walkingGround(walkable)
   if (body.distance === 'straight') {
     const demand = walkable ? walkable.area.demand : demandTable(await loadDemand(db))
     const settlements = settlementsOf(demand, unitsAt(demand.lon, demand.lat), null)
     requirePeople(settlements, question)
-    const { stations } = stationsAmong(await loadFacilities(db))
+    const facilities = await loadFacilities(db)
+    const { stations } = stationsAmong(facilities)
     const ground = { units: groundUnits, settlements, stations, streets: null, metersPerSecond }
-    return { ground, units, parents, walking, revision: await currentRevision(db) }
+    const townSeats = { seats: seatsAmong(facilities), snapped: null }
+    return { ground, units, parents, walking, townSeats, revision: await currentRevision(db) }
   }
   const loaded = body.roads
     ? await areas.areaWith(
@@ -102,21 +109,18 @@ export async function loadMergeGround(
   const { area } = loaded
   const costFactor = offStreetFactor(body.mode, speedKmh)
   const { stations, of } = stationsAmong(loaded.facilities)
-  const snapped = snapPoints(
-    area.snapper,
-    of.map(({ lon }) => lon),
-    of.map(({ lat }) => lat),
-  )
+  const snap = (points: readonly { lon: number; lat: number }[]) =>
+    snapPoints(
+      area.snapper,
+      points.map(({ lon }) => lon),
+      points.map(({ lat }) => lat),
+    )
+  const seats = seatsAmong(loaded.facilities)
   let served: ((row: number) => boolean) | null = null
   if (body.closeSeats && category !== null) {
     const all = loaded.facilities.filter((facility) => facility.category === category && facility.status === 'operating')
-    const places = snapPoints(
-      area.snapper,
-      all.map(({ lon }) => lon),
-      all.map(({ lat }) => lat),
-    )
     const limitCost = 1000 * serviceRadius(category).meters
-    const { cost } = reachFacilities(area.network, places, [...all.keys()], area.snapped, costFactor, limitCost)
+    const { cost } = reachFacilities(area.network, snap(all), [...all.keys()], area.snapped, costFactor, limitCost)
     served = (row) => cost[row] <= limitCost
   }
   const settlements = settlementsOf(area.demand, unitsAt(area.demand.lon, area.demand.lat), served)
@@ -124,7 +128,7 @@ export async function loadMergeGround(
   const streets = {
     network: area.network,
     demand: area.snapped,
-    stations: snapped,
+    stations: snap(of),
     costFactor,
     secondsPerCost: 1 / (1000 * metersPerSecond),
   }
@@ -133,6 +137,7 @@ export async function loadMergeGround(
     units,
     parents,
     walking,
+    townSeats: { seats, snapped: snap(seats) },
     revision: loaded.revision,
   }
 }

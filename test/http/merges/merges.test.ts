@@ -70,6 +70,11 @@ describe('merges', () => {
       )
       expect(proposal.promises).toMatchObject({ measured: true, kept: true, tooFar: [], closing: [] })
       expect(proposal.proven).toBe(true)
+      // Villages merge within their town, so nobody's way to its seat changes.
+      const { townSeat } = proposal.promises
+      expect(townSeat!.before.meanSeconds).toBeGreaterThan(60)
+      expect(townSeat!.before.worstSeconds).toBeGreaterThanOrEqual(townSeat!.before.meanSeconds!)
+      expect(townSeat).toMatchObject({ after: townSeat!.before, changedTown: 0, withoutSeat: 0 })
       for (const group of proposal.groups) {
         expect(group.unitIds).toContain(group.centreUnitId)
         expect(group.reasons.length).toBeGreaterThan(0)

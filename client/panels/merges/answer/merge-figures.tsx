@@ -6,7 +6,8 @@ import { Explain } from '../../figures/explain.tsx'
 /** What a proposal changes in all: ways, sizes, workers, cost. On paper it stands a heading higher. */
 export function MergeFigures({ proposal, heading: Heading = 'h3' }: { proposal: MergeProposal; heading?: 'h2' | 'h3' }) {
   const { figures } = useMergeWords()
-  const { waysBefore, waysAfter, statistics } = proposal
+  const { waysBefore, waysAfter, statistics, promises } = proposal
+  const { townSeat } = promises
   const { before, after } = statistics[statistics.length - 1]
   const way = (seconds: number | null): string => (seconds === null ? figures.none : figures.minutes(minutesOf(seconds)))
   const people = (value: number | null): string => (value === null ? figures.none : count(value))
@@ -17,6 +18,22 @@ export function MergeFigures({ proposal, heading: Heading = 'h3' }: { proposal: 
     { name: figures.mean, define: define.mean, before: way(waysBefore.meanSeconds), after: way(waysAfter.meanSeconds) },
     { name: figures.p95, define: define.p95, before: way(waysBefore.p95Seconds), after: way(waysAfter.p95Seconds) },
     { name: figures.worst, define: define.worst, before: way(waysBefore.worstSeconds), after: way(waysAfter.worstSeconds) },
+    ...(townSeat === null
+      ? []
+      : [
+          {
+            name: figures.seatMean,
+            define: define.seat,
+            before: way(townSeat.before.meanSeconds),
+            after: way(townSeat.after.meanSeconds),
+          },
+          {
+            name: figures.seatWorst,
+            define: define.seat,
+            before: way(townSeat.before.worstSeconds),
+            after: way(townSeat.after.worstSeconds),
+          },
+        ]),
     { name: figures.meanPopulation, before: people(before.meanPopulation), after: people(after.meanPopulation) },
     { name: figures.leastPopulation, before: people(before.leastPopulation), after: people(after.leastPopulation) },
     { name: figures.mostPopulation, before: people(before.mostPopulation), after: people(after.mostPopulation) },
