@@ -8,6 +8,7 @@ import type {
   DivisionHistory,
   DivisionLineage,
   LocateAnswer,
+  NameCheck,
   NeighboursAnswer,
 } from '#contract/divisions'
 import type { FacilityCollection, FacilityFeature } from '#contract/facilities'
@@ -150,6 +151,8 @@ export const api = {
   divisionLineage: (id: string, signal?: AbortSignal) => read<DivisionLineage>(divisionPath(id, '/lineage'), {}, signal),
   neighbours: (id: string, at?: string | null, signal?: AbortSignal) =>
     read<NeighboursAnswer>(divisionPath(id, '/neighbours'), { at }, signal),
+  nameCheck: (id: string, query: { name: string; ending: string }, signal?: AbortSignal) =>
+    read<NameCheck>(divisionPath(id, '/name-check'), query, signal),
   divisionDates: (signal?: AbortSignal) => read<DivisionDates>('/divisions/dates', {}, signal),
   locate: (lon: number, lat: number, at?: string | null, signal?: AbortSignal) =>
     read<LocateAnswer>('/locate', { lon: lon.toFixed(7), lat: lat.toFixed(7), at }, signal),

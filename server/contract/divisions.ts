@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { nameFaults } from '#planning/names/judge-name'
 import { divisionKinds, divisionLevels, terrains } from '#planning/types'
 import {
   bboxSchema,
@@ -9,6 +10,7 @@ import {
   multiPolygonSchema,
   offsetSchema,
   queryNumber,
+  textLineSchema,
 } from './common.ts'
 
 /** `grid` asks for grids of every level. */
@@ -119,6 +121,30 @@ export const neighboursSchema = z.object({
   ),
 })
 export type NeighboursAnswer = z.infer<typeof neighboursSchema>
+
+/** A name that a division might get; `ending`: ids of divisions that would end with it, separated by commas, whose names become free. */
+export const nameCheckQuerySchema = z.strictObject({
+  name: textLineSchema(100),
+  ending: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(z.uuid()).max(50))
+    .default([]),
+})
+export type NameCheckQuery = z.infer<typeof nameCheckQuerySchema>
+
+/** What speaks against a name. `division`: whose name it is, or sounds like; `signs`: its rare characters. */
+export const nameCheckSchema = z.object({
+  name: z.string(),
+  faults: z.array(
+    z.object({
+      fault: z.enum(nameFaults),
+      division: z.object({ id: z.string(), code: z.string(), name: z.string(), parentName: z.string() }).nullable(),
+      signs: z.string(),
+    }),
+  ),
+})
+export type NameCheck = z.infer<typeof nameCheckSchema>
 
 /** The days on which the map of divisions changes, oldest first: how many versions begin and end, by the level they are of. */
 export const divisionDatesSchema = z.object({

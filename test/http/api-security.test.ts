@@ -239,7 +239,17 @@ const anyone = [
     'divisions/{id}/history',
     'divisions/{id}/lineage',
   ],
-  ...['divisions/{id}/neighbours', 'search', 'locate', 'facilities', 'facilities/{id}', 'nearby', 'settings', 'session'],
+  ...[
+    'divisions/{id}/neighbours',
+    'divisions/{id}/name-check',
+    'search',
+    'locate',
+    'facilities',
+    'facilities/{id}',
+    'nearby',
+    'settings',
+    'session',
+  ],
   ...['coverage/{id}', 'coverage/{id}/divisions.csv', 'coverage/{id}/divisions.geojson', 'coverage/{id}/isochrones.geojson'],
   ...[
     'coverage/{id}/gaps.geojson',

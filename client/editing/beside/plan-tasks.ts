@@ -13,12 +13,13 @@ export interface OtherPlan {
   state: PackedState
 }
 
-/** What the thread beside the page is asked: to take a plan, to follow what changed on it, to take over buildings and ways to stations; a finding's repair; the difference from the map that the plan began from (`other` null), or from another plan. */
+/** What the thread beside the page is asked: to take a plan, to follow what changed on it, to take over buildings and ways to stations, and how names sound; a finding's repair; the difference from the map that the plan began from (`other` null), or from another plan. */
 export interface PlanTasks {
   open: { state: PackedState; base: PackedState | null }
   changes: { changes: readonly PlanChange[] }
   buildings: { buildings: PlanBuildings }
   walks: { walks: PlanWalks['walks'] }
+  sounds: object
   repair: { finding: CheckFinding }
   diff: { other: OtherPlan | null; level: DivisionLevel }
 }
@@ -31,6 +32,7 @@ export interface PlanAnswers {
   changes: CheckResult[]
   buildings: CheckResult[]
   walks: CheckResult[]
+  sounds: CheckResult[]
   repair: RepairProposal | null
   diff: { diff: PlanDiff; moved: MovedGround[] }
 }

@@ -1,3 +1,4 @@
+import type { SoundOf } from '#planning/names/name-forms'
 import type { CheckResult } from '#planning/plans/check-types'
 import { unpackBuildings } from '#planning/plans/checks/buildings/pack-buildings'
 import { checkChanges } from '#planning/plans/checks/check-changes'
@@ -15,10 +16,11 @@ let state: PlanState | null = null
 let base: PlanState | undefined
 let walks: StationWalks[] | undefined
 let buildings: CheckedBuilding[] | undefined
+let soundOf: SoundOf | undefined
 let results: CheckResult[] = []
 
 /** Does a task on the plan that lies here, which follows the one on the page by what changed there. */
-function work(task: PlanTask): PlanAnswer['done'] {
+async function work(task: PlanTask): Promise<PlanAnswer['done']> {
   if (task.kind === 'open') {
     state = unpackState(task.state)
     base = task.base === null ? undefined : unpackState(task.base)
@@ -37,6 +39,12 @@ function work(task: PlanTask): PlanAnswer['done'] {
     }))
     return checkAll(state)
   }
+  if (task.kind === 'sounds') {
+    // The dictionary is larger than all else here, and nothing waits for it.
+    const { createSoundOf } = await import('#planning/names/name-keys')
+    soundOf = await createSoundOf()
+    return checkAll(state)
+  }
   if (task.kind === 'repair') return proposeRepair(state, task.finding)
   if (task.kind === 'diff') {
     const before = task.other === null ? (base ?? state) : stateOf(task.other)
@@ -48,14 +56,14 @@ function work(task: PlanTask): PlanAnswer['done'] {
   }
   // The plan as it was opened is what it is compared with, until another base is named.
   base ??= state
-  const checked = checkChanges({ state, results }, task.changes, { base, walks, buildings })
+  const checked = checkChanges({ state, results }, task.changes, { base, walks, buildings, soundOf })
   state = checked.state
   results = checked.results
   return results
 }
 
 function checkAll(plan: PlanState): CheckResult[] {
-  results = runChecks(plan, { base: base ?? plan, walks, buildings })
+  results = runChecks(plan, { base: base ?? plan, walks, buildings, soundOf })
   return results
 }
 
@@ -66,9 +74,9 @@ function stateOf({ planId, version, state: packed }: OtherPlan): PlanState {
   return other.state
 }
 
-addEventListener('message', ({ data: { id, task } }: MessageEvent<{ id: number; task: PlanTask }>) => {
+addEventListener('message', async ({ data: { id, task } }: MessageEvent<{ id: number; task: PlanTask }>) => {
   try {
-    postMessage({ id, done: work(task) } satisfies PlanAnswer)
+    postMessage({ id, done: await work(task) } satisfies PlanAnswer)
   } catch (error) {
     postMessage({ id, done: [], problem: error instanceof Error ? error.message : String(error) } satisfies PlanAnswer)
   }

@@ -34,16 +34,20 @@ export function watchChecks(): () => void {
       if (own === turn) findings.set({ state: 'failed' })
     }
   }
-  /** Buildings and ways to stations come later than the plan: for the ways, streets may have to be loaded first. Until then the checks say that ways were not computed, and that no building was looked at. */
+  /** How names sound, buildings and ways to stations come later than the plan: for the ways, streets may have to be loaded first. Until then the checks say that ways were not computed, and that no building was looked at. */
   const checkMore = async (): Promise<void> => {
     const { plan } = planDesk.get()
     if (!plan) return
-    const take = async <Kind extends 'buildings' | 'walks'>(kind: Kind, asked: Promise<PlanTasks[Kind]>): Promise<void> => {
+    const take = async <Kind extends 'sounds' | 'buildings' | 'walks'>(
+      kind: Kind,
+      asked: Promise<PlanTasks[Kind]>,
+    ): Promise<void> => {
       const task = await asked.catch(() => null)
       if (task === null || planDesk.get().plan?.id !== plan.id) return
       const results = await workBeside(kind, task).catch(() => null)
       if (results && findings.get().state === 'known') findings.set({ state: 'known', results, repairs: new Map() })
     }
+    await take('sounds', Promise.resolve({}))
     const buildings = api.planBuildings(plan.id)
     await take(
       'buildings',

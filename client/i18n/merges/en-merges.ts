@@ -88,12 +88,31 @@ export const enMerges: MergeWords = {
     },
     strengths: ['no', 'usual', 'first'],
     help: 'Near, alike, of shared interest, sized right.',
+    how: 'How to choose',
+    hows: { weighed: 'Weighed', ordered: 'In order' },
+    orderHelp: 'The first counts first; a later one only decides between equals.',
+    earlier: (aim) => `Put “${aim}” earlier`,
+    leaveOut: (aim) => `Leave out “${aim}”`,
   },
   pins: {
     title: 'Pinned',
     empty: 'In the table of an answer one can keep a group, forbid it, or leave a unit alone.',
     kinds: { apart: 'Not together', together: 'Together', fixed: 'Just so' },
     drop: 'Take back',
+  },
+  roads: {
+    title: 'If there were a road or bridge',
+    help: 'Draw one that is not there, and see what would be proposed. Its ends join a junction within 300 m.',
+    draw: 'Draw on the map',
+    drawing: (points) =>
+      points === 0
+        ? 'Press where it begins (keyboard: Enter takes the middle of the map).'
+        : `${points} ${points === 1 ? 'point' : 'points'} so far; a double click or “Done” ends it, Esc drops it.`,
+    finish: 'Done',
+    back: 'One point back',
+    cancel: 'Drop',
+    name: (number) => `New road ${number}`,
+    drop: 'Take away',
   },
   more: 'Search',
   search: { title: 'At most', seconds: (seconds) => `${seconds} s`, others: 'Other proposals' },
@@ -181,6 +200,15 @@ export const enMerges: MergeWords = {
     hint: 'Press a row for its reasons; keep, forbid or rename it, then propose again.',
     pinned: 'Noted; propose again to use it.',
   },
+  naming: {
+    fine: 'No other in the county has this name, none in the town sounds like it. Former names are kept.',
+    faults: {
+      same_name: 'Taken in the county:',
+      same_sound: 'Sounds like another in the town (tones aside):',
+      ordinal: 'A number only, which tells no place from another.',
+      rare: 'Rare characters:',
+    },
+  },
   stays: {
     heritage: 'village of heritage',
     ethnic: 'ethnic minority village',
@@ -233,6 +261,7 @@ export const enMerges: MergeWords = {
     same: 'as it is',
     centre: 'centre (station)',
     proposedCentre: 'centre (middle of people)',
+    road: 'road or bridge that is not there',
     longer: 'longer way',
     shorter: 'shorter way',
     minutes: 'min',

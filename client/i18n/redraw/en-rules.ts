@@ -68,6 +68,7 @@ function finding({ rule, value, limit, text, divisionIds }: CheckFinding): strin
     }
     case 'name_unique': {
       const [name, fault] = (text ?? '').split(' ')
+      if (fault === 'sound') return `“${name}” sound the same (tones aside)`
       if (fault === 'ordinal') return `“${name}” is a number only and tells no place from another`
       return fault?.startsWith('rare:')
         ? `“${name}” has rare characters: ${fault.slice('rare:'.length)}`

@@ -66,6 +66,7 @@ function finding({ rule, value, limit, text, divisionIds }: CheckFinding): strin
     }
     case 'name_unique': {
       const [name, fault] = (text ?? '').split(' ')
+      if (fault === 'sound') return `“${name}”同音(不计声调)`
       if (fault === 'ordinal') return `“${name}”只是序号,分不清是哪里`
       return fault?.startsWith('rare:') ? `“${name}”含生僻字 ${fault.slice('rare:'.length)}` : `“${text ?? ''}”重名`
     }

@@ -3,11 +3,14 @@ import type { GeoJSONSource, Map as MapLibreMap, MapMouseEvent } from 'maplibre-
 import type { MergeProposal } from '#contract/merges/merge-answer'
 import { count } from '../../i18n/numbers.ts'
 import { onChange } from '../../state/create-store.ts'
+import { roadInHand } from '../../state/merges/added-roads.ts'
 import { mergeFocus } from '../../state/merges/merge-focus.ts'
+import { mergeForm } from '../../state/merges/merge-form.ts'
 import { mergeRun } from '../../state/merges/merge-run.ts'
 import { followMergeShapes, mergeShapes } from '../../state/merges/merge-shapes.ts'
 import { wayClassOf } from '../../state/merges/way-classes.ts'
 import { view } from '../../state/view.ts'
+import { clickRoad, drawRoads, followRoadPen } from './draw-roads.ts'
 
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
@@ -38,6 +41,7 @@ export function drawMerges(map: MapLibreMap): void {
   map.getSource<GeoJSONSource>('merge-ways')?.setData(proposal && isTravel && settlements ? waysOf(settlements) : nothing)
   if (map.getLayer('merge-fill')) map.setLayoutProperty('merge-fill', 'visibility', isTravel ? 'none' : 'visible')
   drawFocus(map)
+  drawRoads(map)
 }
 
 function drawFocus(map: MapLibreMap): void {
@@ -73,7 +77,7 @@ const waysOf = ({ features }: NonNullable<ReturnType<typeof mergeShapes.get>['se
 })
 
 /** Keeps the proposal on the map in step with the answer and with what is looked at; answers what stops it. */
-export function keepMergesDrawn(_map: MapLibreMap, whenStyled: (draw: (map: MapLibreMap) => unknown) => () => void): () => void {
+export function keepMergesDrawn(map: MapLibreMap, whenStyled: (draw: (map: MapLibreMap) => unknown) => () => void): () => void {
   const draw = whenStyled(drawMerges)
   draw()
   const stops = [
@@ -83,16 +87,20 @@ export function keepMergesDrawn(_map: MapLibreMap, whenStyled: (draw: (map: MapL
     onChange(mergeFocus, ['proposal', 'shading'], draw),
     onChange(mergeFocus, ['group'], whenStyled(drawFocus)),
     onChange(view, ['panel'], draw),
+    onChange(mergeForm, ['roads'], whenStyled(drawRoads)),
+    onChange(roadInHand, ['line', 'pointer'], whenStyled(drawRoads)),
+    followRoadPen(map),
   ]
   return () => {
     for (const stop of stops) stop()
   }
 }
 
-/** A click in this task on a division that is left shows it in the list; answers whether it was one. */
-export function clickMerges(map: MapLibreMap, { point }: MapMouseEvent): boolean {
+/** A click in this task on a division that is left shows it in the list, or draws a road; answers whether it did. */
+export function clickMerges(map: MapLibreMap, event: MapMouseEvent): boolean {
+  if (clickRoad(event)) return true
   if (proposalOnMap() === null || !map.getLayer('merge-fill')) return false
-  const [hit] = map.queryRenderedFeatures(point, { layers: ['merge-fill'] })
+  const [hit] = map.queryRenderedFeatures(event.point, { layers: ['merge-fill'] })
   const id = hit?.properties.id as string | undefined
   if (id === undefined) return false
   mergeFocus.set({ group: id, tab: 'groups' })

@@ -32,6 +32,7 @@ export const drawnSources = [
   'merges',
   'merge-centres',
   'merge-ways',
+  'merge-roads',
 ] as const
 
 /** Where a layer's tiles come from: `at` is the day of the divisions, `categories` the facilities that are counted (null: all). */

@@ -54,6 +54,7 @@ export function mergeOutlines(palette: Palette): LayerSpecification[] {
 /** How much longer people of each settlement go; and the centres, hollow where there is no station yet. */
 export function mergeSigns(palette: Palette): LayerSpecification[] {
   return [
+    ...addedRoads(palette),
     {
       id: 'merge-way',
       type: 'circle',
@@ -97,6 +98,57 @@ export function mergeSigns(palette: Palette): LayerSpecification[] {
         'text-max-width': 8,
       },
       paint: { 'text-color': palette.label, 'text-halo-color': palette.halo, 'text-halo-width': 1.6 },
+    },
+  ]
+}
+
+/** Roads and bridges that are not there: proposed, so vermilion, and dashed; the one in hand thinner. */
+function addedRoads(palette: Palette): LayerSpecification[] {
+  const isInHand: ExpressionSpecification = ['get', 'inHand']
+  return [
+    {
+      id: 'merge-road-casing',
+      type: 'line',
+      source: 'merge-roads',
+      layout: { 'line-cap': 'round', 'line-join': 'round' },
+      paint: { 'line-color': palette.halo, 'line-width': 6 },
+    },
+    {
+      id: 'merge-road',
+      type: 'line',
+      source: 'merge-roads',
+      layout: { 'line-join': 'round' },
+      paint: {
+        'line-color': palette.attentionMap,
+        'line-width': ['case', isInHand, 1.8, 3],
+        'line-dasharray': [2.2, 1],
+      },
+    },
+    {
+      id: 'merge-road-end',
+      type: 'circle',
+      source: 'merge-roads',
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: {
+        'circle-radius': 4,
+        'circle-color': palette.surface,
+        'circle-stroke-color': palette.attentionMap,
+        'circle-stroke-width': 2,
+      },
+    },
+    {
+      id: 'merge-road-name',
+      type: 'symbol',
+      source: 'merge-roads',
+      filter: ['!=', ['get', 'name'], ''],
+      layout: {
+        'symbol-placement': 'line-center',
+        'text-field': ['get', 'name'],
+        'text-font': textFont,
+        'text-size': 13,
+        'text-rotation-alignment': 'viewport',
+      },
+      paint: { 'text-color': palette.attention, 'text-halo-color': palette.halo, 'text-halo-width': 2 },
     },
   ]
 }

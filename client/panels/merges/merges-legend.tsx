@@ -1,6 +1,7 @@
 import { useMergeWords } from '../../i18n/merges/merge-words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { mergeFocus } from '../../state/merges/merge-focus.ts'
+import { mergeForm } from '../../state/merges/merge-form.ts'
 import { mergeRun } from '../../state/merges/merge-run.ts'
 import { wayClassMinutes } from '../../state/merges/way-classes.ts'
 import { wayColours } from '../../theme/tokens.ts'
@@ -11,6 +12,7 @@ export default function MergesLegend() {
   const { legend: words, shading: titles } = useMergeWords()
   const merge = useStore(mergeRun, (run) => run.shown)
   const shading = useStore(mergeFocus, (focus) => focus.shading)
+  const roads = useStore(mergeForm, (form) => form.roads)
   if (!merge?.ok) return null
   const isTravel = shading === 'travel'
   const nameOf = (index: number): string => {
@@ -46,6 +48,11 @@ export default function MergesLegend() {
         <li>
           <i className="merge-dot hollow" /> {words.proposedCentre}
         </li>
+        {roads.length > 0 && (
+          <li>
+            <i className="swatch merge-road" /> {words.road}
+          </li>
+        )}
       </ul>
     </>
   )

@@ -3,7 +3,7 @@ import type { MergeBody } from '#contract/merges/merge-body'
 import { type MergeAim, mergeAims } from '#planning/merging/merging-types'
 import { usualWeights } from '#planning/merging/question/merge-wishes'
 import type { MergeLevel } from '#planning/rules/merge-rules'
-import type { TravelMode } from '#planning/types'
+import type { LonLat, TravelMode } from '#planning/types'
 import { createStore } from '../create-store.ts'
 import { showDivision } from '../open-division.ts'
 
@@ -16,6 +16,11 @@ export interface NamedUnit {
 export interface Pin {
   kind: 'apart' | 'together' | 'fixed'
   units: NamedUnit[]
+}
+
+/** A road or bridge that is not there, as a person drew it. */
+export interface DrawnRoad {
+  line: LonLat[]
 }
 
 /** What the panel asks for. Numbers are null while their field is empty: then the rule set counts. */
@@ -32,7 +37,10 @@ export interface MergeForm {
   communities: MergeBody['communities']
   closeSeats: boolean
   weights: Record<MergeAim, number>
+  /** Aims in order in place of weights; null: they are weighed. */
+  order: readonly MergeAim[] | null
   pins: Pin[]
+  roads: readonly DrawnRoad[]
   alternatives: number
   seconds: number
   seed: number
@@ -55,7 +63,9 @@ export const mergeForm = createStore<MergeForm>({
   communities: 'leave',
   closeSeats: false,
   weights: usualWeights,
+  order: null,
   pins: [],
+  roads: [],
   alternatives: 2,
   seconds: 30,
   seed: 1,
@@ -74,7 +84,7 @@ const idsOf = (pins: readonly Pin[], kind: Pin['kind']): string[][] =>
 
 /** The body of POST /merges for a form without faults. */
 export function mergeBody(form: MergeForm): Partial<MergeBody> {
-  const { scope, level, ruleSet, target, mode, communities, closeSeats, weights, pins, alternatives, seconds, seed } = form
+  const { scope, level, ruleSet, target, mode, communities, closeSeats, pins, alternatives, seconds, seed } = form
   const limits = Object.fromEntries(
     Object.entries({
       maxMinutes: form.maxMinutes,
@@ -94,7 +104,10 @@ export function mergeBody(form: MergeForm): Partial<MergeBody> {
     ...(level === 'village' ? { communities } : {}),
     // How far a station serves is a walking distance.
     closeSeats: closeSeats && (mode === 'walk' || mode === 'slow_walk'),
-    weights,
+    ...(form.order === null ? { weights: form.weights } : { order: [...form.order] }),
+    ...(form.roads.length > 0
+      ? { roads: form.roads.map(({ line }) => ({ line: line.map(([lon, lat]): [number, number] => [lon, lat]) })) }
+      : {}),
     ...Object.fromEntries(Object.entries(wishes).filter(([, sets]) => sets.length > 0)),
     alternatives,
     seconds,
@@ -121,6 +134,8 @@ export function takeMergeQuestion(merge: Merge): void {
     communities: body.communities,
     closeSeats: body.closeSeats,
     weights: Object.fromEntries(mergeAims.map((aim) => [aim, body.weights?.[aim] ?? usualWeights[aim]])) as MergeForm['weights'],
+    order: body.order ?? null,
+    roads: body.roads?.map(({ line }) => ({ line })) ?? [],
     pins: [...pinsOf('apart', body.keepApart), ...pinsOf('together', body.keepTogether), ...pinsOf('fixed', body.fixed)],
     alternatives: body.alternatives,
     seconds: body.seconds,
@@ -131,7 +146,7 @@ export function takeMergeQuestion(merge: Merge): void {
 /** Asks about another division: what was pinned elsewhere goes. The map shows it. */
 export function askWithin(scope: NamedUnit): void {
   if (mergeForm.get().scope?.id === scope.id) return
-  mergeForm.set({ scope, pins: [], target: null })
+  mergeForm.set({ scope, pins: [], roads: [], target: null })
   void showDivision(scope.id)
 }
 
@@ -146,4 +161,10 @@ export function addPin(pin: Pin): void {
 
 export function dropPin(index: number): void {
   mergeForm.set({ pins: mergeForm.get().pins.filter((_, at) => at !== index) })
+}
+
+/** The order to begin with: the aims that count by their weights, the heaviest first. */
+export const firstOrder = (weights: Record<MergeAim, number>): readonly MergeAim[] => {
+  const counted = mergeAims.filter((aim) => weights[aim] > 0).sort((a, b) => weights[b] - weights[a])
+  return counted.length > 0 ? counted : mergeAims.slice(0, 1)
 }

@@ -6,6 +6,7 @@ import {
   divisionHistorySchema,
   divisionLineageSchema,
   locateSchema,
+  nameCheckSchema,
   neighboursSchema,
 } from '#contract/divisions'
 import { divisionLevels } from '#contract/words/vocabulary'
@@ -67,6 +68,17 @@ export const divisionOperations: readonly Operation[] = [
     summary: 'Divisions of the same level that share a border with it',
     query: { at: day },
     answers: { 200: json('neighbours, longest border first', neighboursSchema) },
+  },
+  {
+    method: 'get',
+    path: '/divisions/{id}/name-check',
+    tag: 'divisions',
+    summary: 'What speaks against a name for it: the same or a like-sounding one beside it, a bare number, rare characters',
+    query: {
+      name: z.string(),
+      ending: z.string().optional().describe('ids of divisions that would end with it, separated by commas'),
+    },
+    answers: { 200: json('faults', nameCheckSchema) },
   },
   {
     method: 'get',

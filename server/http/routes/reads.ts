@@ -1,7 +1,14 @@
 import { type Router as ExpressRouter, Router } from 'express'
-import { divisionQuerySchema, divisionsQuerySchema, locateQuerySchema, oneDivisionQuerySchema } from '#contract/divisions'
+import {
+  divisionQuerySchema,
+  divisionsQuerySchema,
+  locateQuerySchema,
+  nameCheckQuerySchema,
+  oneDivisionQuerySchema,
+} from '#contract/divisions'
 import { facilitiesQuerySchema } from '#contract/facilities'
 import { checkHealth } from '../../usecases/check-health.ts'
+import { checkName } from '../../usecases/divisions/check-name.ts'
 import { getDivisionHistory, getDivisionLineage } from '../../usecases/divisions/division-history.ts'
 import { findDivisions, getDivision, locatePoint } from '../../usecases/divisions/find-divisions.ts'
 import { findNeighbours } from '../../usecases/divisions/find-neighbours.ts'
@@ -44,6 +51,9 @@ export function readRoutes({ db, database, version, plans }: Services): ExpressR
   })
   routes.get('/divisions/:id/neighbours', async (request, response) => {
     response.json(await findNeighbours(db, String(request.params.id), readQuery(request, divisionQuerySchema).at))
+  })
+  routes.get('/divisions/:id/name-check', async (request, response) => {
+    response.json(await checkName(db, String(request.params.id), readQuery(request, nameCheckQuerySchema)))
   })
   routes.get('/locate', async (request, response) => {
     const { lon, lat, at } = readQuery(request, locateQuerySchema)

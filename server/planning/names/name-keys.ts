@@ -1,4 +1,5 @@
 import { foldPinyin, foldText } from './fold-text.ts'
+import type { SoundOf } from './name-forms.ts'
 
 /** What a name is found by. */
 export interface NameKeys {
@@ -41,4 +42,17 @@ export function pinyinPattern(letters: string): string {
   const [first, ...rest] = letters
   const next = rest.map((sign) => (/\d/.test(sign) ? `[a-z]*${sign}` : `(?:${sign}|[a-z]*${sign.toUpperCase()})`))
   return first.toUpperCase() + next.join('')
+}
+
+/** Answers how names sound, each looked up once; the dictionary of pinyin is loaded at the first call. */
+export async function createSoundOf(): Promise<SoundOf> {
+  const keysOf = await createNameKeyer()
+  const known = new Map<string, string | null>()
+  return (name) => {
+    const sound = known.get(name)
+    if (sound !== undefined) return sound
+    const { pinyin } = keysOf(name)
+    known.set(name, pinyin)
+    return pinyin
+  }
 }

@@ -34,8 +34,8 @@ export const ruleSources: Readonly<Record<CheckRule, { source: Bilingual | null;
   code_form: { source: codes, mark: 'C' },
   name_unique: {
     source: {
-      zh: '地名管理规定:县内村名、社区名不重名,不用序数、生僻字(地方规定)',
-      en: 'Rules of place names: no village or community name twice in a county, no bare ordinals, no rare characters (a provincial rule)',
+      zh: '地名管理规定:县内村名、社区名不重名,不用序数、生僻字(地方规定);同一乡镇内不同音(1986 年旧规定,同音不计声调)',
+      en: 'Rules of place names: no village or community name twice in a county, no bare ordinals, no rare characters (a provincial rule); none that sounds like another of the town (rule of 1986, tones aside)',
     },
     mark: 'C',
   },

@@ -16,7 +16,7 @@ const textsOf: Record<CheckRule, (string | null)[]> = {
   buildings_cut: ['17'],
   code_unique: ['510101'],
   code_form: ['12 not_digits', '12 length', '12 not_below_parent', '12 number_of_kind'],
-  name_unique: ['平安村', '三村 ordinal', '龘村 rare:龘'],
+  name_unique: ['平安村', '三村 ordinal', '清水村、青水村 sound', '龘村 rare:龘'],
   service_radius: [null, 'not_computed', 'no_station', 'beyond_reach'],
 }
 const findings = checkRules.flatMap((rule) =>

@@ -200,6 +200,28 @@ describe('merges', () => {
     problem(await viewer.get(`merges/${merge.id}/groups.geojson?proposal=5`), 404, 'not-found')
   })
 
+  test('tell what speaks against a name before it is given', async () => {
+    const all = (await anna.get(`divisions?level=village&parent=${otherTown.id}&geometry=none&limit=100`)).body.features
+    const [first, second] = all.map(({ properties }: Json) => properties)
+    const check = async (name: string, ending = '') => {
+      const query = `name=${encodeURIComponent(name)}${ending && `&ending=${ending}`}`
+      const answer = await viewer.get(`divisions/${first.id}/name-check?${query}`)
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+      return answer.body.faults.map(({ fault, division }: Json) => [fault, division?.id])
+    }
+    expect(await check(first.name)).toEqual([])
+    expect(await check(second.name)).toEqual([['same_name', second.id]])
+    // The name of one that ends in the same merge is free.
+    expect(await check(second.name, second.id)).toEqual([])
+    expect(await check('第三村')).toEqual([['ordinal', undefined]])
+    const far = (await anna.get('divisions?level=village&geometry=none&limit=1000')).body.features.find(
+      ({ properties }: Json) => properties.parentId !== otherTown.id,
+    ).properties
+    expect(await check(far.name)).toContainEqual(['same_name', far.id])
+    problem(await viewer.get(`divisions/${first.id}/name-check?name=`), 400, 'unknown-parameter')
+    expect((await viewer.get(`divisions/${nowhere}/name-check?name=x`)).status).toBe(404)
+  })
+
   test('become a plan with lineage, names and all children; or some of them', async () => {
     const merge = await done({ points: 0, alternatives: 0 })
     const merged = merge.proposals[0].groups.filter(({ unitIds }: Json) => unitIds.length > 1)

@@ -6,6 +6,7 @@ import { addPin, type NamedUnit, type Pin } from '../../../state/merges/merge-fo
 import { mergeRun } from '../../../state/merges/merge-run.ts'
 import { preferences } from '../../../state/preferences.ts'
 import { PushButton } from '../../controls/push-button.tsx'
+import { NameFaults } from './name-faults.tsx'
 import { UnitFacts } from './unit-facts.tsx'
 
 /** Why a group is as it is, in full, and what a person can say of it: keep it, forbid it, leave its units alone, name it. */
@@ -67,6 +68,9 @@ export function GroupActions({ merge, group }: { merge: Merge; group: MergeGroup
           {said ? words.pinned : ''}
         </span>
       </div>
+      {isMerged && (
+        <NameFaults centreUnitId={group.centreUnitId} unitIds={group.unitIds} name={names[group.centreUnitId] ?? ''} />
+      )}
       <UnitFacts within={merge.scope.divisionId} units={units} />
     </section>
   )

@@ -8,6 +8,7 @@ import { NumberField } from '../../grids/question/number-field.tsx'
 import { AimsField } from './aims-field.tsx'
 import { LimitsField } from './limits-field.tsx'
 import { PinsField } from './pins-field.tsx'
+import { RoadsField } from './roads-field.tsx'
 import { RulesField } from './rules-field.tsx'
 import { TargetField } from './target-field.tsx'
 
@@ -44,6 +45,7 @@ export function MergeQuestion() {
       <LimitsField />
       <AimsField />
       <PinsField />
+      <RoadsField />
       <details className="more">
         <summary>{words.more}</summary>
         <div className="form">

@@ -1,3 +1,4 @@
+import type { SoundOf } from '../../names/name-forms.ts'
 import { defaultRuleSet, type RuleSet } from '../../rules/division-rules.ts'
 import type { FacilityCategory, MultiPolygonCoordinates } from '../../types.ts'
 import type { CheckFinding } from '../check-types.ts'
@@ -28,6 +29,8 @@ export interface CheckOptions {
   rules?: RuleSet
   walks?: readonly StationWalks[]
   buildings?: readonly CheckedBuilding[]
+  /** How names sound; absent: not known, and not looked at. */
+  soundOf?: SoundOf
   /** What was made of published divisions that did not tile each other. */
   notes?: readonly SourceNote[]
 }

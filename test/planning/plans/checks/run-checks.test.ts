@@ -1,6 +1,8 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { polygonSquareMeters } from '#planning/geodesy/areas'
+import type { SoundOf } from '#planning/names/name-forms'
+import { createSoundOf } from '#planning/names/name-keys'
 import type { CheckFinding, CheckRule } from '#planning/plans/check-types'
 import type { CheckOptions } from '#planning/plans/checks/check-context'
 import { divisionFigures } from '#planning/plans/checks/division-figures'
@@ -21,6 +23,10 @@ function found(rule: CheckRule, state: PlanState, options: CheckOptions = {}): C
 }
 const said = (findings: readonly CheckFinding[]) =>
   findings.map(({ severity, divisionIds, text }) => [severity, divisionIds.join(), text])
+let soundOf: SoundOf
+beforeAll(async () => {
+  soundOf = await createSoundOf()
+})
 const grids: DrawnPlanOptions = { levels: ['village', 'grid_1'] }
 
 describe('checks of a plan', () => {
@@ -193,6 +199,27 @@ describe('checks of a plan', () => {
       ['warning', 'E', '㵲水村 rare:㵲'],
       ['warning', 'A,B', '清水村'],
       ['warning', 'C', '第三村 ordinal'],
+    ])
+    // 清水 and 青水 lie in different towns here; 三河 and 山河 do not sound the same.
+    const alike = drawnPlan('ABCD', {
+      levels: ['county', 'town', 'village'],
+      parents: { A: 'X', B: 'Y', C: 'X', D: 'X' },
+      names: { ...names, A: '清水村', B: '青水村', C: '三河村', D: '山河村' },
+    })
+    expect(said(found('name_unique', alike))).toEqual([])
+    expect(said(found('name_unique', alike, { soundOf }))).toEqual([])
+    const near = drawnPlan('ABCD', {
+      levels: ['county', 'town', 'village'],
+      parents: { A: 'X', B: 'X', C: 'Y', D: 'Y' },
+      names: { ...names, A: '清水村', B: '青水村', C: '三河村', D: '三和村' },
+    })
+    expect(said(found('name_unique', near, { soundOf }))).toEqual([
+      ['warning', 'C,D', '三和村、三河村 sound'],
+      ['warning', 'A,B', '清水村、青水村 sound'],
+    ])
+    expect(said(found('name_unique', near, { soundOf, base: near }))).toEqual([
+      ['info', 'C,D', '三和村、三河村 sound'],
+      ['info', 'A,B', '清水村、青水村 sound'],
     ])
     // Groups are told apart within their village.
     const groups = drawnPlan('FG', { parents: { F: 'V', G: 'W' }, names })

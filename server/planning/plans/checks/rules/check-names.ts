@@ -1,19 +1,8 @@
-import { rareCharacters } from '../../../names/rare-characters.ts'
+import { type NameForm, nameForm } from '../../../names/name-forms.ts'
 import type { CheckFinding } from '../../check-types.ts'
 import { withAncestors } from '../../plan-state.ts'
 import type { PlanDivision, PlanState } from '../../plan-types.ts'
 import type { CheckContext } from '../check-context.ts'
-
-/** 第三村, 3社区, 二十一村 …: a number and nothing that tells one place from another. 五一村 and 八一村 are no numbers. */
-const bareOrdinal =
-  /^第?(\d+|[一二三四五六七八九]|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]?百.*)号?(村|社区|居|居委会|村委会|村民委员会|居民委员会)?$/u
-
-interface NameForm {
-  /** As names are compared: full width as half, without spaces. */
-  plain: string
-  isOrdinal: boolean
-  rare: string
-}
 
 /** Divisions are never changed and are shared by all versions of a plan: each name is looked at once. */
 const known = new WeakMap<PlanDivision, NameForm>()
@@ -21,12 +10,7 @@ const known = new WeakMap<PlanDivision, NameForm>()
 function formOf(division: PlanDivision): NameForm {
   let form = known.get(division)
   if (!form) {
-    const { name } = division
-    form = {
-      plain: name.normalize('NFKC').replace(/\s/gu, ''),
-      isOrdinal: bareOrdinal.test(name),
-      rare: rareCharacters(name),
-    }
+    form = nameForm(division.name)
     known.set(division, form)
   }
   return form
@@ -40,11 +24,16 @@ function realmOf(state: PlanState, division: PlanDivision): string {
 }
 
 /**
- * Finds divisions of a level with one name within their realm (villages and communities: the county), and names of villages that are only a number or use characters
- * outside GB 2312. Names that sound the same are not looked for. What was so in the base is only told.
+ * Finds divisions of a level with one name within their realm (villages and communities: the county), names of villages that are only a number or use characters
+ * outside GB 2312, and, where it is known how names sound, villages of one town that sound the same. What was so in the base is only told.
  */
-export function checkNames({ state, base }: CheckContext): CheckFinding[] {
-  const owners = new Map<string, PlanDivision[]>()
+export function checkNames({ state, base, options: { soundOf } }: CheckContext): CheckFinding[] {
+  const [owners, alike] = [new Map<string, PlanDivision[]>(), new Map<string, PlanDivision[]>()]
+  const enter = (lists: typeof owners, key: string, division: PlanDivision): void => {
+    const others = lists.get(key)
+    if (others) others.push(division)
+    else lists.set(key, [division])
+  }
   const findings: CheckFinding[] = []
   const isAsBefore = ({ id, name, parentId }: PlanDivision): boolean => {
     const before = base?.divisions.get(id)
@@ -58,15 +47,18 @@ export function checkNames({ state, base }: CheckContext): CheckFinding[] {
   for (const division of state.divisions.values()) {
     if (division.id === state.scopeId) continue
     const { plain, isOrdinal, rare } = formOf(division)
-    const key = `${realmOf(state, division)}\n${division.level}\n${plain}`
-    const namesakes = owners.get(key)
-    if (namesakes) namesakes.push(division)
-    else owners.set(key, [division])
+    enter(owners, `${realmOf(state, division)}\n${division.level}\n${plain}`, division)
     if (division.level !== 'village') continue
     if (isOrdinal) note([division], `${division.name} ordinal`)
     if (rare !== '') note([division], `${division.name} rare:${rare}`)
+    const sound = soundOf?.(division.name) ?? null
+    if (sound !== null) enter(alike, `${division.parentId}\n${sound}`, division)
   }
   for (const divisions of owners.values()) if (divisions.length > 1) note(divisions, divisions[0].name)
+  for (const divisions of alike.values()) {
+    const names = [...new Set(divisions.map(({ name }) => name))].sort()
+    if (names.length > 1) note(divisions, `${names.join('、')} sound`)
+  }
   return findings.sort((a, b) =>
     a.text === b.text ? (a.divisionIds[0] < b.divisionIds[0] ? -1 : 1) : a.text! < b.text! ? -1 : 1,
   )
