@@ -11,7 +11,7 @@ import { type Arguments, stated } from './read-arguments.ts'
 import type { Command } from './run-command.ts'
 
 export const gridUsage = `grid DIVISION --households 300-500 [--population MIN-MAX] [--parts N] [--seconds 10 | --slices N] [--seed 1] [--out DIR]
-       [--kind grid|village_cluster|planning_area|service_district] [--unit-level town|village]`
+       [--kind grid|community|village_cluster|planning_area|service_district] [--unit-level town|village]`
 
 /** `grid`: divides a community (or all of a town) into grids, or groups divisions; with `--out` they are written as GeoJSON and CSV too. */
 export function prepareGrid({ positionals: [, division], text, number }: Arguments): Command {

@@ -63,7 +63,8 @@ export const planOperationSchema = z.discriminatedUnion('op', [
           name: nameSchema.optional(),
           code: codeSchema.optional(),
           kind: z.enum(divisionKinds).optional(),
-          geometry: areaSchema,
+          /** Absent: a present child that stays just as it is. */
+          geometry: areaSchema.optional(),
         }),
       )
       .min(1)
@@ -84,7 +85,11 @@ export type CheckedPlanOperation = z.output<typeof planOperationSchema>
 export function toPlanOperation(body: CheckedPlanOperation): PlanOperation {
   if ('line' in body) return { ...body, line: body.line.coordinates }
   if ('geometry' in body) return { ...body, geometry: polygonsOf(body.geometry) }
-  if ('parts' in body) return { ...body, parts: body.parts.map((part) => ({ ...part, geometry: polygonsOf(part.geometry) })) }
+  if ('parts' in body)
+    return {
+      ...body,
+      parts: body.parts.map(({ geometry, ...part }) => (geometry ? { ...part, geometry: polygonsOf(geometry) } : part)),
+    }
   return body
 }
 
@@ -93,7 +98,10 @@ export function fromPlanOperation(operation: PlanOperation): PlanOperationBody {
   if ('line' in operation) return { ...operation, line: { type: 'LineString', coordinates: operation.line.map(pointOf) } }
   if ('geometry' in operation) return { ...operation, geometry: areaOf(operation.geometry) }
   if ('parts' in operation)
-    return { ...operation, parts: operation.parts.map((part) => ({ ...part, geometry: areaOf(part.geometry) })) }
+    return {
+      ...operation,
+      parts: operation.parts.map(({ geometry, ...part }) => (geometry ? { ...part, geometry: areaOf(geometry) } : part)),
+    }
   return operation as PlanOperationBody
 }
 

@@ -53,7 +53,7 @@ export function TakeBar({ gridding, onEdit }: { gridding: Gridding; onEdit(): vo
   const state = useStore(griddingRun, (run) => run.state)
   const { busy, problem, run } = useWork()
   const hasGrids = gridding.grids.length > 0
-  const isTakeable = hasGrids && gridding.kind === 'grid'
+  const isTakeable = hasGrids && (gridding.kind === 'grid' || gridding.kind === 'community')
   const said = !hasGrids ? '' : isTakeable ? words.takeHelp : words.takeNot
   const take = async (): Promise<void> => {
     const plan = await api.planGridding(gridding.id)

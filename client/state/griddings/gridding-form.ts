@@ -2,6 +2,7 @@ import type { Gridding } from '#contract/griddings/gridding-answer'
 import type { GriddingBody, GroupingKind } from '#contract/griddings/gridding-body'
 import type { WorkloadPoints } from '#planning/division/measure/grid-workload'
 import { type DivisionWishes, usualWishes } from '#planning/division/prices'
+import { communitySize } from '#planning/rules/community-size'
 import { gridSizes } from '#planning/rules/grid-sizes'
 import type { LonLat } from '#planning/types'
 import { createStore } from '../create-store.ts'
@@ -82,7 +83,7 @@ const evenShare = 1 / 3
 /** The range that is proposed for so many parts of a grouping; for grids, sizes are known. */
 function evenRange({ kind, divisions, parts }: GriddingForm): { min: number; max: number } | null {
   const households = divisions.length === 1 ? divisions[0].households : null
-  if (kind === 'grid' || parts === null || !households) return null
+  if (hasKnownSize(kind) || parts === null || !households) return null
   const mean = households / parts
   return { min: Math.floor(mean * (1 - evenShare)), max: Math.ceil(mean * (1 + evenShare)) }
 }
@@ -97,11 +98,16 @@ export function changeForm(change: Partial<GriddingForm>): void {
   griddingForm.set(!isSaid && isProposed && now !== null ? { ...change, ...now } : change)
 }
 
-/** Makes something else of the divisions: sizes are known for grids only, so that of others one says how many. */
+/** Whether a source says how large such divisions are. */
+const hasKnownSize = (kind: GroupingKind): boolean => kind === 'grid' || kind === 'community'
+
+/** Makes something else of the divisions: sizes are known for grids and communities only, so that of others one says how many. Of communities little is to change. */
 export function chooseKind(kind: GroupingKind): void {
-  const sizes = kind === 'grid' ? { ...gridSizes[0].households, parts: null } : { parts: 4 }
-  if (kind !== 'grid') griddingForm.set({ min: null, max: null })
-  changeForm({ kind, locked: [], crossings: [], ...sizes })
+  const known = kind === 'grid' ? gridSizes[0].households : communitySize.households
+  const sizes = hasKnownSize(kind) ? { ...known, parts: null } : { parts: 4 }
+  if (!hasKnownSize(kind)) griddingForm.set({ min: null, max: null })
+  const weights = { ...griddingForm.get().weights, littleChange: kind === 'community' ? 1 : 0 }
+  changeForm({ kind, locked: [], crossings: [], weights, ...sizes })
 }
 
 /** Puts the question of an answer into the panel, so that it can be changed and asked again. */

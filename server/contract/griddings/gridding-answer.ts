@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ObjectiveTerms } from '#planning/division/division-types'
-import type { BlockingUnits } from '#planning/division/griddings/gridding-types'
+import type { PresentGrid } from '#planning/division/griddings/describe-grids'
+import { type BlockingUnits, gridChanges } from '#planning/division/griddings/gridding-types'
 import type { GridStation } from '#planning/division/measure/walking-types'
 import { settlementRanks } from '#planning/merging/settlement-ranks'
 import { ruleMarks } from '#planning/rules/facility-rules'
@@ -36,6 +37,8 @@ export const gridSchema = z.object({
   /** Polsby–Popper, 1 for a circle. */
   compactness: share,
   unitIds: z.array(z.string()),
+  /** What it is to the divisions that are there; null for groupings, which are none. */
+  change: z.enum(gridChanges).nullable(),
   /** Null while the search runs, without streets, and for groupings that are no grids. */
   station: stationSchema.nullable(),
   walk: walkSchema.nullable(),
@@ -145,6 +148,20 @@ export const divisionGriddingSchema = z.object({
       source: wordsSchema,
     } satisfies Record<keyof StaffFigure, unknown>),
   ),
+  /** Of a town whose communities are redrawn: its communities and villages as they are; null of other kinds. */
+  present: z
+    .array(
+      z.object({
+        gridId: z.string(),
+        code: z.string(),
+        name: z.string(),
+        households: count,
+        population: count,
+        /** Null: it ends. */
+        change: z.enum(['redrawn', 'same']).nullable(),
+      } satisfies Record<keyof PresentGrid, unknown>),
+    )
+    .nullable(),
   grids: z.number().int(),
   units: z.number().int(),
   /** Slices of search done: the same seed leads through the same slices. */

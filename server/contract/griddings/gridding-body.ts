@@ -10,8 +10,8 @@ export const griddingSeconds = { least: 1, usual: 10, most: 600 } as const
 const strongestWish = 10
 const mostWishes = 1000
 
-/** What is made: grids of a community; 村落 of a village; 片区 or service districts, which leave all borders alone. */
-export const groupingKinds = ['grid', 'village_cluster', 'planning_area', 'service_district'] as const
+/** What is made: grids of a community; the communities of a town, redrawn (优化社区); 村落 of a village; 片区 or service districts, which leave all borders alone. */
+export const groupingKinds = ['grid', 'community', 'village_cluster', 'planning_area', 'service_district'] as const
 export type GroupingKind = (typeof groupingKinds)[number]
 export const unitLevels = ['town', 'village'] as const
 /** The most slices of search that may be asked for. */
@@ -60,14 +60,14 @@ const workloadSchema = z
 /** Body of POST /griddings. */
 export const griddingBodySchema = z
   .strictObject({
-    /** `village_cluster`: groups of a village; `planning_area`: towns of a county or prefecture; `service_district`: villages and communities of one. */
+    /** `community`: a town’s or sub-district’s communities anew, its villages left as they are; `village_cluster`: groups of a village; `planning_area`: towns of a county or prefecture; `service_district`: villages and communities of one. */
     kind: z.enum(groupingKinds).default('grid'),
     /** Of the last two: which divisions are grouped. */
     unitLevel: z.enum(unitLevels).optional(),
     /** Id or code of the division to divide; for grids a town stands for its communities and villages. */
     divisionId: identifierSchema.optional(),
     divisionIds: z.array(identifierSchema).min(1).max(mostDivisionsAGridding).optional(),
-    /** Households of a grid, both ends allowed, and how many are best. */
+    /** Households of a grid, both ends allowed, and how many are best; of a community, absent: those of the law. */
     households: householdRangeSchema.optional(),
     /** People of a grid. */
     population: populationRangeSchema.optional(),
@@ -100,7 +100,7 @@ export const griddingBodySchema = z
     error: 'name divisionId, or divisionIds',
     path: ['divisionId'],
   })
-  .refine(({ households, population, parts }) => households ?? population ?? parts, {
+  .refine(({ kind, households, population, parts }) => kind === 'community' || (households ?? population ?? parts), {
     error: 'say how large grids may be: households {min, max}, population {min, max}, or how many parts',
     path: ['households'],
   })

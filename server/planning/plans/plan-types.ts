@@ -147,13 +147,13 @@ export type PlanOperation =
   | { op: 'insert_vertex'; level: DivisionLevel; at: LonLat; between: [LonLat, LonLat] }
   | { op: 'delete_vertex'; level: DivisionLevel; at: LonLat }
 
-/** A child that a division gets by `divide`. Who goes on keeps name and code where none are given; others need a name, but for grids, which are numbered. */
+/** A child that a division gets by `divide`. Who goes on keeps name and code where none are given; others need a name, but for grids, which are numbered. Without a geometry a present child (`id`) stays just as it is, with all below it. */
 export interface DividedPart {
   id?: string
   name?: string
   code?: string
   kind?: DivisionKind
-  geometry: MultiPolygonCoordinates
+  geometry?: MultiPolygonCoordinates
 }
 
 export type PlanOperationKind = PlanOperation['op']

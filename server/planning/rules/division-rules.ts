@@ -1,5 +1,6 @@
 import type { CheckSeverity, SizeRule } from '../plans/check-types.ts'
 import type { DivisionKind, FacilityCategory, Terrain } from '../types.ts'
+import { communitySize } from './community-size.ts'
 import type { Bilingual, RuleMark } from './facility-rules.ts'
 
 /** A size rule for some divisions of a kind: those in such terrain, or below such a parent; null: all. */
@@ -49,13 +50,8 @@ const widelyQuoted = { zh: '常见说法,未核验', en: 'widely quoted, not ver
 const national: readonly DivisionSizeRule[] = [
   size(
     'community',
-    { households: { min: 1000, max: 3000 } },
-    {
-      severity: 'warning',
-      mark: 'C',
-      zh: '《城市居民委员会组织法》(2025年修订)第三条:一般1000–3000户,可根据实际需要适当调整',
-      en: 'Organic law of urban residents’ committees (revised 2025), art. 3: 1000 to 3000 households as a rule; may depart as needed',
-    },
+    { households: communitySize.households },
+    { severity: 'warning', mark: communitySize.mark, ...communitySize.source },
   ),
   size(
     'basic_grid',

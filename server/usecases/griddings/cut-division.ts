@@ -5,6 +5,8 @@ import { groundOfUnits } from '#planning/division/griddings/ground-of-units'
 import type { GridLabels } from '#planning/division/griddings/label-grids'
 import { type StatedProblem, stateProblem } from '#planning/division/griddings/state-problem'
 import { type PeopleByAge, workloadOf } from '#planning/division/measure/grid-workload'
+import { usualKind } from '#planning/plans/operations/divide/levels-below'
+import type { DivisionKind, DivisionLevel } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
 import { unitsBelow } from '../../repositories/divisions/units-below.ts'
 import { loadGround } from '../../repositories/ground.ts'
@@ -40,10 +42,16 @@ export async function cutDivision(db: Database, question: GriddingQuestion, divi
     labels:
       gridLevel === null
         ? null
-        : { parent: { id, code, name }, level: gridLevel, present: ground.grids, givenCodes: await codesBelow(db, code) },
+        : {
+            ...{ parent: { id, code, name }, level: gridLevel, kind: kindOfGrids(question, gridLevel) },
+            ...{ present: ground.grids, givenCodes: await codesBelow(db, code) },
+          },
     work: ages && Float64Array.from(ground.buildings, (building) => workloadOf(workload!, ages.get(building.id) ?? nobody)),
   }
 }
+
+const kindOfGrids = ({ kind }: GriddingQuestion, level: DivisionLevel): DivisionKind =>
+  kind === 'community' ? 'community' : usualKind[level]
 
 const nobody: PeopleByAge = { households: 0, population: 0, age0to3: null, age3to6: null, age60plus: null, age80plus: null }
 
@@ -56,12 +64,14 @@ interface Cut {
 
 async function cutGround(
   db: Database,
-  { at, wishes }: GriddingQuestion,
+  { at, kind, wishes }: GriddingQuestion,
   { id, name, gridLevel }: QuestionDivision,
 ): Promise<Cut> {
   const loaded = await loadGround(db, id, at, gridLevel)
   if (loaded === null) throw await noSuchDivision(db, id, at)
-  const ground = { ...loaded, lockedGridIds: wishes.lockedGridIds }
+  // Communities' borders are known to all: units lie on one side of them, so that what stays is told from what moves.
+  const lockedGridIds = kind === 'community' ? loaded.grids.map((grid) => grid.id) : wishes.lockedGridIds
+  const ground = { ...loaded, lockedGridIds }
   const map = buildAtoms(ground)
   requireDivisible(name, map.atoms.length, 'units that borders may run between')
   return { ground, map, people: null }

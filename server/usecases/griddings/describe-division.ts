@@ -1,7 +1,7 @@
 import type { Blocking, DivisionGridding, EnsembleAnswer, Grid } from '#contract/griddings/gridding-answer'
 import { obstacleText } from '#contract/griddings/obstacle-sentences'
 import type { DivisionProgress } from '#planning/division/divide'
-import { describeGrids } from '#planning/division/griddings/describe-grids'
+import { describeGrids, describePresent } from '#planning/division/griddings/describe-grids'
 import { labelGrids } from '#planning/division/griddings/label-grids'
 import { nameObstacles } from '#planning/division/griddings/name-obstacles'
 import type { StatedProblem } from '#planning/division/griddings/state-problem'
@@ -71,6 +71,7 @@ export function describeDivision(
         gridLevel !== null && divisionKind === 'community'
           ? staffOf(stated.problem.atoms.reduce((sum, { population }) => sum + population, 0))
           : [],
+      present: gridLevel === 'village' ? describePresent(stated, own) : null,
       grids: own.length,
       units: stated.problem.atoms.length,
       slices,
@@ -102,7 +103,8 @@ function gridsOf(
     walk: null,
     ranks: null,
     workload: workOf && grid.unitIds.reduce((sum, unit) => sum + workOf.get(unit)!, 0),
-    workers: gridLevel === null ? null : gridWorkersFor(grid.population),
+    change: gridLevel === null ? null : grid.change,
+    workers: gridLevel === null || gridLevel === 'village' ? null : gridWorkersFor(grid.population),
     geometry: {
       type: 'MultiPolygon',
       coordinates: geometry.map((rings) => rings.map((ring) => ring.map(([lon, lat]): [number, number] => [lon, lat]))),

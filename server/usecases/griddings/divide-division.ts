@@ -1,4 +1,5 @@
 import type { DivisionGridding, EnsembleAnswer, Grid } from '#contract/griddings/gridding-answer'
+import type { GroupingKind } from '#contract/griddings/gridding-body'
 import { type DivisionProgress, divide } from '#planning/division/divide'
 import type { StatedProblem } from '#planning/division/griddings/state-problem'
 import { buildingsCut } from '#planning/division/measure/buildings-cut'
@@ -66,7 +67,7 @@ export async function divideDivision(
     await context.onSlice(describe, progress.plan !== null)
     await turn()
     const done = slices === null ? spent() / seconds : progress.slices / slices
-    report(shareOf(done), `${division.name}: ${wordsOf(progress, question.kind === 'grid' ? 'grids' : 'parts')}`)
+    report(shareOf(done), `${division.name}: ${wordsOf(progress, partWords[question.kind])}`)
     if (slices === null ? spent() > seconds * (1 - comparingShare) : progress.slices >= slices) break
   }
   const { plan } = last!
@@ -96,16 +97,18 @@ async function measured(
     return { answer: { ...answer, metrics }, grids: ranked }
   }
   const streets = await areas.streets(db, 'walk', (message) => report(0.99, `${name}: ${message}`))
-  const walked = measureWalks(stated, grids, streets)
+  const walked = measureWalks(stated, grids, gridLevel === 'village' ? 'community_service_station' : 'grid_station', streets)
   return { answer: { ...answer, metrics: metrics && { ...metrics, walk: walked.walk } }, grids: walked.grids }
 }
+
+const partWords: Partial<Record<GroupingKind, string>> = { grid: 'grids', community: 'communities' }
 
 const shareOf = (done: number): number => Math.min(0.99, done)
 
 /** Lets a cancel that came meanwhile be read. */
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 
-function wordsOf(progress: DivisionProgress, parts: string): string {
+function wordsOf(progress: DivisionProgress, parts = 'parts'): string {
   const { plan, obstacles } = progress
   if (plan === null)
     return obstacles.some(({ reason }) => reason !== 'none_found') ? 'no plan is possible' : 'looking for a first plan'

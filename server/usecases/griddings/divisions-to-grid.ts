@@ -18,6 +18,8 @@ export interface DivisionToGrid {
   divisionKind: DivisionKind
   gridLevel: DivisionLevel | null
   unitLevel: DivisionLevel | null
+  /** Present divisions that stay whatever is asked: the villages of a town whose communities are redrawn. */
+  staying: string[]
 }
 
 /** The level of the grids that a division has: every grid belongs to one community or village (DB6101/T 3185-2024), and four levels nest. */
@@ -72,7 +74,7 @@ const refused = (index: number, detail: string) =>
 async function gridableIn(db: Database, row: DivisionRow, at: string, index: number): Promise<DivisionToGrid[]> {
   const { id, code, name, level, kind: divisionKind } = row
   const gridLevel = gridLevelOf[level]
-  if (gridLevel) return [{ id, code, name, level, divisionKind, gridLevel, unitLevel: null }]
+  if (gridLevel) return [{ id, code, name, level, divisionKind, gridLevel, unitLevel: null, staying: [] }]
   if (divisionLevels.indexOf(level) > divisionLevels.indexOf('village'))
     throw refused(index, `"${name}" (${code}) is a ${level}, which has no grids; name a community, a village, a grid, or a town`)
   const { divisions } = await findDivisions(db, { parentId: id, at, withGeometry: false, limit: 10_000, offset: 0 })

@@ -8,7 +8,7 @@ import { countPlaces } from '../../repositories/ground.ts'
 import { noSuchDivision } from '../divisions/resolve-division.ts'
 import { type DivisionToGrid, requireDivisible } from './divisions-to-grid.ts'
 
-export type Grouping = Exclude<GroupingKind, 'grid'>
+export type Grouping = Exclude<GroupingKind, 'grid' | 'community'>
 
 /** What each kind of grouping is made of: in divisions of which levels, and of which units unless others are named. */
 const groupings: Record<Grouping, { within: readonly DivisionLevel[]; units: DivisionLevel; words: string }> = {
@@ -67,6 +67,6 @@ export async function divisionsToGroup(
       found === 0 ? people!.places : found,
       found === 0 ? 'places where people are counted' : `divisions of level "${level}"`,
     )
-    return { id, code, name, level: own, divisionKind, gridLevel: null, unitLevel: found === 0 ? null : level }
+    return { id, code, name, level: own, divisionKind, gridLevel: null, unitLevel: found === 0 ? null : level, staying: [] }
   })
 }

@@ -3,12 +3,14 @@ import { ProblemError } from '#contract/problems'
 import type { GriddingWishes } from '#planning/division/griddings/gridding-types'
 import type { WorkloadPoints } from '#planning/division/measure/grid-workload'
 import { usualWishes } from '#planning/division/prices'
+import { communitySize } from '#planning/rules/community-size'
 import type { DivisionLevel } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
 import { findDivisions } from '../../repositories/divisions/divisions.ts'
 import { versionsBelow } from '../../repositories/plans/plan-bases.ts'
 import { type DivisionToGrid, divisionsToGrid } from './divisions-to-grid.ts'
 import { divisionsToGroup } from './divisions-to-group.ts'
+import { townsToRebound } from './towns-to-rebound.ts'
 
 /** A gridding with everything that was left open; what its job is given. */
 export interface GriddingQuestion {
@@ -41,26 +43,31 @@ export async function askGridding(
   named: readonly string[],
   at: string,
 ): Promise<GriddingQuestion> {
-  const divisions =
-    body.kind === 'grid' ? await divisionsToGrid(db, named, at) : await divisionsToGroup(db, body.kind, body.unitLevel, named, at)
+  const divisions = await divisionsFor(db, body, named, at)
   requireOneDivision(body, divisions.length)
   const withVersions: QuestionDivision[] = []
   for (const division of divisions) {
-    const versionIds = body.kind === 'grid' ? await versionsBelow(db, division.id, at) : []
+    const versionIds = isPlannable(body.kind) ? await versionsBelow(db, division.id, at) : []
     withVersions.push({ ...division, versionIds })
   }
-  const { kind, households, population, weights, workload, seed, seconds } = body
+  const { kind, population, parts, weights, workload, seed, seconds } = body
+  const isOpen = kind === 'community' && population === undefined && parts === undefined
+  const households = body.households ?? (isOpen ? communitySize.households : undefined)
   return {
     at,
     kind,
     divisions: withVersions,
     wishes: {
-      parts: body.parts ?? null,
+      parts: parts ?? null,
       households: households ? { min: households.min, max: households.max } : null,
       population: population ?? null,
-      targetHouseholds: households?.target ?? null,
-      weights: { ...usualWishes, ...weights },
-      lockedGridIds: await lockedGrids(db, body.locked ?? [], divisions, at),
+      targetHouseholds: body.households?.target ?? null,
+      // Communities are people's homes: unless somebody says otherwise, few are to change.
+      weights: { ...usualWishes, ...(kind === 'community' ? { littleChange: 1 } : {}), ...weights },
+      lockedGridIds: [
+        ...divisions.flatMap(({ staying }) => staying),
+        ...(await lockedGrids(db, body.locked ?? [], divisions, at)),
+      ],
       keepTogether: body.keepTogether ?? [],
       keepApart: body.keepApart ?? [],
       crossings: body.crossings ?? [],
@@ -70,6 +77,19 @@ export async function askGridding(
     slices: body.slices ?? null,
     workload: workload ? { ...noWork, ...workload } : null,
   }
+}
+
+/** Whether what is made are divisions, which a plan can have. */
+export const isPlannable = (kind: GroupingKind): kind is 'grid' | 'community' => kind === 'grid' || kind === 'community'
+
+function divisionsFor(
+  db: Database,
+  { kind, unitLevel }: GriddingBody,
+  named: readonly string[],
+  at: string,
+): Promise<DivisionToGrid[]> {
+  if (kind === 'grid') return divisionsToGrid(db, named, at)
+  return kind === 'community' ? townsToRebound(db, named, at) : divisionsToGroup(db, kind, unitLevel, named, at)
 }
 
 const noWork: WorkloadPoints = { perHousehold: 0, perPerson: 0, perElder60: 0, perElder80: 0, perChild: 0 }

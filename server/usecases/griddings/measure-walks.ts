@@ -12,6 +12,7 @@ import type { LoadedStreets } from '../coverage/area-cache.ts'
 export function measureWalks(
   { ground, map, problem }: StatedProblem,
   grids: readonly Grid[],
+  category: 'grid_station' | 'community_service_station',
   { streets, facilities }: LoadedStreets,
 ): { grids: Grid[]; walk: WalkFigures | null } {
   const gridOfUnit = new Map(grids.flatMap(({ unitIds }, grid) => unitIds.map((unit) => [unit, grid] as const)))
@@ -22,8 +23,8 @@ export function measureWalks(
     }),
   )
   const stations: StationPlace[] = []
-  for (const { id, name, lon, lat, category, status } of facilities) {
-    if (category !== 'grid_station' || status !== 'operating') continue
+  for (const { id, name, lon, lat, category: own, status } of facilities) {
+    if (own !== category || status !== 'operating') continue
     const grid = grids.findIndex(({ geometry }) => pointInPolygons(geometry.coordinates, lon, lat))
     if (grid !== -1) stations.push({ id, name, at: [lon, lat], grid })
   }

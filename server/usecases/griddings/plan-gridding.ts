@@ -2,14 +2,14 @@ import type { GriddingPlanBody } from '#contract/griddings/gridding-body'
 import { endStates } from '#contract/jobs'
 import type { Plan } from '#contract/plans'
 import { ProblemError } from '#contract/problems'
-import type { PlanOperation } from '#planning/plans/plan-types'
+import type { DividedPart, PlanOperation } from '#planning/plans/plan-types'
 import type { Database } from '../../database/open-pool.ts'
 import { divisionsAbove } from '../../repositories/divisions/division-ancestors.ts'
 import { versionsBelow } from '../../repositories/plans/plan-bases.ts'
 import type { Session } from '../accounts/session.ts'
 import { today } from '../plans/create-plan.ts'
 import type { AskPlans } from '../plans/plan-calls.ts'
-import type { QuestionDivision } from './gridding-question.ts'
+import { isPlannable, type QuestionDivision } from './gridding-question.ts'
 import { type FoundGridding, getGriddingResult } from './read-gridding.ts'
 
 /** The longest name that a plan may have. */
@@ -26,7 +26,7 @@ export async function planGridding(
   { id, state, question }: FoundGridding,
   { name }: GriddingPlanBody,
 ): Promise<Plan> {
-  if (question.kind !== 'grid')
+  if (!isPlannable(question.kind))
     throw new ProblemError(
       'conflict',
       `A ${question.kind} is a grouping of divisions that leaves their borders alone, so there is nothing to plan; download it: GET /api/v1/griddings/${id}/grids.geojson or /grids.csv.`,
@@ -39,6 +39,7 @@ export async function planGridding(
     throw new ProblemError('conflict', 'This gridding found no grids that keep all wishes: there is nothing to take into a plan.')
   await requireUnchanged(db, gridded)
   const scope = await commonAncestor(db, gridded)
+  const isCommunities = question.kind === 'community'
   const levelOf = new Map(divisions.map(({ divisionId, gridLevel }) => [divisionId, gridLevel!]))
   const operations = gridded.map(
     (division): PlanOperation => ({
@@ -47,13 +48,22 @@ export async function planGridding(
       level: levelOf.get(division.id)!,
       parts: grids
         .filter(({ divisionId }) => divisionId === division.id)
-        .map(({ gridId, code, name, geometry }) => ({
-          ...(gridId === null ? { code: code ?? undefined, name: name ?? undefined } : { id: gridId }),
-          geometry: geometry.coordinates,
-        })),
+        .map(({ gridId, code, name, change, geometry }): DividedPart => {
+          // A community that stays as it is keeps its grids; with other ground they are to be divided anew.
+          if (isCommunities && gridId !== null && change === 'same') return { id: gridId }
+          const label = gridId === null ? { code: code ?? undefined, name: name ?? undefined } : { id: gridId }
+          const kind = isCommunities && gridId === null ? { kind: 'community' as const } : {}
+          return { ...label, ...kind, geometry: geometry.coordinates }
+        }),
     }),
   )
-  const plan = { name: name ?? `${scope.name}网格划分`.slice(-longestName), kind: 'grid_adjust' as const, scope: scope.id }
+  if (isCommunities && grids.every(({ change }) => change === 'same'))
+    throw new ProblemError('conflict', 'Every community stays as it is: there is nothing to take into a plan.')
+  const plan = {
+    name: name ?? `${scope.name}${isCommunities ? '社区调整' : '网格划分'}`.slice(-longestName),
+    kind: isCommunities ? ('community_adjust' as const) : ('grid_adjust' as const),
+    scope: scope.id,
+  }
   return ask('begin', { session, plan, operations, comment: `自动划分 gridding ${id}` })
 }
 

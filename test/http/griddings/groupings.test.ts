@@ -90,12 +90,77 @@ describe('groupings of divisions', { timeout: 180_000 }, () => {
     expect(hamlets.divisions[0]).toMatchObject({ unitLevel: null, gridLevel: null })
   })
 
+  test('a sub-district’s communities are redrawn: too large ones divided, villages and who fits stay, and the plan keeps what is below', async () => {
+    const childrenOf = (town: Json) => villages.filter(({ parentId }) => parentId === town.id)
+    const communitiesOf = (town: Json) => childrenOf(town).filter(({ kind }) => kind === 'community')
+    const town = [...towns].sort((a, b) => communitiesOf(b).length - communitiesOf(a).length)[0]
+    const communities = communitiesOf(town).sort((a, b) => b.households - a.households)
+    const ordinary = childrenOf(town).filter(({ kind }) => kind !== 'community')
+    const [largest] = communities
+    // The largest is divided into two or three.
+    const households = { min: Math.floor(largest.households / 4), max: Math.ceil(largest.households * 0.7) }
+    const found = await done({ kind: 'community', divisionId: town.code, households, seconds: 3 })
+    expect(found).toMatchObject({ kind: 'community', ok: true })
+    const [answer] = found.divisions
+    expect(answer).toMatchObject({ gridLevel: 'village', unitLevel: null })
+    expect(answer.present.map(({ gridId }: Json) => gridId).sort()).toEqual(
+      childrenOf(town)
+        .map(({ id }) => id)
+        .sort(),
+    )
+    expect(sumOf(answer.present, 'households')).toBeCloseTo(sumOf(found.grids, 'households'), 6)
+    const goesOn = new Map<string, Json>(
+      found.grids.filter(({ gridId }: Json) => gridId).map((grid: Json) => [grid.gridId, grid]),
+    )
+    for (const { id, areaSquareMeters } of ordinary) {
+      expect(goesOn.get(id)).toMatchObject({ change: 'same', workers: null })
+      expect(goesOn.get(id)!.areaSquareMeters / areaSquareMeters).toBeCloseTo(1, 6)
+    }
+    const founded = found.grids.filter(({ change }: Json) => change === 'founded')
+    expect(founded.length).toBeGreaterThan(0)
+    const names = new Set(villages.map(({ name }) => name))
+    for (const { gridId, code, name, households: own } of founded) {
+      expect(gridId).toBeNull()
+      // Codes of residents' committees are 001 to 199.
+      expect(code).toMatch(new RegExp(`^${town.code}[01]\\d\\d$`))
+      expect(name).toMatch(/[东西南北]社区\d*$/)
+      expect(names.has(name)).toBe(false)
+      expect(own).toBeGreaterThanOrEqual(households.min)
+      expect(own).toBeLessThanOrEqual(households.max)
+    }
+    const plan = await anna.send('POST', `griddings/${found.id}/plan`, {})
+    expect(plan.status, JSON.stringify(plan.body)).toBe(201)
+    expect(plan.body).toMatchObject({ kind: 'community_adjust', scope: { id: town.id } })
+    const inPlan = async (query: string): Promise<Json[]> =>
+      (await anna.get(`divisions?plan=${plan.body.id}&geometry=none&limit=1000&${query}`)).body.features.map(
+        ({ properties, id }: Json) => ({ ...properties, id }),
+      )
+    const after = await inPlan(`parent=${town.id}&level=village`)
+    expect(after.map(({ name, kind }) => [name, kind]).sort()).toEqual(
+      found.grids
+        .map(({ name, gridId }: Json) => [name, ordinary.some(({ id }) => id === gridId) ? 'village' : 'community'])
+        .sort(),
+    )
+    expect(sumOf(after, 'population')).toBeCloseTo(town.population, 6)
+    for (const { id } of ordinary) {
+      const before = await list(`parent=${id}&geometry=none`)
+      expect((await inPlan(`parent=${id}`)).map((below) => below.id).sort()).toEqual(before.map((below) => below.id).sort())
+    }
+    const { rules } = (await anna.get(`plans/${plan.body.id}/checks`)).body
+    const errors = rules.flatMap(({ findings }: Json) => findings).filter(({ severity }: Json) => severity === 'error')
+    expect(errors).toEqual([])
+  })
+
   test('are refused where there is nothing to group', async () => {
     const village = villages[0]
     const asked = async (body: object, status = 422) =>
       problem(await anna.send('POST', 'griddings', { parts: 2, ...body }), status)
     expect((await asked({ kind: 'planning_area', divisionId: village.code })).detail).toContain('county or prefecture')
     expect((await asked({ kind: 'village_cluster', divisionId: county.code })).detail).toContain('within a village')
+    expect((await asked({ kind: 'community', divisionId: county.code })).detail).toContain('within a town or sub-district')
+    const noCommunity = towns.find((town) => !villages.some(({ parentId, kind }) => parentId === town.id && kind === 'community'))
+    if (noCommunity)
+      expect((await asked({ kind: 'community', divisionId: noCommunity.code })).detail).toContain('has no communities')
     const pointers = ({ errors }: Json) => errors.map(({ pointer }: Json) => pointer)
     expect(pointers(await asked({ kind: 'village_cluster', unitLevel: 'town', divisionId: village.code }))).toEqual([
       '/unitLevel',

@@ -81,14 +81,15 @@ describe('codes and names of proposed grids', () => {
     areaSquareMeters: 1,
     compactness: 1,
     unitIds: [],
+    change: 'founded',
     geometry: [],
   })
   const parent = { id: 'p', code: '110105001002', name: '幸福社区' }
 
   it('follow the greatest that there ever was, in their order; those that go on keep theirs', () => {
-    const present = [{ id: 'g', code: `${parent.code}002`, name: '幸福社区第2网格' }]
+    const present = [{ id: 'g', code: `${parent.code}002`, name: '幸福社区第2网格', geometry: [] }]
     const givenCodes = new Set([`${parent.code}002`, `${parent.code}007`, '110105001003009'])
-    const labelled = labelGrids({ parent, level: 'grid_1', present, givenCodes }, [
+    const labelled = labelGrids({ parent, level: 'grid_1', kind: 'basic_grid', present, givenCodes }, [
       grid(null),
       grid('g', present[0].code, present[0].name),
       grid(null),
@@ -102,12 +103,14 @@ describe('codes and names of proposed grids', () => {
 
   it('begin at 1, with three digits below a community and two below a grid', () => {
     const none = { present: [], givenCodes: new Set<string>() }
-    expect(labelGrids({ parent, level: 'grid_1', ...none }, [grid(null)])[0]).toMatchObject({
+    expect(labelGrids({ parent, level: 'grid_1', kind: 'basic_grid', ...none }, [grid(null)])[0]).toMatchObject({
       code: '110105001002001',
       name: '幸福社区第1网格',
     })
     const below = { id: 'g', code: '110105001002001', name: '幸福社区第1网格' }
-    expect(labelGrids({ parent: below, level: 'grid_2', ...none }, [grid(null)])[0].code).toBe('11010500100200101')
+    expect(labelGrids({ parent: below, level: 'grid_2', kind: 'micro_grid', ...none }, [grid(null)])[0].code).toBe(
+      '11010500100200101',
+    )
   })
 })
 

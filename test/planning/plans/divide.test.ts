@@ -105,6 +105,36 @@ describe('dividing anew', () => {
     expect(divide(twice, twice)).toMatchObject({ ok: false, reason: 'id_taken' })
   })
 
+  test('a part without a geometry stays just as it is, with all below it, while the others divide the rest', () => {
+    const [{ id: keeps }] = gridded
+    const town = start.divisions.get(keeps)!.parentId!
+    const villages = childrenOf(start, town)
+    const divided = start.divisions.get(villages.find((id) => id !== keeps && countsOf(start, id).population > 0)!)!
+    const parts = inThree(start, divided.id).map((geometry, i) =>
+      i === 0 ? { id: divided.id, geometry } : { name: `新${i}社区`, kind: 'community' as const, geometry },
+    )
+    const stays = villages.filter((id) => id !== divided.id).map((id) => ({ id }))
+    const done = applyOperation(start, { op: 'divide', parentId: town, level: 'village', parts: [...stays, ...parts] }, newId)
+    if (!done.ok) throw new Error(`got ${done.reason}`)
+    expect(childrenOf(done.state, town)).toHaveLength(villages.length + 2)
+    expect(faultsOf(done.state)).toEqual([])
+    expect(countsOf(done.state, town)).toEqual(countsOf(start, town))
+    for (const { id } of stays) {
+      expect(done.state.divisions.get(id)).toBe(start.divisions.get(id))
+      expect([...childrenOf(done.state, id)].sort()).toEqual([...childrenOf(start, id)].sort())
+      expect(countsOf(done.state, id)).toEqual(countsOf(start, id))
+    }
+    const again = applyOperation(start, done.operation, newId)
+    expect(again.ok && textOf(again.state) === textOf(done.state)).toBe(true)
+    expect(textOf(applyChange(done.state, invertChange(done.change))) === textOf(start)).toBe(true)
+    const all = { op: 'divide' as const, parentId: town, level: 'village' as const, parts: villages.map((id) => ({ id })) }
+    expect(applyOperation(start, all, newId)).toMatchObject({ ok: false, reason: 'no_change' })
+    expect(applyOperation(start, { ...all, parts: [{ id: 'nobody' }] }, newId)).toMatchObject({
+      ok: false,
+      reason: 'unknown_division',
+    })
+  })
+
   test('what no part covers is left unassigned', () => {
     const state = drawnPlan('AB')
     const [a, b] = childrenOf(state, state.scopeId)

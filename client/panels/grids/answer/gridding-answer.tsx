@@ -4,6 +4,7 @@ import { GriddingFigures } from './gridding-figures.tsx'
 import { GriddingFiles } from './gridding-files.tsx'
 import { GriddingHeadline } from './gridding-headline.tsx'
 import { GriddingQuality } from './gridding-quality.tsx'
+import { ReboundFigures } from './rebound-figures.tsx'
 import { StaffLines } from './staff-lines.tsx'
 
 /** The answer, as far as it has come: one plain sentence, what stands in the way, figures, and how good it is. */
@@ -12,6 +13,7 @@ export function GriddingAnswer({ gridding, isSearching }: { gridding: Gridding; 
     <div className="answer">
       <GriddingHeadline gridding={gridding} isSearching={isSearching} />
       {!isSearching && <BlockingList divisions={gridding.divisions} />}
+      {gridding.kind === 'community' && <ReboundFigures gridding={gridding} />}
       {gridding.metrics && <GriddingFigures gridding={gridding} metrics={gridding.metrics} />}
       <StaffLines divisions={gridding.divisions} />
       <GriddingQuality gridding={gridding} />

@@ -15,7 +15,8 @@ export function GriddingFigures({ gridding, metrics }: { gridding: Gridding; met
     spread === null ? figures.none : figures.minMean(decimal(spread.min), decimal(spread.mean))
   const meters = (value: number | null): string => (value === null ? figures.none : distance(value))
   // What borders run along, and what they cut, is known where grids are made of houses.
-  const isGrid = gridding.kind === 'grid'
+  const isCommunity = gridding.kind === 'community'
+  const isGrid = gridding.kind === 'grid' || isCommunity
   const workers = gridding.grids.reduce((sum, grid) => sum + (grid.workers ?? 0), 0)
   const entries: [Key, string][] = [
     ['grids', count(metrics.parts)],
@@ -32,7 +33,7 @@ export function GriddingFigures({ gridding, metrics }: { gridding: Gridding; met
     ['polsbyPopper', pair(metrics.polsbyPopper)],
     ['reock', pair(metrics.reock)],
     ['border', distance(metrics.cutMeters)],
-    ...(isGrid ? [['changed', count(metrics.changedPeople)] as [Key, string]] : []),
+    ...(isGrid ? [[isCommunity ? 'moved' : 'changed', count(metrics.changedPeople)] as [Key, string]] : []),
     ...(metrics.walk
       ? ([
           ['walkMean', meters(metrics.walk.meanMeters)],

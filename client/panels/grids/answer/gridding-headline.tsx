@@ -1,18 +1,20 @@
 import type { Gridding } from '#contract/griddings/gridding-answer'
 import { useGridWords } from '../../../i18n/grids/grid-words.ts'
 import { count, percent } from '../../../i18n/numbers.ts'
+import { stayingIn } from '../../../state/griddings/gridding-parameters.ts'
 
 /** The answer in plain words: what was divided into what, and how good that is. */
 export function GriddingHeadline({ gridding, isSearching }: { gridding: Gridding; isSearching: boolean }) {
   const words = useGridWords()
   const { divisions, totals, grids, gap, ensemble, ok } = gridding
-  const sizes = grids.map(({ households }) => households)
+  const staying = stayingIn(gridding)
+  const sizes = grids.filter(({ gridId }) => gridId === null || !staying.has(gridId)).map(({ households }) => households)
   const isOne = totals.divisions === 1
   const isProven = divisions[0]?.blocking?.every((each) => each.isProven) ?? false
   const sentence = !isOne
     ? words.headline.several(totals.divided, totals.divisions, count(totals.grids))
     : ok
-      ? words.headline.one(words.kinds.names[gridding.kind], grids.length, count(Math.min(...sizes)), count(Math.max(...sizes)))
+      ? words.headline.one(words.kinds.names[gridding.kind], sizes.length, count(Math.min(...sizes)), count(Math.max(...sizes)))
       : isProven
         ? words.headline.none
         : words.headline.noneYet

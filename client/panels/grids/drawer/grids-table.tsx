@@ -6,6 +6,7 @@ import { area, count, decimal, distance } from '../../../i18n/numbers.ts'
 import { showBox } from '../../../map/map-camera.ts'
 import { useStore } from '../../../state/create-store.ts'
 import { gridFocus } from '../../../state/griddings/grid-focus.ts'
+import { stayingIn } from '../../../state/griddings/gridding-parameters.ts'
 import { byNumber, byText, type Column, DataTable } from '../../results/tables/data-table.tsx'
 import { NameButton } from '../../results/tables/name-button.tsx'
 
@@ -71,6 +72,7 @@ export function GridsTable({ gridding, room }: { gridding: Gridding; room: numbe
       return own === null ? words.figures.none : text(own)
     },
   })
+  const staying = stayingIn(gridding)
   const has = (of: (grid: Grid) => unknown): boolean => gridding.grids.some((grid) => of(grid) !== null)
   const columns: Column<Row>[] = [
     {
@@ -99,6 +101,20 @@ export function GridsTable({ gridding, room }: { gridding: Gridding; room: numbe
                 {divisionName}
               </span>
             ),
+          },
+        ]
+      : []),
+    ...(gridding.kind === 'community'
+      ? [
+          {
+            key: 'change',
+            name: words.table.change,
+            width: 110,
+            compare: byText<Row>(({ grid }) => grid.change ?? ''),
+            render: ({ grid }: Row) =>
+              grid.gridId !== null && staying.has(grid.gridId)
+                ? words.rebound.staying
+                : words.rebound.changes[grid.change ?? 'same'],
           },
         ]
       : []),

@@ -19,18 +19,15 @@ export function GriddingQuestion() {
       <KindField />
       <WhereField />
       <SizeField />
+      {divisions.length === 1 && kind === 'community' && <LockedField divisionId={divisions[0].id} of="communities" />}
       <WishesField />
       <details className="more">
         <summary>{words.more}</summary>
         <div className="form">
           <SearchField />
           <WorkloadField />
-          {divisions.length === 1 && kind === 'grid' && (
-            <>
-              <LockedField divisionId={divisions[0].id} />
-              <CrossingsField />
-            </>
-          )}
+          {divisions.length === 1 && kind === 'grid' && <LockedField divisionId={divisions[0].id} of="grids" />}
+          {divisions.length === 1 && (kind === 'grid' || kind === 'community') && <CrossingsField />}
         </div>
       </details>
     </div>

@@ -1,3 +1,4 @@
+import { communitySize } from '#planning/rules/community-size'
 import { gridSizes } from '#planning/rules/grid-sizes'
 import { useGridWords } from '../../../i18n/grids/grid-words.ts'
 import { useStore } from '../../../state/create-store.ts'
@@ -17,6 +18,7 @@ export function SizeField() {
   const form = useStore(griddingForm, (state) => state)
   const { kind, min, max, parts, divisions } = form
   const known = gridSizes.find(({ households }) => households.min === min && households.max === max)
+  const isLawful = min === communitySize.households.min && max === communitySize.households.max
   return (
     <fieldset>
       <legend>{words.size.title}</legend>
@@ -37,6 +39,11 @@ export function SizeField() {
       {kind === 'grid' && known && (
         <p className="hint">
           {known.source[language]} <MarkTag mark={known.mark} source={known.source[language]} />
+        </p>
+      )}
+      {kind === 'community' && isLawful && (
+        <p className="hint">
+          {communitySize.source[language]} <MarkTag mark={communitySize.mark} source={communitySize.source[language]} />
         </p>
       )}
       <div className="range-line parts-line">

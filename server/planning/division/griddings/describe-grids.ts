@@ -4,7 +4,7 @@ import type { MultiPolygonCoordinates } from '../../types.ts'
 import { partOutlines } from '../atoms/part-outlines.ts'
 import { numberGrids } from '../codes/number-grids.ts'
 import type { DivisionPlan } from '../division-types.ts'
-import type { ProposedGrid } from './gridding-types.ts'
+import type { GridChange, ProposedGrid } from './gridding-types.ts'
 import type { StatedProblem } from './state-problem.ts'
 
 /**
@@ -27,14 +27,20 @@ export function describeGrids({ ground, map, problem }: StatedProblem, plan: Div
       areaSquareMeters,
       compactness: (4 * Math.PI * areaSquareMeters) / perimeterMeters(geometry) ** 2,
       unitIds: [],
+      change: gridId === null ? 'founded' : 'same',
       geometry,
     }
   })
-  atoms.forEach(({ id, households, population }, atom) => {
+  atoms.forEach(({ id, households, population, gridId }, atom) => {
     const grid = grids[plan.partOf[atom]]
     grid.households += households
     grid.population += population
     grid.unitIds.push(id)
+    // Units of two present grids in one, or of one in two, change both.
+    const isMoved = gridId !== null && gridId !== grid.gridId
+    if (isMoved && grid.gridId !== null) grid.change = 'redrawn'
+    const left = isMoved ? grids.find((other) => other.gridId === gridId) : undefined
+    if (left) left.change = 'redrawn'
   })
   return readingOrder(atoms, plan).map((part) => grids[part])
 }
@@ -50,4 +56,34 @@ function readingOrder(atoms: StatedProblem['problem']['atoms'], plan: DivisionPl
   const order = Array.from({ length: plan.parts }, (_, part) => part)
   const numbered = numberGrids(atoms, { ...plan, gridIds: order.map(() => null) }, '')
   return numbered.ok ? order.sort((a, b) => (numbered.codes[a] < numbered.codes[b] ? -1 : 1)) : order
+}
+
+/** A present division below the one that was divided, with who lives in it by the units whose largest building it holds, and whether it goes on. */
+export interface PresentGrid {
+  gridId: string
+  code: string
+  name: string
+  households: number
+  population: number
+  /** Null: it ends. */
+  change: 'redrawn' | 'same' | null
+}
+
+/** The present divisions beside what is proposed. */
+export function describePresent(
+  { ground, problem }: StatedProblem,
+  grids: readonly { gridId: string | null; change: GridChange | null }[],
+): PresentGrid[] {
+  return ground.grids.map(({ id, code, name }) => {
+    const own = problem.atoms.filter(({ gridId }) => gridId === id)
+    const next = grids.find(({ gridId }) => gridId === id)
+    return {
+      gridId: id,
+      code,
+      name,
+      households: own.reduce((sum, atom) => sum + atom.households, 0),
+      population: own.reduce((sum, atom) => sum + atom.population, 0),
+      change: next === undefined ? null : next.change === 'same' ? 'same' : 'redrawn',
+    }
+  })
 }

@@ -26,6 +26,10 @@ export interface GriddingWishes {
   crossings: readonly GroundCrossing[]
 }
 
+/** What a proposed grid is to those that are there: a new one, a present one with other ground, or one that is as it was. */
+export const gridChanges = ['founded', 'redrawn', 'same'] as const
+export type GridChange = (typeof gridChanges)[number]
+
 /** A grid as it is proposed. */
 export interface ProposedGrid {
   /** The present grid that it goes on as, with that one's code and name; null: a new one. */
@@ -38,6 +42,7 @@ export interface ProposedGrid {
   /** Polsby and Popper 1991: 4π · area / perimeter²; 1 for a circle. */
   compactness: number
   unitIds: string[]
+  change: GridChange
   geometry: MultiPolygonCoordinates
 }
 

@@ -1,8 +1,8 @@
 import { labelPart } from '../../plans/naming/label-part.ts'
 import type { NamingState } from '../../plans/naming/propose-code.ts'
-import { usualKind } from '../../plans/operations/divide/levels-below.ts'
+import { nameBeside } from '../../plans/naming/propose-names.ts'
 import type { PlanDivision } from '../../plans/plan-types.ts'
-import type { DivisionLevel } from '../../types.ts'
+import type { DivisionKind, DivisionLevel } from '../../types.ts'
 import type { GroundGrid } from '../atoms/ground-types.ts'
 import type { ProposedGrid } from './gridding-types.ts'
 
@@ -10,18 +10,21 @@ import type { ProposedGrid } from './gridding-types.ts'
 export interface GridLabels {
   parent: Pick<PlanDivision, 'id' | 'code' | 'name'>
   level: DivisionLevel
-  present: readonly Pick<GroundGrid, 'id' | 'code' | 'name'>[]
+  kind: DivisionKind
+  present: readonly GroundGrid[]
   givenCodes: ReadonlySet<string>
 }
 
 /**
  * Gives new grids, in their order, the codes and names that they get when they are taken into a plan over the same map: numbers after the greatest that there ever was, names as
- * their siblings have them. Grids that go on keep theirs.
+ * their siblings have them; new communities are called by the side of the present one on whose ground they lie. Who goes on keeps both.
  */
-export function labelGrids({ parent, level, present, givenCodes }: GridLabels, grids: readonly ProposedGrid[]): ProposedGrid[] {
-  const kind = usualKind[level]
+export function labelGrids(
+  { parent, level, kind, present, givenCodes }: GridLabels,
+  grids: readonly ProposedGrid[],
+): ProposedGrid[] {
   const about = { parentId: parent.id, level, kind, terrain: null, urbanRuralClass: null }
-  const divisions = new Map(present.map((grid): [string, PlanDivision] => [grid.id, { ...grid, ...about }]))
+  const divisions = new Map(present.map(({ id, code, name }): [string, PlanDivision] => [id, { id, code, name, ...about }]))
   const own = new Set(present.map(({ code }) => code))
   const state: NamingState = {
     divisions,
@@ -32,7 +35,8 @@ export function labelGrids({ parent, level, present, givenCodes }: GridLabels, g
   return grids.map((grid, index) => {
     if (grid.code !== null && grid.name !== null) return grid
     const id = `new ${index}`
-    const label = labelPart(state, parent, { id, level, kind }, {})
+    const given = level.startsWith('grid_') ? {} : { name: nameBeside([...divisions.values()], present, grid.geometry) }
+    const label = labelPart(state, parent, { id, level, kind }, given)
     divisions.set(id, { id, ...label, ...about })
     return { ...grid, ...label }
   })

@@ -1,6 +1,7 @@
+import { pointInPolygons } from '../../coverage/point-in-polygons.ts'
 import { interiorPoint } from '../../geodesy/interior-point.ts'
 import { metersPerDegree } from '../../geodesy/lengths.ts'
-import type { MultiPolygonCoordinates } from '../../types.ts'
+import type { LonLat, MultiPolygonCoordinates } from '../../types.ts'
 import { childrenOf } from '../plan-state.ts'
 import type { PlanDivision, PlanState } from '../plan-types.ts'
 import type { NamingState } from './propose-code.ts'
@@ -43,6 +44,24 @@ export function proposeNames(
   return sides.map((side) => freeName(state, division, withSide(division.name, side))) as [string, string]
 }
 
+/** A name for new ground, by the side of the present division that it lies in (of several the first; of none the nearest): 幸福北社区. No name of `taken` comes twice. */
+export function nameBeside(
+  taken: readonly Pick<PlanDivision, 'name'>[],
+  present: readonly { name: string; geometry: MultiPolygonCoordinates }[],
+  geometry: MultiPolygonCoordinates,
+): string {
+  const at = interiorPoint(geometry)
+  const { lon, lat } = metersPerDegree(at[1])
+  const middleOf = (outline: MultiPolygonCoordinates): LonLat => interiorPoint(outline)
+  const offset = ([x, y]: LonLat): [number, number] => [(at[0] - x) * lon, (at[1] - y) * lat]
+  const distance = (outline: MultiPolygonCoordinates): number => Math.hypot(...offset(middleOf(outline)))
+  const holder = present.find((each) => pointInPolygons(each.geometry, ...at))
+  const beside = holder ?? [...present].sort((a, b) => distance(a.geometry) - distance(b.geometry))[0]
+  const [east, north] = offset(middleOf(beside.geometry))
+  const side = Math.abs(east) >= Math.abs(north) ? (east >= 0 ? '东' : '西') : north >= 0 ? '北' : '南'
+  return free(new Set(taken.map(({ name }) => name)), withSide(beside.name, side))
+}
+
 function withSide(name: string, side: string): string {
   const ending = endings.exec(name)
   return ending ? `${name.slice(0, ending.index)}${side}${ending[0]}` : `${name}${side}`
@@ -52,6 +71,10 @@ function withSide(name: string, side: string): string {
 function freeName({ divisions }: PlanState, { level, parentId }: PlanDivision, name: string): string {
   const taken = new Set<string>()
   for (const other of divisions.values()) if (other.level === level && other.parentId === parentId) taken.add(other.name)
+  return free(taken, name)
+}
+
+function free(taken: ReadonlySet<string>, name: string): string {
   if (!taken.has(name)) return name
   for (let number = 2; ; number++) if (!taken.has(`${name}${number}`)) return `${name}${number}`
 }
