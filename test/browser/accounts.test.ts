@@ -37,7 +37,7 @@ describe.skipIf(executable === null)('accounts', { timeout: patience }, () => {
   const asAdmin = () => ({ name: 'admin', password: served.app.adminPassword })
 
   it('lets somebody sign in and out by the keyboard, and keeps no token where a script could read it', async () => {
-    const { page, context, complaints } = await openPage(served.browser, `${url}/?lang=en#panel=coverage`)
+    const { page, context, complaints } = await openPage(served.browser, `${url}/?lang=en#panel=coverage`, { map: false })
     const button = page.getByRole('button', { name: 'Account', exact: true })
     await button.focus()
     await page.keyboard.press('Enter')
@@ -68,7 +68,7 @@ describe.skipIf(executable === null)('accounts', { timeout: patience }, () => {
   })
 
   it('says that the password is wrong in the page’s own words', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/?lang=zh`)
+    const { page, context } = await openPage(served.browser, `${url}/?lang=zh`, { map: false })
     await page.getByRole('button', { name: '账号', exact: true }).click()
     await dialogOf(page).getByLabel('密码').fill('wrong')
     await dialogOf(page).getByRole('button', { name: '登录' }).click()
@@ -78,7 +78,11 @@ describe.skipIf(executable === null)('accounts', { timeout: patience }, () => {
   })
 
   it.each([1440, 390])('makes and revokes a token, and changes the password, %d pixels wide', async (width) => {
-    const { page, context } = await openPage(served.browser, `${url}/?lang=en`, { width, height: width === 390 ? 844 : 900 })
+    const { page, context } = await openPage(served.browser, `${url}/?lang=en`, {
+      map: false,
+      width,
+      height: width === 390 ? 844 : 900,
+    })
     await signInAtTop(page, planner)
     await page.getByRole('button', { name: `Account: ${planner.name}` }).click()
     const dialog = dialogOf(page)
@@ -110,7 +114,7 @@ describe.skipIf(executable === null)('accounts', { timeout: patience }, () => {
   })
 
   it('says that a session has ended, and keeps what was on the page until one has signed in again', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/?lang=en#panel=data`)
+    const { page, context } = await openPage(served.browser, `${url}/?lang=en#panel=data`, { map: false })
     await signInAtTop(page, asAdmin())
     await page.getByRole('button', { name: 'Add an account' }).click()
     const form = page.getByRole('form', { name: 'Add an account' })
@@ -134,7 +138,7 @@ describe.skipIf(executable === null)('accounts', { timeout: patience }, () => {
   })
 
   it('lets an administrator make an account for a town, change it, give it a new password and disable it', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/?lang=en#panel=data`)
+    const { page, context } = await openPage(served.browser, `${url}/?lang=en#panel=data`, { map: false })
     await signInAtTop(page, asAdmin())
     await page.getByRole('button', { name: 'Add an account' }).click()
     const form = page.getByRole('form')
@@ -184,7 +188,7 @@ describe.skipIf(executable === null)('accounts', { timeout: patience }, () => {
   })
 
   it.each(['zh', 'en'] as const)('speaks one language at a time about accounts: %s', async (language) => {
-    const { page, context } = await openPage(served.browser, `${url}/?lang=en#panel=data`)
+    const { page, context } = await openPage(served.browser, `${url}/?lang=en#panel=data`, { map: false })
     await signInAtTop(page, asAdmin())
     await page.goto('about:blank')
     await page.goto(`${url}/?lang=${language}#panel=data`)
@@ -206,7 +210,7 @@ describe.skipIf(executable === null)('accounts', { timeout: patience }, () => {
   })
 
   it('shows who is no administrator that imports are not theirs', async () => {
-    const { page, context } = await openPage(served.browser, `${url}/?lang=en#panel=data`)
+    const { page, context } = await openPage(served.browser, `${url}/?lang=en#panel=data`, { map: false })
     await signInAtTop(page, planner)
     await page.getByText('Imports and settings are the administrators’.').waitFor()
     expect(await page.locator('input[type=file], .accounts').count()).toBe(0)

@@ -40,15 +40,23 @@ export interface WatchedPage {
 export async function openPage(
   browser: Browser,
   url: string,
-  options: { width?: number; height?: number } = {},
+  options: { width?: number; height?: number; map?: boolean } = {},
 ): Promise<WatchedPage> {
-  const { width = 1440, height = 900 } = options
+  const { width = 1440, height = 900, map = true } = options
   const context = await browser.newContext({
     viewport: { width, height },
     reducedMotion: 'reduce',
     hasTouch: width < 768,
     acceptDownloads: true,
   })
+  // Without WebGL the page has all but its map, which in software takes most of the time.
+  if (!map)
+    await context.addInitScript(() => {
+      const ask = HTMLCanvasElement.prototype.getContext
+      HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+        return kind.startsWith('webgl') ? null : ask.apply(this, [kind, ...rest] as never)
+      } as typeof ask
+    })
   const page = await context.newPage()
   const complaints: string[] = []
   const hosts = new Set<string>()

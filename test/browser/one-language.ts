@@ -14,7 +14,7 @@ export function ownWords(page: Page): Promise<string> {
 
 /** Units and names that both languages write the same. */
 const shared =
-  /(?<![A-Za-z])(km|h|m|CSV|GeoJSON|JSON|OSM|PNG|CRS|EPSG|English|GB|GS|BD|GCJ|WGS|CGCS|Esc|min|UTF|GBK|CC0|lon|lat|category|name|population|households|code|osm|gz|pbf)(?![A-Za-z])/g
+  /(?<![A-Za-z])(km|h|m|CSV|GeoJSON|JSON|OSM|PNG|CRS|EPSG|English|GB|GS|BD|GCJ|WGS|CGCS|Esc|min|UTF|GBK|CC0|WebGL|lon|lat|category|name|population|households|code|osm|gz|pbf)(?![A-Za-z])/g
 
 /** Words of the other language among the page's own. */
 export function strangeWords(text: string, language: 'zh' | 'en'): string[] {

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import type { Browser } from 'playwright-core'
 import { onceARun } from '../helpers/run-folder.ts'
-import { type RunningApp, startApp } from '../helpers/start-app.ts'
+import { type RunningApp, startOnAnyDatabase } from '../helpers/start-app.ts'
 import { launchChromium } from './chromium.ts'
 
 export interface ServedPage {
@@ -15,7 +15,7 @@ export async function servePage(executable: string): Promise<ServedPage> {
   await onceARun('page', async () => {
     execFileSync(process.execPath, ['--import', 'tsx', 'server/build-page.ts'], { stdio: 'inherit' })
   })
-  const [app, browser] = await Promise.all([startApp(), launchChromium(executable)])
+  const [app, browser] = await Promise.all([startOnAnyDatabase(), launchChromium(executable)])
   return {
     app,
     browser,

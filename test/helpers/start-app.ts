@@ -1,6 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { rm } from 'node:fs/promises'
-import { copyOfOnceARun } from './run-folder.ts'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { copyOfOnceARun, onceARun } from './run-folder.ts'
+import { copyOfPostgresDatabase, emptyPostgresDatabase } from './test-databases.ts'
+import { noPostgres } from './throwaway-postgres.ts'
 
 export interface RunningApp {
   url: string
@@ -27,6 +31,30 @@ export async function startApp(environment: Record<string, string> = {}): Promis
     await (await run({ ...environment, FANGYUAN_DATA: folder }, false)).stop()
   })
   return run({ ...environment, FANGYUAN_DATA: startedBefore }, true)
+}
+
+/**
+ * The same with a small sample county on a PostgreSQL where this machine has one, which starts and answers sooner than the embedded database: for tests that are about
+ * something else. What lies in the database is tested on both.
+ */
+export async function startOnAnyDatabase(): Promise<RunningApp> {
+  if (noPostgres() !== null) return startApp()
+  const filled = await onceARun('county-postgres', async (folder) => {
+    const { url } = await emptyPostgresDatabase()
+    await (await run({ DATABASE_URL: url, FANGYUAN_DATA: folder }, false)).stop()
+    await writeFile(join(folder, 'url'), url)
+  })
+  const copy = await copyOfPostgresDatabase(await readFile(join(filled, 'url'), 'utf8'))
+  const folder = await mkdtemp(join(tmpdir(), 'fangyuan-'))
+  const app = await run({ DATABASE_URL: copy.url, FANGYUAN_DATA: folder }, true)
+  return {
+    ...app,
+    async stop() {
+      const code = await app.stop()
+      await copy.drop()
+      return code
+    },
+  }
 }
 
 async function run(environment: Record<string, string>, isOwnFolder: boolean): Promise<RunningApp> {

@@ -40,6 +40,16 @@ export async function emptyPostgresDatabase(): Promise<{ url: string; drop(): Pr
   return { url: url.href, drop: () => onServer(server, `drop database ${name} with (force)`) }
 }
 
+/** A database of one's own with what another holds, in which nobody works meanwhile; `drop` removes it. */
+export async function copyOfPostgresDatabase(url: string): Promise<{ url: string; drop(): Promise<void> }> {
+  const server = await postgresUrl()
+  const name = `fangyuan_test_${randomBytes(6).toString('hex')}`
+  await onServer(server, `create database ${name} template ${new URL(url).pathname.slice(1)}`)
+  const copy = new URL(server)
+  copy.pathname = `/${name}`
+  return { url: copy.href, drop: () => onServer(server, `drop database ${name} with (force)`) }
+}
+
 async function onServer(url: string, statement: string): Promise<void> {
   const client = new pg.Client(url)
   await client.connect()

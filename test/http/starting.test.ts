@@ -43,7 +43,7 @@ afterAll(async () => {
 })
 
 describe('starting', { timeout: 120_000 }, () => {
-  test('ends in one line on stdout, and SIGTERM ends it cleanly', async () => {
+  test('ends in one line on stdout, listens on PORT only, keeps its database in a folder of its own, lets no second one at it; SIGTERM ends it cleanly', async () => {
     const app = await startOnEmptyFolder()
     expect(app.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     const { status, body } = await apiClient(app.url).get('health')
@@ -51,6 +51,19 @@ describe('starting', { timeout: 120_000 }, () => {
     expect(body).toMatchObject({ status: 'ok', database: { kind: 'embedded' }, revision: 0 })
     expect(body.database.postgres).toMatch(/^1[5-9]|^[2-9]\d/)
     expect(body.database.postgis).toMatch(/^3\./)
+    const folder = join(app.dataFolder, 'database')
+    expect(statSync(folder).mode & 0o777).toBe(0o700)
+    const socket = statSync(join(folder, '.s.PGSQL.5432'))
+    expect(socket.isSocket()).toBe(true)
+    expect(socket.mode & 0o077).toBe(0)
+    expect(listeningPorts(app.pid)).toEqual([Number(new URL(app.url).port)])
+    const second = await runProgram('main', [], { FANGYUAN_DATA: app.dataFolder })
+    expect(second.code).toBe(1)
+    expect(second.stdout).toBe('')
+    expect(lastLine(second.stderr)).toBe(
+      `Fangyuan cannot start. The data folder ${app.dataFolder} is in use by another Fangyuan; stop that one, or set FANGYUAN_DATA to another folder.`,
+    )
+    expect((await apiClient(app.url).get('health')).status).toBe(200)
     const children = childrenOf(app.pid)
     const begun = Date.now()
     expect(await app.stop()).toBe(0)
@@ -59,27 +72,6 @@ describe('starting', { timeout: 120_000 }, () => {
     // The compiler's own process notices that its parent is gone a moment later.
     await expect.poll(() => children.filter(isAlive), { timeout: 5000 }).toEqual([])
     expect((await readdir(join(app.dataFolder, 'database'))).filter((name) => name !== 'pgdata')).toEqual([])
-  })
-
-  test('listens on PORT only, and keeps its database in a folder of its own', async () => {
-    const app = await startOnEmptyFolder()
-    const folder = join(app.dataFolder, 'database')
-    expect(statSync(folder).mode & 0o777).toBe(0o700)
-    const socket = statSync(join(folder, '.s.PGSQL.5432'))
-    expect(socket.isSocket()).toBe(true)
-    expect(socket.mode & 0o077).toBe(0)
-    expect(listeningPorts(app.pid)).toEqual([Number(new URL(app.url).port)])
-  })
-
-  test('a second one on the same data folder says so and ends', async () => {
-    const app = await startOnEmptyFolder()
-    const second = await runProgram('main', [], { FANGYUAN_DATA: app.dataFolder })
-    expect(second.code).toBe(1)
-    expect(second.stdout).toBe('')
-    expect(lastLine(second.stderr)).toBe(
-      `Fangyuan cannot start. The data folder ${app.dataFolder} is in use by another Fangyuan; stop that one, or set FANGYUAN_DATA to another folder.`,
-    )
-    expect((await apiClient(app.url).get('health')).status).toBe(200)
   })
 
   test('a busy port is said in one sentence', async () => {
