@@ -110,6 +110,37 @@ describe.skipIf(executable === null)('dividing a community on the page', { timeo
     await context.close()
   })
 
+  it('redraws the communities of a sub-district, says what changes, and takes that into a plan', async () => {
+    const { page, context, complaints } = await openGrids()
+    const answer = await fetch(`${url}/api/v1/divisions?level=village&geometry=none&limit=1000`)
+    const { features } = (await answer.json()) as { features: { properties: Community & { kind: string; parentId: string } }[] }
+    const { parentId, households } = features.find(({ properties }) => properties.id === community.id)!.properties
+    const town = (await (await fetch(`${url}/api/v1/divisions/${parentId}`)).json()).properties as Community
+    await page.locator('.grids-task .segments label', { hasText: '社区' }).click()
+    expect(await page.locator('.range-line').first().locator('input').first().inputValue()).toBe('1000')
+    await choose(page, town)
+    await setRange(page, Math.floor(households / 8), Math.ceil(households * 0.8))
+    await page.locator('.locked-grids .size-fault', { hasText: '过大' }).first().waitFor()
+    await inFiveSeconds(page)
+    await primary(page).click()
+    await ended(page)
+    expect(await sentenceOf(page)).toMatch(/分成 \d+ 个社区/)
+    const rebound = page.locator('.before-after tbody tr')
+    const cell = async (name: string, at: number) =>
+      Number(await rebound.filter({ hasText: name }).locator('td').nth(at).textContent())
+    expect(await cell('社区个数', 1)).toBeGreaterThan(await cell('社区个数', 0))
+    expect(await cell('新设', 1)).toBeGreaterThan(0)
+    expect(await cell('户数不合适的', 1)).toBe(0)
+    await page.locator('.drawer tbody tr', { hasText: '村,不动' }).first().waitFor()
+    expect(await findingsOf(page)).toEqual([])
+    expect(strangeWords((await ownWords(page)).replace(sharedWords, ''), 'zh')).toEqual([])
+    await primary(page).click()
+    await page.locator('.plan-name, .redraw-task').first().waitFor({ timeout: 60_000 })
+    await page.waitForFunction(() => location.hash.includes('panel=redraw'))
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
   it('says why there is no plan, and divides with the nearest range', async () => {
     const { page, context } = await openGrids()
     await choose(page, community)

@@ -1,3 +1,4 @@
+import type { Map as MapLibreMap } from 'maplibre-gl'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findingsOf } from './axe.ts'
@@ -130,6 +131,71 @@ describe.skipIf(executable === null)('proposing merges on the page', { timeout: 
     expect(await sentence(page).textContent()).toBe(said)
   })
 
+  it('takes aims in order, and a road that is drawn where none is; names are judged while they are typed', async () => {
+    const { page, complaints } = await answeredPage()
+    await page.getByRole('button', { name: '修改条件' }).click()
+    await page.locator('.wishes .segments label', { hasText: '按先后' }).click()
+    await page.locator('.wishes').getByRole('button', { name: '少变动' }).click()
+    await page.getByRole('button', { name: '把“少变动”提前' }).click()
+    expect(await page.locator('.aim-order .line-name').allTextContents()).toEqual(['个数少', '少变动', '路程增加少'])
+    // From the keyboard alone: Enter takes the map's middle.
+    const stations = await page.evaluate(async () => {
+      const answer = await fetch('/api/v1/facilities?category=community_service_station&limit=100')
+      return (await answer.json()).features.map(
+        (each: { geometry: { coordinates: [number, number] } }) => each.geometry.coordinates,
+      )
+    })
+    const enterAt = async (at: [number, number]): Promise<void> => {
+      await page.evaluate((center) => {
+        const { map } = document.querySelector('.map-canvas') as HTMLElement & { map: MapLibreMap }
+        map.jumpTo({ center })
+      }, at)
+      await page.keyboard.press('Enter')
+    }
+    await page.getByRole('button', { name: '在地图上画' }).click()
+    await page.locator('.map-canvas canvas').first().focus()
+    await enterAt(stations[0])
+    await page.locator('.merges-task [role=status]', { hasText: '已有 1 个点' }).waitFor()
+    await enterAt(stations[1])
+    await page.keyboard.press('Backspace')
+    await enterAt(stations[2])
+    await page.getByRole('button', { name: '完成' }).click()
+    expect(await page.locator('.pin-road').allTextContents()).toEqual(['新路 1'])
+    await onMap(page, 'merge-road').toBeGreaterThan(0)
+    const asked = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/merges'))
+    await primary(page).click()
+    const body = (await asked).postDataJSON()
+    expect(body).toMatchObject({ order: ['few_units', 'little_change', 'little_travel'] })
+    expect(body).not.toHaveProperty('weights')
+    expect(body.roads).toHaveLength(1)
+    for (const [end, station] of [stations[0], stations[2]].entries())
+      for (const axis of [0, 1]) expect(body.roads[0].line[end][axis]).toBeCloseTo(station[axis], 6)
+    await ended(page)
+    expect(await page.locator('.headline').textContent()).toContain('假设有 1 条现在没有的路、桥')
+
+    await page.getByRole('tab', { name: '清单' }).click()
+    await page.locator('.drawer tbody .name-button').first().click()
+    const other = await page.evaluate(async () => {
+      const answer = await fetch('/api/v1/divisions?level=village&geometry=none&limit=1000')
+      const villages = (await answer.json()).features.map((each: { properties: { name: string } }) => each.properties)
+      return villages[villages.length - 1].name as string
+    })
+    await page.getByRole('textbox', { name: /的新名称$/ }).fill(other)
+    await page.locator('.name-faults', { hasText: '县内重名' }).waitFor()
+    await page.getByRole('textbox', { name: /的新名称$/ }).fill('第三村')
+    await page.locator('.name-faults', { hasText: '只是序号' }).waitFor()
+    await page.getByRole('textbox', { name: /的新名称$/ }).fill('凤凰梧桐村')
+    await page.locator('.group-actions .hint', { hasText: '不重名' }).waitFor()
+    await page.getByRole('textbox', { name: /的新名称$/ }).fill('')
+    expect(complaints).toEqual([])
+    // The others ask as before.
+    await page.getByRole('button', { name: '修改条件' }).click()
+    await page.getByRole('button', { name: '去掉 新路 1' }).click()
+    await page.locator('.wishes .segments label', { hasText: '权衡' }).click()
+    await primary(page).click()
+    await ended(page)
+  })
+
   it('notes on the spot what speaks against a merge, and keeps to it from then on', async () => {
     const { page } = await answeredPage()
     await page.getByRole('tab', { name: '清单' }).click()
@@ -223,7 +289,10 @@ describe.skipIf(executable === null)('proposing merges on the page', { timeout: 
       expect(strangeWords(words, language)).toEqual([])
       expect(await findingsOf(page)).toEqual([])
     }
+    await page.locator('.wishes .segments label').nth(1).click()
+    await page.locator('.merges-task .push', { hasText: /在地图上画|Draw on the map/ }).click()
     await check()
+    await page.locator('.wishes .segments label').first().click()
     await fillIn(page)
     await primary(page).click()
     await ended(page)

@@ -10,6 +10,7 @@ export const enGrids: GridWords = {
     placeholder: 'Name or code of a community, village or town',
     another: 'One more',
     help: 'A town stands for all its communities and villages. Or select one on the map first.',
+    helpTowns: 'Choose a town or sub-district, or take one from the map.',
     takeSelected: (name) => `Take the selected "${name}"`,
     remove: (name) => `Do not divide ${name}`,
   },
@@ -166,7 +167,8 @@ export const enGrids: GridWords = {
     polsbyPopper: '4π × area ÷ perimeter², 1 for a circle; least / mean of the grids.',
     reock: 'Area ÷ area of the smallest circle around; least / mean of the grids.',
     border: 'Length of the border between grids.',
-    walkMean: 'Mean walk over streets to the station of one’s own grid, by people; where a grid has none, to the place proposed.',
+    walkMean:
+      'Mean walk over streets to the station of one’s own grid (of a community: its service station), by people; where there is none, to the place proposed.',
     walkP95: '95% of people walk no farther than this to the station of their own grid.',
     workload: 'The smallest and the largest workload of a grid, by the points given.',
     workers: 'One for every 1,000 people begun, at least one a grid.',

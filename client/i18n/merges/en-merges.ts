@@ -126,6 +126,7 @@ export const enMerges: MergeWords = {
     standing: (number, percentile) =>
       `${number} proposals leave as many by the same rules; this one is better than ${percentile} % of those drawn at random.`,
     below: (count) => `Still below the least population: ${count}.`,
+    roads: (number) => `Supposes ${number} ${number === 1 ? 'road or bridge that is' : 'roads or bridges that are'} not there.`,
     searching: 'Still looking for better…',
   },
   guard: 'National requirement',

@@ -131,6 +131,7 @@ export const zhMerges = {
     standing: (number: string, percentile: string) =>
       `按同样规则、保留同样个数的方案共 ${number} 种;好于其中 ${percentile}%(随机抽取)。`,
     below: (count: string) => `有 ${count} 个仍低于人口下限。`,
+    roads: (number: number) => `假设有 ${number} 条现在没有的路、桥。`,
     searching: '还在找更好的…',
   },
   guard: '国家要求',

@@ -15,7 +15,7 @@ const road = (line: readonly LonLat[], properties: { name: string; inHand: boole
         },
       ]
     : []),
-  ...(line.length > 0 ? [line[0], line[line.length - 1]] : []).map(
+  ...(properties.inHand || line.length === 0 ? line : [line[0], line[line.length - 1]]).map(
     (at): Feature => ({
       type: 'Feature',
       geometry: { type: 'Point', coordinates: [...at] },

@@ -145,7 +145,7 @@ function addedRoads(palette: Palette): LayerSpecification[] {
         'symbol-placement': 'line-center',
         'text-field': ['get', 'name'],
         'text-font': textFont,
-        'text-size': 13,
+        'text-size': 16,
         'text-rotation-alignment': 'viewport',
       },
       paint: { 'text-color': palette.attention, 'text-halo-color': palette.halo, 'text-halo-width': 2 },

@@ -13,7 +13,12 @@ export default function MergesLegend() {
   const merge = useStore(mergeRun, (run) => run.shown)
   const shading = useStore(mergeFocus, (focus) => focus.shading)
   const roads = useStore(mergeForm, (form) => form.roads)
-  if (!merge?.ok) return null
+  const addedRoad = (
+    <li>
+      <i className="swatch merge-road" /> {words.road}
+    </li>
+  )
+  if (!merge?.ok) return roads.length > 0 ? <ul>{addedRoad}</ul> : null
   const isTravel = shading === 'travel'
   const nameOf = (index: number): string => {
     if (index === 0) return `< ${wayClassMinutes[0]}`
@@ -48,11 +53,7 @@ export default function MergesLegend() {
         <li>
           <i className="merge-dot hollow" /> {words.proposedCentre}
         </li>
-        {roads.length > 0 && (
-          <li>
-            <i className="swatch merge-road" /> {words.road}
-          </li>
-        )}
+        {roads.length > 0 && addedRoad}
       </ul>
     </>
   )

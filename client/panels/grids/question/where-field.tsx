@@ -10,7 +10,7 @@ import { PushButton } from '../../controls/push-button.tsx'
 /** Which communities, villages, or towns are divided: found by name, or taken from the map. */
 export function WhereField() {
   const words = useGridWords()
-  const divisions = useStore(griddingForm, (form) => form.divisions)
+  const { divisions, kind } = useStore(griddingForm, (form) => form)
   const selected = useSelectedDivision()
   const isNew = selected !== null && !divisions.some(({ id }) => id === selected.id)
   const remove = (id: string): void =>
@@ -51,7 +51,7 @@ export function WhereField() {
           </span>
         </PushButton>
       )}
-      <p className="hint">{words.where.help}</p>
+      <p className="hint">{kind === 'community' ? words.where.helpTowns : words.where.help}</p>
     </fieldset>
   )
 }

@@ -1,4 +1,5 @@
 import type { Merge, MergeProposal } from '#contract/merges/merge-answer'
+import type { MergeBody } from '#contract/merges/merge-body'
 import { useMergeWords } from '../../../i18n/merges/merge-words.ts'
 import { count, decimal, percent } from '../../../i18n/numbers.ts'
 import { useStore } from '../../../state/create-store.ts'
@@ -15,6 +16,7 @@ export function MergeHeadline({ merge, proposal, isSearching }: MergeHeadlinePro
   const words = useMergeWords()
   const language = useStore(preferences, (state) => state.language)
   const { headline } = words
+  const roads = (merge.parameters as MergeBody).roads?.length ?? 0
   const quality = (): string => {
     if (proposal === null) return ''
     if (proposal.proven) return headline.optimal
@@ -33,6 +35,7 @@ export function MergeHeadline({ merge, proposal, isSearching }: MergeHeadlinePro
         <p className="hint">{headline.standing(count(proposal.standing.number), decimal(proposal.standing.percentile))}</p>
       )}
       {proposal && proposal.below > 0 && <p className="hint">{headline.below(count(proposal.below))}</p>}
+      {roads > 0 && <p className="hint">{headline.roads(roads)}</p>}
       {isSearching && <p className="hint">{headline.searching}</p>}
       {merge.synthetic && <p className="synthetic-line">{words.synthetic}</p>}
     </div>

@@ -150,12 +150,16 @@ function standingOf(choices: MergeChoices, choice: GroupChoice, seed: number): S
   const samples = Array.from({ length: drawn }, () => drawing.draw(random))
   const total = (groups: readonly MergeGroup[], of: (group: MergeGroup) => number): number =>
     groups.reduce((sum, group) => sum + of(group), 0)
-  const among = (of: (group: MergeGroup) => number): number => {
-    const own = total(choice.groups, of)
-    const margin = 1e-9 * Math.max(1, Math.abs(own))
+  // Costs in order are compared in order: the next decides where the one before is the same.
+  const among = (of: (group: MergeGroup) => readonly number[]): number => {
+    const parts = of(choice.groups[0]).length
+    const own = Array.from({ length: parts }, (_, part) => total(choice.groups, (group) => of(group)[part]))
     const worse = samples.reduce((sum, sample) => {
-      const value = total(sample, of)
-      return sum + (value > own + margin ? 1 : value >= own - margin ? 0.5 : 0)
+      for (let part = 0; part < parts; part++) {
+        const difference = total(sample, (group) => of(group)[part]) - own[part]
+        if (Math.abs(difference) > 1e-9 * Math.max(1, Math.abs(own[part]))) return sum + (difference > 0 ? 1 : 0)
+      }
+      return sum + 0.5
     }, 0)
     return (100 * worse) / drawn
   }
@@ -163,8 +167,8 @@ function standingOf(choices: MergeChoices, choice: GroupChoice, seed: number): S
   return {
     number: drawing.number,
     drawn,
-    percentile: among(({ costs }) => costs[1]),
-    percentiles: Object.fromEntries(mergeAims.map((aim) => [aim, among(({ aims }) => aims[aim])])) as Record<MergeAim, number>,
+    percentile: among(({ costs }) => costs.slice(1)),
+    percentiles: Object.fromEntries(mergeAims.map((aim) => [aim, among(({ aims }) => [aims[aim]])])) as Record<MergeAim, number>,
     travelDeciles: Array.from({ length: 11 }, (_, i) => travel[Math.min(drawn - 1, Math.floor((drawn * i) / 10))]),
   }
 }
