@@ -16,6 +16,7 @@ import { ShareLegend } from './share-legend.tsx'
 const GridsLegend = lazy(() => import('../../panels/grids/grids-legend.tsx'))
 const SitingsLegend = lazy(() => import('../../panels/sitings/sitings-legend.tsx'))
 const MergesLegend = lazy(() => import('../../panels/merges/merges-legend.tsx'))
+const CampaignsLegend = lazy(() => import('../../panels/redraw/campaigns/campaigns-legend.tsx'))
 const SupplyLegend = lazy(() => import('../../panels/results/supply/supply-legend.tsx'))
 const ChangeLegend = lazy(() => import('../../panels/results/compare/change-legend.tsx'))
 
@@ -23,7 +24,7 @@ const ChangeLegend = lazy(() => import('../../panels/results/compare/change-lege
 export function Legend({ folded }: { folded: boolean }) {
   const words = useWords()
   const language = useStore(preferences, (state) => state.language)
-  const { panel, question, shading, showGaps, showDemand, compareId } = useStore(view, (state) => state)
+  const { panel, question, shading, showGaps, showDemand, compareId, campaignId } = useStore(view, (state) => state)
   const result = useStore(coverageRun, (run) => run.result)
   const answered = result !== null && showsCoverage(panel)
   const sited = useStore(sitingForm, (form) => form.category)
@@ -46,6 +47,11 @@ export function Legend({ folded }: { folded: boolean }) {
       {panel === 'merges' && (
         <Suspense>
           <MergesLegend />
+        </Suspense>
+      )}
+      {panel === 'redraw' && campaignId !== null && (
+        <Suspense>
+          <CampaignsLegend />
         </Suspense>
       )}
       {answered && shading === 'bands' && (

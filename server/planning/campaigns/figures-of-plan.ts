@@ -1,5 +1,5 @@
 import { diffStates } from '../plans/diff/diff-states.ts'
-import type { DivisionDiff } from '../plans/diff-types.ts'
+import type { DivisionDiff, PlanDiff } from '../plans/diff-types.ts'
 import type { PlanState } from '../plans/plan-types.ts'
 import { divisionLevels } from '../types.ts'
 import { noUnits, type PlanFigures, type UnitCounts, unitKindOf } from './campaign-types.ts'
@@ -9,17 +9,32 @@ export function figuresOfPlan(
   before: PlanState,
   after: PlanState,
 ): Pick<PlanFigures, 'before' | 'after' | 'people' | 'newCommunities' | 'reboundCommunities'> {
-  const { divisions } = diffStates(before, after)
-  const isCommunity = (side: DivisionDiff['before']): boolean => side !== null && unitKindOf(side) === 'community'
+  const { divisions, lineage } = diffStates(before, after)
   return {
     before: countUnits(before),
     after: countUnits(after),
     people: peopleConcerned(before, divisions),
-    newCommunities: divisions.filter((diff) => isCommunity(diff.after) && !isCommunity(diff.before)).length,
-    reboundCommunities: divisions.filter(
-      (diff) => isCommunity(diff.before) && isCommunity(diff.after) && diff.changed.includes('ground'),
-    ).length,
+    ...communitiesChanged(divisions, lineage),
   }
+}
+
+/** Communities that are new, and those that go on with another border. Where one was split into several new ids, one of them is the old one that goes on. */
+function communitiesChanged(
+  divisions: readonly DivisionDiff[],
+  lineage: PlanDiff['lineage'],
+): Pick<PlanFigures, 'newCommunities' | 'reboundCommunities'> {
+  const isCommunity = (side: DivisionDiff['before']): boolean => side !== null && unitKindOf(side) === 'community'
+  const came = new Set(divisions.filter(({ before, after }) => isCommunity(after) && !isCommunity(before)).map(({ id }) => id))
+  const rebound = divisions.filter(
+    ({ before, after, changed }) => isCommunity(before) && isCommunity(after) && changed.includes('ground'),
+  ).length
+  let goOn = 0
+  for (const { id, before, after } of divisions) {
+    if (!isCommunity(before) || after !== null) continue
+    const heir = lineage.find(({ predecessorId, successorId }) => predecessorId === id && came.has(successorId))
+    if (heir) goOn += came.delete(heir.successorId) ? 1 : 0
+  }
+  return { newCommunities: came.size, reboundCommunities: rebound + goOn }
 }
 
 /** Units of each kind in a state, its scope among them; groups that do not tile it are units too. */
