@@ -37,6 +37,17 @@ export function drawCampaign(map: MapLibreMap): void {
   map.getSource<GeoJSONSource>('campaign-areas')?.setData(outlines.length > 0 ? collection(outlines) : nothing)
   map.getSource<GeoJSONSource>('campaign-names')?.setData(names.length > 0 ? collection(names) : nothing)
   drawFocus(map)
+  clearTheWay(map, shown.length > 0)
+}
+
+/** Facilities lie over the names of the areas, and say nothing of plans. */
+const inTheWay = ['facility-cluster', 'facility-pin']
+let isCleared = false
+
+function clearTheWay(map: MapLibreMap, isShown: boolean): void {
+  if (!isShown && !isCleared) return
+  isCleared = isShown
+  for (const id of inTheWay) if (map.getLayer(id)) map.setLayoutProperty(id, 'visibility', isShown ? 'none' : 'visible')
 }
 
 const collection = (features: FeatureCollection['features']): FeatureCollection => ({ type: 'FeatureCollection', features })

@@ -3,6 +3,7 @@ import { type FacilityGroup, facilityGroups, facilityRules } from '#planning/rul
 import { distance } from '../../i18n/numbers.ts'
 import { useWords } from '../../i18n/words.ts'
 import { GroupIcon } from '../../panels/figures/group-icon.tsx'
+import { campaignRun } from '../../state/campaigns/campaign-run.ts'
 import { coverageRun } from '../../state/coverage/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { preferences } from '../../state/preferences.ts'
@@ -23,12 +24,12 @@ const ChangeLegend = lazy(() => import('../../panels/results/compare/change-lege
 /** The signs that the map uses now. */
 export function Legend({ folded }: { folded: boolean }) {
   const words = useWords()
-  const language = useStore(preferences, (state) => state.language)
-  const { panel, question, shading, showGaps, showDemand, compareId, campaignId } = useStore(view, (state) => state)
+  const { panel, question, shading, showGaps, showDemand, compareId, planId } = useStore(view, (state) => state)
   const result = useStore(coverageRun, (run) => run.result)
   const answered = result !== null && showsCoverage(panel)
   const sited = useStore(sitingForm, (form) => form.category)
   const categories = panel === 'coverage' ? question.categories : panel === 'sitings' ? [sited] : null
+  const campaigns = useStore(campaignRun, (run) => run.dashboard !== null) && panel === 'redraw' && planId === null
   const groups = (Object.keys(facilityGroups) as FacilityGroup[]).filter(
     (group) => categories === null || categories.some((category) => facilityRules[category].group === group),
   )
@@ -49,7 +50,7 @@ export function Legend({ folded }: { folded: boolean }) {
           <MergesLegend />
         </Suspense>
       )}
-      {panel === 'redraw' && campaignId !== null && (
+      {campaigns && (
         <Suspense>
           <CampaignsLegend />
         </Suspense>
@@ -89,6 +90,29 @@ export function Legend({ folded }: { folded: boolean }) {
           </LegendLine>
         </>
       )}
+      {!campaigns && <FacilityLegend groups={groups} />}
+      <details>
+        <summary>{words.legend.ground}</summary>
+        <LegendLine sign="border-county">{words.levels.county}</LegendLine>
+        <LegendLine sign="border-town">{words.levels.town}</LegendLine>
+        <LegendLine sign="border-village">{words.levels.village}</LegendLine>
+        <LegendLine sign="water">{words.places.land.water}</LegendLine>
+        <LegendLine sign="woods">{words.places.land.woods}</LegendLine>
+        <LegendLine sign="building">{words.places.land.building}</LegendLine>
+        <LegendLine sign="footpath">{words.legend.footpath}</LegendLine>
+        <LegendLine sign="railway">{words.barriers.railway}</LegendLine>
+        <LegendLine sign="wall">{words.barriers.wall}</LegendLine>
+      </details>
+    </LegendFrame>
+  )
+}
+
+/** The pins of facilities. */
+function FacilityLegend({ groups }: { groups: readonly FacilityGroup[] }) {
+  const words = useWords()
+  const language = useStore(preferences, (state) => state.language)
+  return (
+    <>
       <h3>{words.legend.facilities}</h3>
       <ul>
         {groups.map((group) => (
@@ -109,18 +133,6 @@ export function Legend({ folded }: { folded: boolean }) {
           {words.places.crossTown}
         </li>
       </ul>
-      <details>
-        <summary>{words.legend.ground}</summary>
-        <LegendLine sign="border-county">{words.levels.county}</LegendLine>
-        <LegendLine sign="border-town">{words.levels.town}</LegendLine>
-        <LegendLine sign="border-village">{words.levels.village}</LegendLine>
-        <LegendLine sign="water">{words.places.land.water}</LegendLine>
-        <LegendLine sign="woods">{words.places.land.woods}</LegendLine>
-        <LegendLine sign="building">{words.places.land.building}</LegendLine>
-        <LegendLine sign="footpath">{words.legend.footpath}</LegendLine>
-        <LegendLine sign="railway">{words.barriers.railway}</LegendLine>
-        <LegendLine sign="wall">{words.barriers.wall}</LegendLine>
-      </details>
-    </LegendFrame>
+    </>
   )
 }

@@ -24,7 +24,7 @@ export function campaignFills(palette: Palette): LayerSpecification[] {
       type: 'fill',
       source: 'campaign-areas',
       filter: isLate,
-      paint: { 'fill-pattern': 'hatch' },
+      paint: { 'fill-pattern': 'hatch', 'fill-opacity': 0.55 },
     },
   ]
 }
@@ -65,9 +65,9 @@ export function campaignSigns(palette: Palette): LayerSpecification[] {
         'symbol-sort-key': ['get', 'rank'],
       },
       paint: {
-        'text-color': ['case', isLate, palette.attention, palette.label],
+        'text-color': palette.label,
         'text-halo-color': palette.halo,
-        'text-halo-width': 1.8,
+        'text-halo-width': 2.6,
       },
     },
   ]

@@ -12,8 +12,8 @@ import { useWork } from '../../controls/use-work.ts'
 import { ProblemNotice } from '../../figures/problem-notice.tsx'
 import { CampaignEvents } from './campaign-events.tsx'
 import { CampaignHeadline } from './campaign-headline.tsx'
-import { NewWave } from './new-wave.tsx'
-import { WaveCard } from './wave-card.tsx'
+import { NewWave } from './waves/new-wave.tsx'
+import { WaveCard } from './waves/wave-card.tsx'
 
 /** The open campaign: how far it is, its waves with their plans, and what was done to it. */
 export function CampaignView({ id }: { id: string }) {

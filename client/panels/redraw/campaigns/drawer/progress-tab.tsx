@@ -6,7 +6,7 @@ import { campaignFocus } from '../../../../state/campaigns/campaign-focus.ts'
 import { waveSign } from '../../../../state/campaigns/waves-of-campaign.ts'
 import { Icon } from '../../../controls/icon.tsx'
 import { NameButton } from '../../../results/tables/name-button.tsx'
-import { QuotaLine } from '../quota-line.tsx'
+import { QuotaLine } from '../waves/quota-line.tsx'
 
 /** A bar for each wave: as long as its work, in pieces by how far they are, with their numbers; what is late beside it. */
 export function ProgressTab({ dashboard, room }: { dashboard: Dashboard; room: number }) {
@@ -38,7 +38,8 @@ export function ProgressTab({ dashboard, room }: { dashboard: Dashboard; room: n
               <span className="tag">{words.kinds[wave.kind]}</span>
               <span className="soft"> {words.wave.dueSoon(wave.dueDay)}</span>
             </div>
-            <div className="progress-room">
+            {wave.plans + wave.areasWithoutPlan === 0 && <p className="hint">{words.wave.empty}</p>}
+            <div className="progress-room" hidden={wave.plans + wave.areasWithoutPlan === 0}>
               <div className="stage-bar tall" style={{ width: `${(100 * (wave.plans + wave.areasWithoutPlan)) / most}%` }}>
                 {planStages
                   .filter((stage) => wave.stages[stage] > 0)

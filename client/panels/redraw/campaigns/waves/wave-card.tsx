@@ -1,16 +1,16 @@
 import { useState } from 'react'
 import type { Campaign, Wave } from '#contract/campaigns/campaign-answer'
-import { useCampaignWords } from '../../../i18n/campaigns/campaign-words.ts'
-import { count } from '../../../i18n/numbers.ts'
-import { campaignRun, changeCampaign } from '../../../state/campaigns/campaign-run.ts'
-import { formOfWave } from '../../../state/campaigns/wave-form.ts'
-import { waveSign, withWave } from '../../../state/campaigns/waves-of-campaign.ts'
-import { useStore } from '../../../state/create-store.ts'
-import { Icon } from '../../controls/icon.tsx'
-import { PushButton } from '../../controls/push-button.tsx'
+import { useCampaignWords } from '../../../../i18n/campaigns/campaign-words.ts'
+import { count } from '../../../../i18n/numbers.ts'
+import { campaignRun, changeCampaign } from '../../../../state/campaigns/campaign-run.ts'
+import { formOfWave } from '../../../../state/campaigns/wave-form.ts'
+import { waveSign, withWave } from '../../../../state/campaigns/waves-of-campaign.ts'
+import { useStore } from '../../../../state/create-store.ts'
+import { Icon } from '../../../controls/icon.tsx'
+import { PushButton } from '../../../controls/push-button.tsx'
+import { StageBar } from '../stage-bar.tsx'
 import { AddPlans } from './add-plans.tsx'
 import { QuotaLine } from './quota-line.tsx'
-import { StageBar } from './stage-bar.tsx'
 import { WaveFormFields } from './wave-form-fields.tsx'
 import { WaveMoves } from './wave-moves.tsx'
 import { WavePlans } from './wave-plans.tsx'
@@ -40,11 +40,10 @@ export function WaveCard({ campaign, wave, place, mayEdit }: WaveCardProps) {
         </h3>
         <span className="tag">{words.kinds[wave.kind]}</span>
       </header>
-      <p className="soft">
-        {words.days(wave.fromDay, wave.dueDay)}
+      <p className="wave-days">
+        <span className="soft">{words.days(wave.fromDay, wave.dueDay)}</span>
         {part && part.overdue > 0 && (
           <b className="overdue">
-            {' '}
             <Icon name="clock" /> {words.lateOnes(count(part.overdue))}
           </b>
         )}

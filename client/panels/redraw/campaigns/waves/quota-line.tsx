@@ -1,7 +1,7 @@
 import type { QuotaStanding } from '#planning/campaigns/unit-table'
-import { useCampaignWords } from '../../../i18n/campaigns/campaign-words.ts'
-import { count } from '../../../i18n/numbers.ts'
-import { Icon } from '../../controls/icon.tsx'
+import { useCampaignWords } from '../../../../i18n/campaigns/campaign-words.ts'
+import { count } from '../../../../i18n/numbers.ts'
+import { Icon } from '../../../controls/icon.tsx'
 
 /** Whether the plans of a wave reach its quota, and whose word that is. */
 export function QuotaLine({ standing }: { standing: QuotaStanding }) {

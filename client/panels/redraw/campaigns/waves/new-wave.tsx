@@ -1,9 +1,9 @@
 import type { Campaign } from '#contract/campaigns/campaign-answer'
-import { useCampaignWords } from '../../../i18n/campaigns/campaign-words.ts'
-import { changeCampaign } from '../../../state/campaigns/campaign-run.ts'
-import { daysAfter, newWaveForm } from '../../../state/campaigns/wave-form.ts'
-import { withWave } from '../../../state/campaigns/waves-of-campaign.ts'
-import { today } from '../../../state/places/periods.ts'
+import { useCampaignWords } from '../../../../i18n/campaigns/campaign-words.ts'
+import { changeCampaign } from '../../../../state/campaigns/campaign-run.ts'
+import { daysAfter, newWaveForm } from '../../../../state/campaigns/wave-form.ts'
+import { withWave } from '../../../../state/campaigns/waves-of-campaign.ts'
+import { today } from '../../../../state/places/periods.ts'
 import { WaveFormFields } from './wave-form-fields.tsx'
 
 const usualDays = 90

@@ -1,7 +1,7 @@
 import { type UnitKind, unitKinds } from '#planning/campaigns/campaign-types'
-import { useCampaignWords } from '../../../i18n/campaigns/campaign-words.ts'
-import type { WaveForm } from '../../../state/campaigns/wave-form.ts'
-import { Choice } from '../../controls/choice.tsx'
+import { useCampaignWords } from '../../../../i18n/campaigns/campaign-words.ts'
+import type { WaveForm } from '../../../../state/campaigns/wave-form.ts'
+import { Choice } from '../../../controls/choice.tsx'
 
 /** How many units are to be left: proposed from below, advised from above, twice; each number waits for the one before it. */
 export function QuotaFields({ form, onChange }: { form: WaveForm; onChange(change: Partial<WaveForm>): void }) {

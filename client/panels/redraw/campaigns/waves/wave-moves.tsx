@@ -1,10 +1,10 @@
 import type { Campaign, Wave } from '#contract/campaigns/campaign-answer'
-import { useCampaignWords } from '../../../i18n/campaigns/campaign-words.ts'
-import { changeCampaign } from '../../../state/campaigns/campaign-run.ts'
-import { withoutWave, withWaveEarlier } from '../../../state/campaigns/waves-of-campaign.ts'
-import { PushButton } from '../../controls/push-button.tsx'
-import { useWork } from '../../controls/use-work.ts'
-import { ProblemNotice } from '../../figures/problem-notice.tsx'
+import { useCampaignWords } from '../../../../i18n/campaigns/campaign-words.ts'
+import { changeCampaign } from '../../../../state/campaigns/campaign-run.ts'
+import { withoutWave, withWaveEarlier } from '../../../../state/campaigns/waves-of-campaign.ts'
+import { PushButton } from '../../../controls/push-button.tsx'
+import { useWork } from '../../../controls/use-work.ts'
+import { ProblemNotice } from '../../../figures/problem-notice.tsx'
 
 /** Brings a wave before the one that it follows, or deletes it while it is empty. */
 export function WaveMoves({ campaign, wave, place }: { campaign: Campaign; wave: Wave; place: number }) {

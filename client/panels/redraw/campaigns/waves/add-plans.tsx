@@ -1,14 +1,14 @@
 import { useEffect, useState } from 'react'
 import type { Wave } from '#contract/campaigns/campaign-answer'
-import { useCampaignWords } from '../../../i18n/campaigns/campaign-words.ts'
-import { placePlans } from '../../../state/campaigns/campaign-run.ts'
-import { useStore } from '../../../state/create-store.ts'
-import { loadPlans, planList } from '../../../state/plans/plan-list.ts'
-import { PushButton } from '../../controls/push-button.tsx'
-import { Skeleton } from '../../controls/skeleton.tsx'
-import { Tick } from '../../controls/tick.tsx'
-import { useWork } from '../../controls/use-work.ts'
-import { ProblemNotice } from '../../figures/problem-notice.tsx'
+import { useCampaignWords } from '../../../../i18n/campaigns/campaign-words.ts'
+import { placePlans } from '../../../../state/campaigns/campaign-run.ts'
+import { useStore } from '../../../../state/create-store.ts'
+import { loadPlans, planList } from '../../../../state/plans/plan-list.ts'
+import { PushButton } from '../../../controls/push-button.tsx'
+import { Skeleton } from '../../../controls/skeleton.tsx'
+import { Tick } from '../../../controls/tick.tsx'
+import { useWork } from '../../../controls/use-work.ts'
+import { ProblemNotice } from '../../../figures/problem-notice.tsx'
 
 /** Plans that are in no campaign, to be put into a wave. */
 export function AddPlans({ wave, onDone }: { wave: Wave; onDone(): void }) {
