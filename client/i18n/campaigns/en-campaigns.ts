@@ -59,6 +59,7 @@ export const enCampaigns: CampaignWords = {
     none: 'None',
   },
   wave: {
+    label: (number) => `Wave ${number}`,
     add: 'Add a wave',
     edit: 'Edit',
     remove: 'Delete this wave',

@@ -66,6 +66,7 @@ export const zhCampaigns = {
   kinds,
   steps,
   wave: {
+    label: (number: string) => `第 ${number} 批`,
     add: '加一批',
     edit: '修改',
     remove: '删除这一批',

@@ -1,22 +1,38 @@
-import { sql } from 'kysely'
-import type { DivisionKind, DivisionLevel, LonLat, MultiPolygonCoordinates } from '#planning/types'
+import { type RawBuilder, sql } from 'kysely'
+import type { UnitTree } from '#planning/campaigns/count-units'
+import { type DivisionKind, type DivisionLevel, divisionLevels, type LonLat, type MultiPolygonCoordinates } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
 import { latestVersion } from '../divisions/division-ancestors.ts'
 import { holdsOn } from '../divisions/divisions.ts'
 import { multiPolygonFromBinary } from '../well-known-binary.ts'
 
-/** How many divisions of each level and kind some divisions are, with all below them on today's map; what lies in two of them counts once. */
-export async function countWithin(
-  db: Database,
-  divisionIds: readonly string[],
-): Promise<{ level: DivisionLevel; kind: DivisionKind; divisions: number }[]> {
-  const { rows } = await sql<{ level: DivisionLevel; kind: DivisionKind; divisions: number }>`
-    with recursive below(id, level, kind) as (
-      select v.division_id, v.level, v.kind from division_versions v where v.division_id = any(${divisionIds as string[]}::uuid[]) and ${holdsOn(undefined)}
-      union
-      select v.division_id, v.level, v.kind from below b join division_versions v on v.parent_id = b.id where ${holdsOn(undefined)})
-    select level, kind, count(*)::int as divisions from below group by 1, 2`.execute(db)
-  return rows
+/** The levels above groups that are counted; what is smaller than groups is far more, and no reform is told in it. */
+const levelsAbove: readonly DivisionLevel[] = divisionLevels.slice(0, divisionLevels.indexOf('group'))
+
+/**
+ * Some divisions with all below them on today's map, down to groups. Level by level: a recursive query is planned for a handful of rows, and
+ * takes ten times as long. Groups, which are many, come as how many there are in each division.
+ */
+export async function loadUnitTree(db: Database, divisionIds: readonly string[]): Promise<UnitTree> {
+  const divisions: UnitTree['divisions'] = new Map()
+  const select = async (condition: RawBuilder<unknown>): Promise<string[]> => {
+    const { rows } = await sql<{ id: string; parentId: string | null; level: DivisionLevel; kind: DivisionKind }>`
+      select v.division_id as id, v.parent_id as "parentId", v.level, v.kind from division_versions v where ${condition} and ${holdsOn(undefined)}`.execute(
+      db,
+    )
+    const fresh = rows.filter(({ id }) => !divisions.has(id))
+    for (const row of fresh) divisions.set(row.id, row)
+    return fresh.map(({ id }) => id)
+  }
+  let last = await select(sql`v.division_id = any(${divisionIds as string[]}::uuid[])`)
+  while (last.length > 0)
+    last = await select(sql`v.parent_id = any(${last}::uuid[]) and v.level = any(${levelsAbove as string[]}::text[])`)
+  const { rows: groups } = await sql<{ parentId: string; count: number }>`
+    select v.parent_id as "parentId", count(*)::int as count from division_versions v
+    where v.parent_id = any(${[...divisions.keys()]}::uuid[]) and v.level = 'group' and ${holdsOn(undefined)} group by 1`.execute(
+    db,
+  )
+  return { divisions, groupsIn: new Map(groups.map(({ parentId, count }) => [parentId, count])) }
 }
 
 /** A division as it is called, and all that it lies in, upwards. */

@@ -1,10 +1,12 @@
 import type { Dashboard, DashboardPart, DashboardRow } from '#contract/campaigns/dashboard'
-import { noUnits, type PlanFigures, planStages, type UnitCounts, unitKindOf } from '#planning/campaigns/campaign-types'
+import { type PlanFigures, planStages, type UnitCounts } from '#planning/campaigns/campaign-types'
+import { countUnitsIn } from '#planning/campaigns/count-units'
 import { isOverdue } from '#planning/campaigns/stage-of-plan'
 import { quotaStanding, unitTable } from '#planning/campaigns/unit-table'
 import type { Database } from '../../database/open-pool.ts'
-import { countWithin, placeDivisions } from '../../repositories/campaigns/campaign-ground.ts'
+import { loadUnitTree, placeDivisions } from '../../repositories/campaigns/campaign-ground.ts'
 import { listWaves, plansOfWaves, type WaveRow } from '../../repositories/campaigns/campaign-waves.ts'
+import type { PlanRow } from '../../repositories/plans/plans.ts'
 import type { Session } from '../accounts/session.ts'
 import { today } from '../plans/create-plan.ts'
 import { areasOf, areasWithoutPlan, rowOf, sortRows } from './dashboard-rows.ts'
@@ -21,27 +23,29 @@ export async function getDashboard(
   patienceMilliseconds: number,
 ): Promise<Dashboard> {
   const day = today()
-  const waves = await listWaves(db, campaign.id)
-  const waveOf = await plansOfWaves(db, campaign.id)
-  const plans = (await plansSeen(db, session, campaign.id)).filter(({ id }) => waveOf.has(id))
+  const reach = isPart ? session.scope!.id : campaign.scope.id
+  const { waves, waveOf, plans, places } = await readCampaign(db, session, campaign.id, isPart ? reach : null)
+  const groundOf = new Map(waves.map((wave) => [wave.id, groundOfWave(wave, plans, waveOf)]))
+  const tree = await loadUnitTree(db, [...new Set([reach, ...[...groundOf.values()].flat()])])
+  // Last, for what is worked out takes the database's time too.
   const found = await find(plans, patienceMilliseconds)
   const byId = new Map(waves.map((wave) => [wave.id, wave]))
   const rows = sortRows(
     plans.map((plan) => rowOf(plan, byId.get(waveOf.get(plan.id)!)!, found, day)),
     waves,
   )
-  const places = await placeDivisions(db, [
-    ...new Set([...waves.flatMap(({ areaIds }) => areaIds), ...plans.map(({ scope }) => scope.id)]),
-  ])
   const late = new Map(waves.map((wave) => [wave.id, areasWithoutPlan(wave, rows, places)]))
-  const reach = isPart ? session.scope!.id : campaign.scope.id
-  const all = partOf(rows, await unitsIn(db, [reach]), found, { areas: [...late.values()].flat().length, late: lateAreas(waves) })
+  const all = partOf(rows, countUnitsIn(tree, [reach]), found, {
+    areas: [...late.values()].flat().length,
+    late: lateAreas(waves),
+  })
   const parts: Dashboard['waves'] = []
   for (const wave of waves) {
     const own = rows.filter(({ waveId }) => waveId === wave.id)
-    const counting = own.filter(({ stage }) => stage !== null)
-    const ground = await unitsIn(db, [...new Set([...wave.areaIds, ...counting.map(({ scope }) => scope.id)])])
-    const part = partOf(own, ground, found, { areas: late.get(wave.id)!.length, late: lateAreas([wave]) })
+    const part = partOf(own, countUnitsIn(tree, groundOf.get(wave.id)!), found, {
+      areas: late.get(wave.id)!.length,
+      late: lateAreas([wave]),
+    })
     const { id: waveId, name, kind, fromDay, dueDay } = wave
     parts.push({ waveId, name, kind, fromDay, dueDay, ...part, quota: quotaStanding(wave.quota, part.table) })
   }
@@ -63,15 +67,22 @@ export async function getDashboard(
   }
 }
 
-/** Units of each kind on today's map in some divisions, those themselves among them. */
-async function unitsIn(db: Database, divisionIds: readonly string[]): Promise<UnitCounts> {
-  const counts = noUnits()
-  if (divisionIds.length === 0) return counts
-  for (const { level, kind, divisions } of await countWithin(db, divisionIds)) {
-    const unit = unitKindOf({ level, kind })
-    if (unit) counts[unit] += divisions
-  }
-  return counts
+/** Waves and plans of a campaign as an account sees them, with the divisions that they are about; `reach`: the account's part, null where that is all. */
+async function readCampaign(db: Database, session: Session, campaignId: string, reach: string | null) {
+  const stored = await listWaves(db, campaignId)
+  const waveOf = await plansOfWaves(db, campaignId)
+  const plans = (await plansSeen(db, session, campaignId)).filter(({ id }) => stored.some((wave) => wave.id === waveOf.get(id)))
+  const ids = [...stored.flatMap(({ areaIds }) => areaIds), ...plans.map(({ scope }) => scope.id)]
+  const places = await placeDivisions(db, [...new Set(ids)])
+  const isSeen = (id: string): boolean => reach === null || id === reach || (places.get(id)?.aboveIds.includes(reach) ?? false)
+  const waves = stored.map((wave) => ({ ...wave, areaIds: wave.areaIds.filter(isSeen) }))
+  return { waves, waveOf, plans, places }
+}
+
+/** Where a wave works: the divisions that are named, and the scopes of its plans but those withdrawn. */
+function groundOfWave({ id, areaIds }: WaveRow, plans: readonly PlanRow[], waveOf: ReadonlyMap<string, string>): string[] {
+  const scopes = plans.filter((plan) => plan.state !== 'withdrawn' && waveOf.get(plan.id) === id).map(({ scope }) => scope.id)
+  return [...new Set([...areaIds, ...scopes])]
 }
 
 /** What plans come to together, on ground with so many units today. */

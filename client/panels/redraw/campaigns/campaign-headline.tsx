@@ -9,7 +9,7 @@ export function CampaignHeadline({ dashboard: { all, pending, failed, isPart } }
   const words = useCampaignWords()
   const done = all.stages.published + all.stages.effective
   return (
-    <section className="campaign-head" aria-label={words.drawer}>
+    <div className="campaign-head">
       <p className="sentence">{words.headline(count(done), count(all.plans + all.areasWithoutPlan))}</p>
       {all.overdue > 0 ? (
         <p className="overdue">
@@ -28,6 +28,6 @@ export function CampaignHeadline({ dashboard: { all, pending, failed, isPart } }
         </p>
       )}
       {failed > 0 && <p className="hint error">{words.failed(count(failed))}</p>}
-    </section>
+    </div>
   )
 }

@@ -30,7 +30,7 @@ export function WaveCard({ campaign, wave, place, mayEdit }: WaveCardProps) {
   const part = useStore(campaignRun, (run) => run.dashboard)?.waves.find(({ waveId }) => waveId === wave.id)
   const done = (): void => setDoing('nothing')
   return (
-    <section className="wave-card" aria-label={wave.name}>
+    <section className="wave-card" aria-label={words.wave.label(count(place + 1))}>
       <header>
         <h3>
           <span aria-hidden="true">{waveSign(place)}</span>{' '}
