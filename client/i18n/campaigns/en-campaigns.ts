@@ -36,7 +36,7 @@ export const enCampaigns: CampaignWords = {
   lateOnes: (number) => `${number} overdue`,
   noLate: 'None overdue',
   people: (number) => `${number} people concerned`,
-  peopleHelp: 'People whose village, community or group changes, each counted once.',
+  peopleHelp: 'People whose village, community or group changes, each counted once in a plan.',
   communities: (came, rebound) => `${came} new communities, ${rebound} with another border`,
   stages: {
     not_begun: 'Not begun',

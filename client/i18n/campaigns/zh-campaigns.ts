@@ -57,7 +57,7 @@ export const zhCampaigns = {
   lateOnes: (number: string) => `${number} 项逾期`,
   noLate: '没有逾期',
   people: (number: string) => `涉及 ${number} 人`,
-  peopleHelp: '所在村(社区)或小组有变化的人,每人只算一次。',
+  peopleHelp: '所在村(社区)或小组有变化的人,同一方案里每人只算一次。',
   communities: (came: string, rebound: string) => `新增社区 ${came} 个,调整边界 ${rebound} 个`,
   stages,
   overdue: '逾期',
