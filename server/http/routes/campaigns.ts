@@ -24,7 +24,7 @@ const patience = { dashboard: 700, table: 120_000 } as const
 /** Campaigns: plans in waves, and how far they have come. */
 export function campaignRoutes({ db, plans, logError }: Services): ExpressRouter {
   const routes = Router()
-  const find = createFigureFinder(db, plans.ask, (error) => logError(error, '/campaigns/dashboard'))
+  const find = createFigureFinder(db, plans, (error) => logError(error, '/campaigns/dashboard'))
   routes.get('/campaigns', async (request, response) => {
     const query = readQuery(request, campaignsQuerySchema)
     response.json(await getCampaigns(db, await requireSession(db, request), query))

@@ -14,7 +14,7 @@ export type FindFigures = (plans: readonly PlanRow[], patienceMilliseconds: numb
  * Finds the figures of plans: those that are kept, and as many of the others as the thread of the plans works out within the patience. What is
  * missing then is worked out all the same, once however many ask for it, and found the next time.
  */
-export function createFigureFinder(db: Database, ask: AskPlans, log: (error: unknown) => void): FindFigures {
+export function createFigureFinder(db: Database, plans: { ask: AskPlans }, log: (error: unknown) => void): FindFigures {
   const working = new Map<string, Promise<PlanFigures | null>>()
   const failed = new Set<string>()
   let last: Promise<unknown> = Promise.resolve()
@@ -25,7 +25,7 @@ export function createFigureFinder(db: Database, ask: AskPlans, log: (error: unk
     const known = working.get(key)
     if (known) return known
     const work = last
-      .then(() => ask('figures', { planId }))
+      .then(() => plans.ask('figures', { planId }))
       .then(({ figures }) => figures)
       .catch((error: unknown) => {
         log(error)
@@ -38,15 +38,15 @@ export function createFigureFinder(db: Database, ask: AskPlans, log: (error: unk
     return work
   }
 
-  return async (plans, patienceMilliseconds) => {
+  return async (asked, patienceMilliseconds) => {
     const revisions = await revisionsByTable(db)
     const kept = await findPlanFigures(
       db,
-      plans.map(({ id }) => id),
+      asked.map(({ id }) => id),
     )
     const found: FoundFigures = new Map()
     const waiting: Promise<unknown>[] = []
-    for (const plan of plans) {
+    for (const plan of asked) {
       const tag = figuresTag(plan, revisions)
       const known = kept.get(plan.id)
       if (known?.tag === tag) found.set(plan.id, known.figures)
