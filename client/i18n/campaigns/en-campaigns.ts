@@ -6,7 +6,6 @@ export const enCampaigns: CampaignWords = {
   plans: 'Plans',
   campaigns: 'Campaigns',
   lead: 'Plans in waves, pilots first; and how far they have come, on the map.',
-  signIn: 'Sign in to see campaigns.',
   loading: 'Opening the campaign…',
   none: 'No campaigns yet',
   noneAdvice: 'Begin one, set up its waves of pilots and roll-out, then put plans into them.',
@@ -31,7 +30,6 @@ export const enCampaigns: CampaignWords = {
   isPart: 'Only the part that you may see is counted.',
   pending: (number) => `Figures of ${number} plans are being worked out and are not counted yet.`,
   failed: (number) => `Figures of ${number} plans cannot be worked out and are not counted.`,
-  retry: 'Try again',
   headline: (done, all) => `${done} of ${all} pieces of work are published`,
   lateOnes: (number) => `${number} overdue`,
   noLate: 'None overdue',
@@ -85,7 +83,6 @@ export const enCampaigns: CampaignWords = {
     advisedHelp: 'Advice comes from the level above.',
     defaults: { pilot: 'Pilots', rollout: 'Roll-out' },
     empty: 'There are no plans in this wave yet.',
-    noAreas: 'No places named yet.',
     without: (number) => `${number} places without a plan`,
   },
   quota: {
@@ -104,7 +101,6 @@ export const enCampaigns: CampaignWords = {
     move: (name) => `Move “${name}” to`,
     moveTo: 'Move to…',
     out: 'Take out',
-    since: (day) => `since ${day}`,
     nobody: '—',
     reviewer: 'A reviewer',
     unknown: 'being worked out',
@@ -141,14 +137,14 @@ export const enCampaigns: CampaignWords = {
     note: 'After: when all plans are in force; those withdrawn do not count.',
     benchmark: 'For comparison',
   },
-  progress: { caption: 'How far the waves have come', total: 'All', of: (number, stage) => `${stage}: ${number}` },
+  progress: { caption: 'How far the waves have come', of: (number, stage) => `${stage}: ${number}` },
   legend: {
     title: 'How far the work has come',
     overdue: 'Overdue (hatched)',
     wave: '①②…: which wave',
     several: 'Where a place has several plans, the slowest is shown.',
   },
-  events: { title: 'Record', more: 'Earlier', loading: 'Loading the record…', none: 'Nothing on record yet.' },
+  events: { title: 'Record', more: 'Earlier', loading: 'Loading the record…' },
   event: ({ kind, details }) => {
     const plans = (details.plans ?? []).map(({ name }) => `“${name}”`).join(', ')
     if (kind === 'create') return 'Began the campaign'
@@ -159,6 +155,5 @@ export const enCampaigns: CampaignWords = {
     if (kind === 'remove') return `Took ${plans} out of “${details.from}”`
     return kind === 'close' ? 'Closed the campaign' : 'Opened it again'
   },
-  reload: 'Load it anew',
   meanwhile: 'Somebody else has just changed this campaign; the newest is shown now. Change that.',
 }

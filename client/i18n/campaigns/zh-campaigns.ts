@@ -27,7 +27,6 @@ export const zhCampaigns = {
   plans: '方案',
   campaigns: '改革行动',
   lead: '把方案编成批次:试点先行,梯次推进;挂图看进度。',
-  signIn: '登录后才能看改革行动。',
   loading: '正在打开改革行动…',
   none: '还没有改革行动',
   noneAdvice: '新建一个,排好试点和推广的批次,再把方案放进去。',
@@ -52,7 +51,6 @@ export const zhCampaigns = {
   isPart: '只算你能看到的部分。',
   pending: (number: string) => `还有 ${number} 个方案的数字正在计算,算完再计入。`,
   failed: (number: string) => `${number} 个方案的数字算不出来,没有计入。`,
-  retry: '重试',
   headline: (done: string, all: string) => `${all} 项工作,${done} 项已发布`,
   lateOnes: (number: string) => `${number} 项逾期`,
   noLate: '没有逾期',
@@ -92,7 +90,6 @@ export const zhCampaigns = {
     advisedHelp: '反馈由上一级填写。',
     defaults: { pilot: '试点', rollout: '推广' },
     empty: '这一批还没有方案。',
-    noAreas: '还没有指定地方。',
     without: (number: string) => `${number} 个地方还没有方案`,
   },
   quota: {
@@ -111,7 +108,6 @@ export const zhCampaigns = {
     move: (name: string) => `把“${name}”移到`,
     moveTo: '移到…',
     out: '移出行动',
-    since: (day: string) => `自 ${day}`,
     nobody: '—',
     reviewer: '审查人',
     unknown: '正在计算',
@@ -148,13 +144,12 @@ export const zhCampaigns = {
     note: '改革后:全部方案生效时;已撤回的不算。',
     benchmark: '对照',
   },
-  progress: { caption: '各批进展', total: '全部', of: (number: string, stage: string) => `${stage} ${number}` },
+  progress: { caption: '各批进展', of: (number: string, stage: string) => `${stage} ${number}` },
   legend: { title: '工作进展', overdue: '逾期(斜线)', wave: '①②…:第几批', several: '一个地方有几个方案时,显示最慢的。' },
   events: {
     title: '记录',
     more: '更早的',
     loading: '正在载入记录…',
-    none: '还没有记录。',
   },
   event: ({ kind, details }: CampaignEvent): string => {
     const plans = (details.plans ?? []).map(({ name }) => `“${name}”`).join('、')
@@ -166,7 +161,6 @@ export const zhCampaigns = {
     if (kind === 'remove') return `把 ${plans} 移出“${details.from}”`
     return kind === 'close' ? '结束行动' : '重新开始'
   },
-  reload: '载入最新',
   meanwhile: '别人刚改过这个行动,已载入最新的;请在此基础上再改。',
 }
 export type CampaignWords = typeof zhCampaigns
