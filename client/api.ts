@@ -1,5 +1,8 @@
 import type { FeatureCollection, Point } from 'geojson'
 import type { Account, AccountChange, Accounts, NewAccount } from '#contract/accounts'
+import type { Campaign, CampaignEvent, CampaignList } from '#contract/campaigns/campaign-answer'
+import type { CampaignPlansBody, ChangeCampaign, NewCampaign } from '#contract/campaigns/campaign-body'
+import type { CampaignAreaCollection, Dashboard } from '#contract/campaigns/dashboard'
 import type { CoverageBody, CoverageResult, GapCollection, IsochroneCollection } from '#contract/coverage'
 import type {
   DivisionCollection,
@@ -139,6 +142,8 @@ const sitingPath = (id: string, part = ''): string => `/sitings/${encodeURICompo
 
 const mergePath = (id: string, part = ''): string => `/merges/${encodeURIComponent(id)}${part}`
 
+const campaignPath = (id: string, part = ''): string => `/campaigns/${encodeURIComponent(id)}${part}`
+
 const divisionPath = (id: string, part = ''): string => `/divisions/${encodeURIComponent(id)}${part}`
 
 /** The doors of the service that the page goes through; nothing else in the page fetches. */
@@ -226,6 +231,15 @@ export const api = {
   publishPlan: (id: string, version: number, effective?: string) =>
     answerOf<Plan | { job: Job }>(planPath(id, '/publish'), asJson({ version, effective })),
   planEvents: (id: string) => new EventSource(address(planPath(id, '/events'))),
+  campaigns: (query: Query) => read<CampaignList>('/campaigns', query),
+  campaign: (id: string) => read<Campaign>(campaignPath(id)),
+  makeCampaign: (campaign: NewCampaign) => answerOf<Campaign>('/campaigns', asJson(campaign)),
+  changeCampaign: (id: string, change: ChangeCampaign) => answerOf<Campaign>(campaignPath(id), asJson(change, 'PATCH')),
+  placePlans: (id: string, body: CampaignPlansBody) => answerOf<Campaign>(campaignPath(id, '/plans'), asJson(body)),
+  campaignEvents: (id: string, query: Query) =>
+    read<{ events: CampaignEvent[]; numberMatched: number }>(campaignPath(id, '/events'), query),
+  dashboard: (id: string) => read<Dashboard>(campaignPath(id, '/dashboard')),
+  campaignAreas: (id: string) => read<CampaignAreaCollection>(campaignPath(id, '/areas.geojson')),
   session: () => read<SessionAnswer>('/session'),
   signIn: (name: string, password: string) => answerOf<SessionAnswer>('/session', asJson({ name, password })),
   signOut: () => call('/session', { method: 'DELETE' }),
@@ -263,3 +277,6 @@ export const sitingFile = (id: string, file: 'sites.geojson' | 'sites.csv' | 'di
 /** Where what a proposal of merges makes is downloaded from. */
 export const mergeFile = (id: string, file: 'groups.geojson' | 'settlements.geojson' | 'units.csv', proposal: number): string =>
   address(mergePath(id, `/${file}?proposal=${proposal}`))
+
+/** Where the table of a campaign's dashboard is downloaded from. */
+export const dashboardFile = (id: string): string => address(campaignPath(id, '/dashboard.csv'))

@@ -8,6 +8,7 @@ import { TaskPanel } from './panels/shell/task-panel.tsx'
 import { TopBar } from './panels/shell/top-bar.tsx'
 import { useMedia } from './panels/shell/use-media.ts'
 import { TimeBar } from './panels/time/time-bar.tsx'
+import { campaignRun } from './state/campaigns/campaign-run.ts'
 import { coverageRun } from './state/coverage/coverage-run.ts'
 import { useStore } from './state/create-store.ts'
 import { griddingRun } from './state/griddings/gridding-run.ts'
@@ -22,6 +23,7 @@ const RedrawOnMap = lazy(() => import('./panels/redraw/on-map/redraw-on-map.tsx'
 const GriddingDrawer = lazy(() => import('./panels/grids/drawer/gridding-drawer.tsx'))
 const SitingDrawer = lazy(() => import('./panels/sitings/drawer/siting-drawer.tsx'))
 const MergeDrawer = lazy(() => import('./panels/merges/drawer/merge-drawer.tsx'))
+const CampaignDrawer = lazy(() => import('./panels/redraw/campaigns/drawer/campaign-drawer.tsx'))
 const ResultDrawer = lazy(() => import('./panels/shell/result-drawer.tsx'))
 
 /** The page: top bar, rail, task panel, map with its drawer, inspector. */
@@ -36,6 +38,7 @@ export function App() {
   const sited = useStore(sitingRun, (run) => run.shown?.ok === true)
   const proposed = useStore(mergeRun, (run) => run.shown !== null)
   const panel = useStore(view, (state) => state.panel)
+  const campaigns = useStore(campaignRun, (run) => run.dashboard !== null)
   const redraws = useStore(view, (state) => state.panel === 'redraw' && state.planId !== null)
 
   useEffect(() => {
@@ -89,6 +92,11 @@ export function App() {
         {!narrow && panel === 'merges' && proposed && (
           <Suspense>
             <MergeDrawer stage={stage} />
+          </Suspense>
+        )}
+        {!narrow && panel === 'redraw' && !redraws && campaigns && (
+          <Suspense>
+            <CampaignDrawer stage={stage} />
           </Suspense>
         )}
       </main>

@@ -6,6 +6,7 @@ import { coverageRun } from '../state/coverage/coverage-run.ts'
 import { levelAt } from '../state/places/level-in-view.ts'
 import { pick } from '../state/selection.ts'
 import { view } from '../state/view.ts'
+import { campaignsOnMap } from './campaigns/campaigns-on-map.ts'
 import { isRedrawing } from './follow-editing.ts'
 import { gridsOnMap } from './grids/grids-on-map.ts'
 import { flyTo } from './map-camera.ts'
@@ -16,7 +17,7 @@ import { sitesOnMap } from './sitings/sites-on-map.ts'
 export function followClicks(map: MapLibreMap): void {
   map.on('click', (event) => {
     if (isRedrawing()) return
-    if ([gridsOnMap, sitesOnMap, mergesOnMap].some((task) => task.isClick(map, event))) return
+    if ([gridsOnMap, sitesOnMap, mergesOnMap, campaignsOnMap].some((task) => task.isClick(map, event))) return
     const layers = ['facility-pin', 'facility-cluster', 'gap'].filter((layer) => map.getLayer(layer))
     const { x, y } = event.point
     const hits = map.queryRenderedFeatures(

@@ -8,6 +8,7 @@ import { preferences } from '../state/preferences.ts'
 import { selection } from '../state/selection.ts'
 import { connection } from '../state/service/connection.ts'
 import { view } from '../state/view.ts'
+import { campaignsOnMap } from './campaigns/campaigns-on-map.ts'
 import { createMap, type MapMetadata, styleNow } from './create-map.ts'
 import { drawCoverage } from './draw-coverage.ts'
 import { drawLabels } from './draw-labels.ts'
@@ -48,6 +49,7 @@ export function startMap(element: HTMLElement, metadata: MapMetadata): () => voi
     gridsOnMap.drawAgain,
     sitesOnMap.drawAgain,
     mergesOnMap.drawAgain,
+    campaignsOnMap.drawAgain,
   ].map(whenStyled)
   const [names, coverage, labels, facilities, day, selected, routes] = all
   map.on('style.load', () => {
@@ -79,6 +81,7 @@ export function startMap(element: HTMLElement, metadata: MapMetadata): () => voi
     gridsOnMap.follow(map, whenStyled),
     sitesOnMap.follow(map, whenStyled),
     mergesOnMap.follow(map, whenStyled),
+    campaignsOnMap.follow(map, whenStyled),
     onChange(coverageRun, ['result', 'gaps', 'isochrones', 'demand'], coverage),
     onChange(coverageRun, ['result'], labels),
     onChange(view, ['shading', 'showGaps', 'showDemand', 'category', 'level', 'panel'], coverage),

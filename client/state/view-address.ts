@@ -6,12 +6,13 @@ const among = <T extends string>(list: readonly T[], text: string | null): T | n
 
 const firstCategories: View['question']['categories'] = ['clinic_station']
 
-/** Panels whose fields an address without `panel` can mean: one that names a siting is about that, one that names a question or an answer about coverage. */
+/** Panels whose fields an address without `panel` can mean: one that names a siting, merges or a campaign is about that, one that names a question or an answer about coverage. */
 function panelOf(fields: URLSearchParams, asks: boolean): View['panel'] {
   const named = among(panelKeys, fields.get('panel'))
   if (named) return named
   if (fields.has('siting')) return 'sitings'
   if (fields.has('merge')) return 'merges'
+  if (fields.has('campaign')) return 'redraw'
   return asks || fields.has('within') || fields.has('result') ? 'coverage' : 'browse'
 }
 
@@ -49,6 +50,7 @@ export function readAddress(hash: string): View {
     named: report === null ? namedOf(fields) : null,
     panel: panelOf(fields, categories.length > 0),
     planId: fields.get('plan') || null,
+    campaignId: fields.get('campaign') || null,
     griddingId: fields.get('gridding') || null,
     sitingId: fields.get('siting') || null,
     mergeId: fields.get('merge') || null,
@@ -97,6 +99,7 @@ export function writeAddress(view: View): string {
   else if (view.named) fields.set(view.named.kind, view.named.id)
   fields.set('panel', view.panel)
   if (view.planId) fields.set('plan', view.planId)
+  if (view.campaignId) fields.set('campaign', view.campaignId)
   if (view.griddingId) fields.set('gridding', view.griddingId)
   if (view.sitingId) fields.set('siting', view.sitingId)
   if (view.mergeId) fields.set('merge', view.mergeId)

@@ -42,6 +42,8 @@ export interface View {
   panel: PanelKey
   /** The plan that is redrawn; null: none is open. */
   planId: string | null
+  /** The campaign that is looked at, `all` for the list of them; null: the plans. */
+  campaignId: string | null
   /** The automatic division that is shown; null: none yet. */
   griddingId: string | null
   /** The choice of sites that is shown; null: none yet. */

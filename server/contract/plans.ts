@@ -82,6 +82,8 @@ export const planSchema = z.object({
   updatedAt: z.string(),
   publishedBy: z.string().nullable(),
   publishedRevision: z.number().int().nullable(),
+  /** The campaign that has it in one of its waves. */
+  campaignId: z.string().nullable(),
 })
 export type Plan = z.infer<typeof planSchema>
 

@@ -6,6 +6,7 @@ import { problemHandler, sendProblem, unknownAddress } from './problem.ts'
 import { accountRoutes } from './routes/accounts/accounts.ts'
 import { sessionRoutes } from './routes/accounts/session.ts'
 import { tokenRoutes } from './routes/accounts/tokens.ts'
+import { campaignRoutes } from './routes/campaigns.ts'
 import { coverageRoutes } from './routes/coverage.ts'
 import { exportRoutes } from './routes/exports.ts'
 import { facilityRoutes } from './routes/facilities.ts'
@@ -79,6 +80,7 @@ export function createApp(services: Services): Express {
     griddingRoutes,
     sitingRoutes,
     mergeRoutes,
+    campaignRoutes,
   ])
     api.use(routes(services))
   api.use(unknownAddress)

@@ -1,4 +1,5 @@
 import { accountOperations } from './operations/account-operations.ts'
+import { campaignOperations } from './operations/campaign-operations.ts'
 import { coverageOperations } from './operations/coverage-operations.ts'
 import { divisionOperations } from './operations/division-operations.ts'
 import { griddingOperations } from './operations/gridding-operations.ts'
@@ -18,6 +19,7 @@ export const operations: readonly Operation[] = [
   ...griddingOperations,
   ...sitingOperations,
   ...mergeOperations,
+  ...campaignOperations,
   ...serviceOperations,
   ...accountOperations,
 ]

@@ -42,6 +42,7 @@ describe('the address of a view', () => {
       ),
       at: fc.option(fc.constantFrom('2019-02-28', '2024-02-29', '2031-12-31')),
       planId: fc.option(fc.uuid()),
+      campaignId: fc.option(fc.oneof(fc.uuid(), fc.constant('all'))),
       griddingId: fc.option(fc.uuid()),
       sitingId: fc.option(fc.uuid()),
       mergeId: fc.option(fc.uuid()),

@@ -3,6 +3,7 @@ import { type FacilityGroup, facilityGroups, facilityRules } from '#planning/rul
 import { distance } from '../../i18n/numbers.ts'
 import { useWords } from '../../i18n/words.ts'
 import { GroupIcon } from '../../panels/figures/group-icon.tsx'
+import { campaignRun } from '../../state/campaigns/campaign-run.ts'
 import { coverageRun } from '../../state/coverage/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { preferences } from '../../state/preferences.ts'
@@ -16,18 +17,19 @@ import { ShareLegend } from './share-legend.tsx'
 const GridsLegend = lazy(() => import('../../panels/grids/grids-legend.tsx'))
 const SitingsLegend = lazy(() => import('../../panels/sitings/sitings-legend.tsx'))
 const MergesLegend = lazy(() => import('../../panels/merges/merges-legend.tsx'))
+const CampaignsLegend = lazy(() => import('../../panels/redraw/campaigns/campaigns-legend.tsx'))
 const SupplyLegend = lazy(() => import('../../panels/results/supply/supply-legend.tsx'))
 const ChangeLegend = lazy(() => import('../../panels/results/compare/change-legend.tsx'))
 
 /** The signs that the map uses now. */
 export function Legend({ folded }: { folded: boolean }) {
   const words = useWords()
-  const language = useStore(preferences, (state) => state.language)
-  const { panel, question, shading, showGaps, showDemand, compareId } = useStore(view, (state) => state)
+  const { panel, question, shading, showGaps, showDemand, compareId, planId } = useStore(view, (state) => state)
   const result = useStore(coverageRun, (run) => run.result)
   const answered = result !== null && showsCoverage(panel)
   const sited = useStore(sitingForm, (form) => form.category)
   const categories = panel === 'coverage' ? question.categories : panel === 'sitings' ? [sited] : null
+  const campaigns = useStore(campaignRun, (run) => run.dashboard !== null) && panel === 'redraw' && planId === null
   const groups = (Object.keys(facilityGroups) as FacilityGroup[]).filter(
     (group) => categories === null || categories.some((category) => facilityRules[category].group === group),
   )
@@ -46,6 +48,11 @@ export function Legend({ folded }: { folded: boolean }) {
       {panel === 'merges' && (
         <Suspense>
           <MergesLegend />
+        </Suspense>
+      )}
+      {campaigns && (
+        <Suspense>
+          <CampaignsLegend />
         </Suspense>
       )}
       {answered && shading === 'bands' && (
@@ -83,6 +90,29 @@ export function Legend({ folded }: { folded: boolean }) {
           </LegendLine>
         </>
       )}
+      {!campaigns && <FacilityLegend groups={groups} />}
+      <details>
+        <summary>{words.legend.ground}</summary>
+        <LegendLine sign="border-county">{words.levels.county}</LegendLine>
+        <LegendLine sign="border-town">{words.levels.town}</LegendLine>
+        <LegendLine sign="border-village">{words.levels.village}</LegendLine>
+        <LegendLine sign="water">{words.places.land.water}</LegendLine>
+        <LegendLine sign="woods">{words.places.land.woods}</LegendLine>
+        <LegendLine sign="building">{words.places.land.building}</LegendLine>
+        <LegendLine sign="footpath">{words.legend.footpath}</LegendLine>
+        <LegendLine sign="railway">{words.barriers.railway}</LegendLine>
+        <LegendLine sign="wall">{words.barriers.wall}</LegendLine>
+      </details>
+    </LegendFrame>
+  )
+}
+
+/** The pins of facilities. */
+function FacilityLegend({ groups }: { groups: readonly FacilityGroup[] }) {
+  const words = useWords()
+  const language = useStore(preferences, (state) => state.language)
+  return (
+    <>
       <h3>{words.legend.facilities}</h3>
       <ul>
         {groups.map((group) => (
@@ -103,18 +133,6 @@ export function Legend({ folded }: { folded: boolean }) {
           {words.places.crossTown}
         </li>
       </ul>
-      <details>
-        <summary>{words.legend.ground}</summary>
-        <LegendLine sign="border-county">{words.levels.county}</LegendLine>
-        <LegendLine sign="border-town">{words.levels.town}</LegendLine>
-        <LegendLine sign="border-village">{words.levels.village}</LegendLine>
-        <LegendLine sign="water">{words.places.land.water}</LegendLine>
-        <LegendLine sign="woods">{words.places.land.woods}</LegendLine>
-        <LegendLine sign="building">{words.places.land.building}</LegendLine>
-        <LegendLine sign="footpath">{words.legend.footpath}</LegendLine>
-        <LegendLine sign="railway">{words.barriers.railway}</LegendLine>
-        <LegendLine sign="wall">{words.barriers.wall}</LegendLine>
-      </details>
-    </LegendFrame>
+    </>
   )
 }

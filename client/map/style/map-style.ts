@@ -3,6 +3,7 @@ import type { FacilityCategory } from '#planning/types'
 import type { TileMetadata } from '../../api.ts'
 import type { Palette } from '../../theme/tokens.ts'
 import { borderLayers, divisionLabels, type NamedZooms } from './border-layers.ts'
+import { campaignFills, campaignOutlines, campaignSigns } from './campaign-layers.ts'
 import { bandLayers, bandOutlines, demandLayers, gapLayers, selectionLayers, shareLayers } from './coverage-layers.ts'
 import { facilityLayers, selectedPin } from './facility-layers.ts'
 import { gridFills, gridOutlines, gridSigns } from './grid-layers.ts'
@@ -33,6 +34,8 @@ export const drawnSources = [
   'merge-centres',
   'merge-ways',
   'merge-roads',
+  'campaign-areas',
+  'campaign-names',
 ] as const
 
 /** Where a layer's tiles come from: `at` is the day of the divisions, `categories` the facilities that are counted (null: all). */
@@ -76,11 +79,13 @@ export function mapStyle({ palette, metadata, at, categories, names }: StyleQues
       ...bandLayers(palette),
       ...gridFills(palette),
       ...mergeFills(palette),
+      ...campaignFills(palette),
       ...streetLayers(palette),
       ...bandOutlines(palette),
       ...borderLayers(palette),
       ...gridOutlines(palette),
       ...mergeOutlines(palette),
+      ...campaignOutlines(palette),
       ...demandLayers(palette),
       ...servedLayers(palette),
       ...routeLayers(palette),
@@ -92,6 +97,7 @@ export function mapStyle({ palette, metadata, at, categories, names }: StyleQues
       ...gridSigns(palette),
       ...siteLayers(palette),
       ...mergeSigns(palette),
+      ...campaignSigns(palette),
       selectedPin(),
       ...selectionLayers(palette),
     ],

@@ -1,7 +1,7 @@
 import { useWords } from '../../i18n/words.ts'
 import { useStore } from '../../state/create-store.ts'
 import { pick } from '../../state/selection.ts'
-import { mayDraw, mayRedraw } from '../../state/service/may-redraw.ts'
+import { mayDraw, mayFollow } from '../../state/service/may-redraw.ts'
 import { session } from '../../state/service/session.ts'
 import { view } from '../../state/view.ts'
 import { type PanelKey, panelKeys } from '../../state/view-types.ts'
@@ -13,9 +13,9 @@ export function Rail() {
   const words = useWords()
   const narrow = useMedia('(max-width: 767px)')
   const { panel, panelOpen } = useStore(view, (state) => state)
-  const redraws = useStore(session, mayRedraw)
+  const follows = useStore(session, mayFollow)
   const draws = useStore(session, mayDraw)
-  const needed = { redraw: redraws, grids: draws, sitings: draws, merges: draws }
+  const needed = { redraw: follows, grids: draws, sitings: draws, merges: draws }
   const choose = (key: PanelKey): void => {
     if (narrow) pick(null)
     view.set({ panel: key, panelOpen: key === panel ? !panelOpen : true })

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useWords } from '../../i18n/words.ts'
+import { campaignRun } from '../../state/campaigns/campaign-run.ts'
 import { coverageRun } from '../../state/coverage/coverage-run.ts'
 import { useStore } from '../../state/create-store.ts'
 import { griddingRun } from '../../state/griddings/gridding-run.ts'
@@ -23,6 +24,7 @@ const SitingsPanel = lazy(() => import('../sitings/sitings-panel.tsx'))
 const SitingDrawer = lazy(() => import('../sitings/drawer/siting-drawer.tsx'))
 const MergesPanel = lazy(() => import('../merges/merges-panel.tsx'))
 const MergeDrawer = lazy(() => import('../merges/drawer/merge-drawer.tsx'))
+const CampaignDrawer = lazy(() => import('../redraw/campaigns/drawer/campaign-drawer.tsx'))
 const DataPanel = lazy(() => import('../data/data-panel.tsx'))
 
 function Task({ panel }: { panel: PanelKey }) {
@@ -44,6 +46,7 @@ export function TaskPanel({ narrow }: { narrow: boolean }) {
   const answered = useStore(coverageRun, (run) => run.result !== null)
   const divided = useStore(griddingRun, (run) => run.shown !== null)
   const sited = useStore(sitingRun, (run) => run.shown?.ok === true)
+  const campaigns = useStore(campaignRun, (run) => run.dashboard !== null)
   const proposed = useStore(mergeRun, (run) => run.shown !== null)
   const task = (
     <Suspense fallback={<Skeleton lines={8} />}>
@@ -81,6 +84,11 @@ export function TaskPanel({ narrow }: { narrow: boolean }) {
             {panel === 'merges' && proposed && (
               <Suspense>
                 <MergeDrawer stage={null} />
+              </Suspense>
+            )}
+            {panel === 'redraw' && !redraws && campaigns && (
+              <Suspense>
+                <CampaignDrawer stage={null} />
               </Suspense>
             )}
           </>

@@ -17,3 +17,6 @@ export const mayDraw = (state: Session): boolean => hasRole(state, editors)
 
 /** Whether who is signed in may publish the plans of others. */
 export const mayPublish = (state: Session): boolean => hasRole(state, publishers)
+
+/** Whether who is signed in sees campaigns: everybody with an account does. */
+export const mayFollow = ({ who, ended }: Session): boolean => (who ?? ended) !== null

@@ -1,7 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { PlanKind } from '#planning/plans/plan-types'
 import type { DivisionLevel } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
+import { scopesNear } from '../divisions/scopes-near.ts'
 
 /** Who does something to a plan. */
 export interface Author {
@@ -31,6 +32,8 @@ export interface PlanRow {
   updatedAt: string
   publishedBy: string | null
   publishedRevision: number | null
+  /** The campaign that has it in a wave. */
+  campaignId: string | null
 }
 type RawPlan = Omit<PlanRow, 'createdAt' | 'updatedAt'> & { createdAt: Date; updatedAt: Date }
 
@@ -39,7 +42,7 @@ const selectPlans = sql`
     p.author_id as "authorId", p.author_name as "authorName", p.effective, p.prefer, p.version, p.step_count as steps,
     (select count(*)::int from plan_steps s where s.plan_id = p.id and s.base = p.base and not s.replaced) - p.step_count as undone,
     p.base, b.revision as "baseRevision", p.created_at as "createdAt", p.updated_at as "updatedAt", p.published_by as "publishedBy",
-    p.published_revision as "publishedRevision"
+    p.published_revision as "publishedRevision", (select c.campaign_id from campaign_plans c where c.plan_id = p.id) as "campaignId"
   from plans p join plan_bases b on b.plan_id = p.id and b.base = p.base
   join lateral (select code, name, level from division_versions v where v.division_id = p.scope_division_id and v.published
     order by (v.superseded_at is null) desc, v.valid_from desc limit 1) v on true`
@@ -56,20 +59,21 @@ export async function findPlan(db: Database, id: string): Promise<PlanRow | null
 }
 
 /**
- * Plans, the latest changed first, and how many there are; with `within`, those whose scope lies in that division, or holds it.
+ * Plans, the latest changed first, and how many there are; with `within`, those whose scope lies in that division, or holds it; with `campaignId`,
+ * those in its waves.
  */
 export async function listPlans(
   db: Database,
-  { state, within, limit, offset }: { state?: PlanState; within: string | null; limit: number; offset: number },
+  {
+    state,
+    within,
+    campaignId,
+    limit,
+    offset,
+  }: { state?: PlanState; within: string | null; campaignId?: string; limit: number; offset: number },
 ): Promise<{ matched: number; plans: PlanRow[] }> {
-  const above = (from: RawBuilder<unknown>) => sql`
-    with recursive up(start, id) as (${from} union select up.start, v.parent_id from up join division_versions v on v.division_id = up.id
-      and v.published and v.superseded_at is null and v.parent_id is not null) select start, id from up`
-  const conditions = sql`true ${state ? sql`and p.state = ${state}` : sql``} ${
-    within === null
-      ? sql``
-      : sql`and (p.scope_division_id in (select start from (${above(sql`select distinct scope_division_id, scope_division_id from plans`)}) u
-          where u.id = ${within}::uuid) or p.scope_division_id in (select id from (${above(sql`select ${within}::uuid, ${within}::uuid`)}) w))`
+  const conditions = sql`${scopesNear('plans', 'p', within)} ${state ? sql`and p.state = ${state}` : sql``} ${
+    campaignId ? sql`and p.id in (select plan_id from campaign_plans where campaign_id = ${campaignId}::uuid)` : sql``
   }`
   const count = await sql<{ count: number }>`select count(*)::int as count from plans p where ${conditions}`.execute(db)
   const { rows } = await sql<RawPlan>`${selectPlans} where ${conditions} order by p.updated_at desc, p.id

@@ -40,8 +40,8 @@ export function requireDayToCome(effective: string): void {
   throw new ProblemError('invalid-input', `${detail}.`, [{ detail, pointer: '/effective' }])
 }
 
-/** The division that a plan redraws: the one that is named, else the account's own, else the map's largest. */
-async function findScope(db: Database, session: Session, named: string | undefined, day: string): Promise<string> {
+/** The division that a plan or a campaign is for: the one that is named, else the account's own, else the map's largest. Throws a problem that points at `/scope`. */
+export async function findScope(db: Database, session: Session, named: string | undefined, day: string): Promise<string> {
   const pointed = (error: unknown) =>
     error instanceof ProblemError
       ? new ProblemError('invalid-input', error.message, [{ detail: error.message, pointer: '/scope' }])

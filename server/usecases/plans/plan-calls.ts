@@ -2,11 +2,13 @@ import type { DivisionCollection, DivisionFeature, DivisionsQuery } from '#contr
 import type { NewPlan, Plan, PlanChecks, PlanDetail, PlanStepAnswer } from '#contract/plans'
 import type { DiffAnswer } from '#contract/plans/diff'
 import type { PlanRebaseAnswer, StepsQuery } from '#contract/plans/plan-history'
+import type { PlanFigures } from '#planning/campaigns/campaign-types'
 import type { StationWalks } from '#planning/plans/checks/check-context'
 import type { PlanOperation } from '#planning/plans/plan-types'
 import type { MultiPolygonCoordinates } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
 import type { Session } from '../accounts/session.ts'
+import { workOutFigures } from '../campaigns/work-out-figures.ts'
 import { packPlanBuildings } from './buildings/plan-buildings.ts'
 import { beginPlan } from './change/begin-plan.ts'
 import { changePlan } from './change/change-plan.ts'
@@ -56,6 +58,7 @@ export interface PlanCalls {
     answer: { tag: string; bytes: Uint8Array | null | undefined }
   }
   detail: { input: { planId: string }; answer: Pick<PlanDetail, 'counts' | 'checks'> }
+  figures: { input: { planId: string }; answer: { tag: string; figures: PlanFigures } }
 }
 export type PlanCall = keyof PlanCalls
 export type PlanQuestion<C extends PlanCall = PlanCall> = { [K in C]: { kind: K; input: PlanCalls[K]['input'] } }[C]
@@ -82,6 +85,7 @@ const answers: {
   outlines: planOutlines,
   tile: planTile,
   detail: describePlan,
+  figures: workOutFigures,
 }
 
 /** Answers a question about a plan. */
