@@ -1,6 +1,7 @@
 import { ProblemError } from '#contract/problems'
 import { buildAtoms } from '#planning/division/atoms/build-atoms'
 import type { AtomMap, Ground } from '#planning/division/atoms/ground-types'
+import { attachEmptyGround } from '#planning/division/griddings/attach-empty-ground'
 import { groundOfUnits } from '#planning/division/griddings/ground-of-units'
 import type { GridLabels } from '#planning/division/griddings/label-grids'
 import { type StatedProblem, stateProblem } from '#planning/division/griddings/state-problem'
@@ -13,7 +14,7 @@ import { loadGround } from '../../repositories/ground.ts'
 import { peopleOfDivisions, peopleOfPlaces } from '../../repositories/people-by-age.ts'
 import { codesBelow } from '../../repositories/plans/plan-bases.ts'
 import { noSuchDivision } from '../divisions/resolve-division.ts'
-import { requireDivisible } from './divisions-to-grid.ts'
+import { requireDivisible } from './divisible/divisions-to-grid.ts'
 import type { GriddingQuestion, QuestionDivision } from './gridding-question.ts'
 
 /** A division's ground as it is divided. */
@@ -72,7 +73,8 @@ async function cutGround(
   // Communities' borders are known to all: units lie on one side of them, so that what stays is told from what moves.
   const lockedGridIds = kind === 'community' ? loaded.grids.map((grid) => grid.id) : wishes.lockedGridIds
   const ground = { ...loaded, lockedGridIds }
-  const map = buildAtoms(ground)
+  const cut = buildAtoms(ground)
+  const map = kind === 'community' ? attachEmptyGround(cut, new Set(wishes.lockedGridIds)) : cut
   requireDivisible(name, map.atoms.length, 'units that borders may run between')
   return { ground, map, people: null }
 }

@@ -9,7 +9,7 @@ import { groundMetrics } from '#planning/division/measure/ground-metrics'
 import { planMetrics, type SizeFigures, sizeFigures } from '#planning/division/measure/plan-metrics'
 import { gridWorkersFor, staffOf } from '#planning/rules/staffing-rules'
 import type { CutDivision } from './cut-division.ts'
-import type { DivisionToGrid } from './divisions-to-grid.ts'
+import type { DivisionToGrid } from './divisible/divisions-to-grid.ts'
 
 /** A division's part of an answer, as far as its work has come. `grids`: those of the same plan where they were described before. */
 export function describeDivision(

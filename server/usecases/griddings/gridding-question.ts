@@ -8,9 +8,9 @@ import type { DivisionLevel } from '#planning/types'
 import type { Database } from '../../database/open-pool.ts'
 import { findDivisions } from '../../repositories/divisions/divisions.ts'
 import { versionsBelow } from '../../repositories/plans/plan-bases.ts'
-import { type DivisionToGrid, divisionsToGrid } from './divisions-to-grid.ts'
-import { divisionsToGroup } from './divisions-to-group.ts'
-import { townsToRebound } from './towns-to-rebound.ts'
+import { type DivisionToGrid, divisionsToGrid } from './divisible/divisions-to-grid.ts'
+import { divisionsToGroup } from './divisible/divisions-to-group.ts'
+import { townsToRebound } from './divisible/towns-to-rebound.ts'
 
 /** A gridding with everything that was left open; what its job is given. */
 export interface GriddingQuestion {

@@ -1,10 +1,10 @@
 import { mostDivisionsAGridding } from '#contract/griddings/gridding-body'
 import { ProblemError } from '#contract/problems'
 import { type DivisionKind, type DivisionLevel, divisionLevels } from '#planning/types'
-import type { Database } from '../../database/open-pool.ts'
-import { type DivisionRow, findDivision, findDivisions } from '../../repositories/divisions/divisions.ts'
-import { countPlaces } from '../../repositories/ground.ts'
-import { noSuchDivision } from '../divisions/resolve-division.ts'
+import type { Database } from '../../../database/open-pool.ts'
+import { type DivisionRow, findDivision, findDivisions } from '../../../repositories/divisions/divisions.ts'
+import { countPlaces } from '../../../repositories/ground.ts'
+import { noSuchDivision } from '../../divisions/resolve-division.ts'
 
 /** The most places where people are counted, or units cut from the ground, that one division may have. */
 export const mostUnits = 20_000

@@ -1,11 +1,11 @@
 import type { GroupingKind } from '#contract/griddings/gridding-body'
 import { ProblemError } from '#contract/problems'
 import type { DivisionLevel } from '#planning/types'
-import type { Database } from '../../database/open-pool.ts'
-import { type DivisionRow, findDivision } from '../../repositories/divisions/divisions.ts'
-import { countUnits } from '../../repositories/divisions/units-below.ts'
-import { countPlaces } from '../../repositories/ground.ts'
-import { noSuchDivision } from '../divisions/resolve-division.ts'
+import type { Database } from '../../../database/open-pool.ts'
+import { type DivisionRow, findDivision } from '../../../repositories/divisions/divisions.ts'
+import { countUnits } from '../../../repositories/divisions/units-below.ts'
+import { countPlaces } from '../../../repositories/ground.ts'
+import { noSuchDivision } from '../../divisions/resolve-division.ts'
 import { type DivisionToGrid, requireDivisible } from './divisions-to-grid.ts'
 
 export type Grouping = Exclude<GroupingKind, 'grid' | 'community'>

@@ -1,8 +1,8 @@
 import { ProblemError } from '#contract/problems'
-import type { Database } from '../../database/open-pool.ts'
-import { findDivision, findDivisions } from '../../repositories/divisions/divisions.ts'
-import { countPlaces } from '../../repositories/ground.ts'
-import { noSuchDivision } from '../divisions/resolve-division.ts'
+import type { Database } from '../../../database/open-pool.ts'
+import { findDivision, findDivisions } from '../../../repositories/divisions/divisions.ts'
+import { countPlaces } from '../../../repositories/ground.ts'
+import { noSuchDivision } from '../../divisions/resolve-division.ts'
 import { type DivisionToGrid, requireDivisible } from './divisions-to-grid.ts'
 
 /** The most divisions right below a town that are read. */

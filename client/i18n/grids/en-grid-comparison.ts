@@ -1,0 +1,63 @@
+import type { GridWords } from './zh-grids.ts'
+
+/** The words of comparing divisions: with each other, and with random ones. */
+export const enGridComparison: Pick<GridWords, 'alternatives' | 'standing'> = {
+  alternatives: {
+    caption: 'Alternatives side by side',
+    title: (index) => `Plan ${'ABCDEF'[index]}`,
+    shown: 'Shown',
+    show: 'Show on map',
+    drop: 'Take away',
+    one: 'Divide again with other wishes or another seed, and the two stand side by side here.',
+    asked: 'Asked for',
+    best: 'Best of its row',
+    wish: (name, strength) => `${name}: ${strength}`,
+    usual: 'Usual weights',
+    range: (min, max) => `${min}–${max} households`,
+    rows: {
+      grids: 'Grids',
+      households: 'Households a grid',
+      deviation: 'Largest deviation',
+      objective: 'Cost',
+      gap: 'Gap',
+      visible: 'Along roads, rivers, walls',
+      compounds: 'Compounds cut',
+      polsbyPopper: 'Polsby–Popper, mean',
+      reock: 'Reock, mean',
+      border: 'Border between grids',
+      changed: 'Who change grid',
+      walk: 'Walk to station, mean',
+      walkP95: 'Walk to station, 95%',
+      percentile: 'Better than random plans',
+    },
+    objectiveDiffers: 'Asked with other weights: costs do not compare.',
+    map: (title) => `Small map of ${title}`,
+  },
+  standing: {
+    title: (plans, chains) => `Among ${plans} valid plans drawn at random (${chains} chains)`,
+    method: 'Merge–split Markov chains: every valid plan can be drawn, compact ones more often.',
+    scores: {
+      objective: 'Cost',
+      borders: 'Cost of borders',
+      cutBorders: 'Neighbours cut',
+      householdDeviation: 'Deviation of households',
+      changedPeople: 'Who change grid',
+    },
+    better: (share) => `better than ${share}`,
+    here: 'this plan',
+    middle: 'middle 80%',
+    summary: (name, share, low, high) =>
+      `${name}: this plan is better than ${share} of the random ones, which go from ${low} to ${high}.`,
+    converged: (rHat) => `The chains agree (R̂ ${rHat}).`,
+    notConverged: (rHat) =>
+      `The chains do not agree well yet (R̂ ${rHat} > 1.05): take the percentile as a hint; a longer search makes it surer.`,
+    noRHat: 'Too few plans to tell whether the chains agree.',
+    none: 'Not sampled: there is one grid only, the time was too short, or the search is still on.',
+    progress: 'Improvement while searching',
+    progressAlt: (from, to) => `Cost from ${from} down to ${to}`,
+    seconds: 's',
+    objective: 'Cost',
+    bound: 'Bound',
+    ofSeveral: 'For several communities, divide one by one to see its charts.',
+  },
+}
