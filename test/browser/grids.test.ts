@@ -117,7 +117,7 @@ describe.skipIf(executable === null)('dividing a community on the page', { timeo
     const { parentId, households } = features.find(({ properties }) => properties.id === community.id)!.properties
     const town = (await (await fetch(`${url}/api/v1/divisions/${parentId}`)).json()).properties as Community
     await page.locator('.grids-task .segments label', { hasText: '社区' }).click()
-    expect(await page.locator('.range-line').first().locator('input').first().inputValue()).toBe('1000')
+    await expect.poll(() => page.locator('.range-line').first().locator('input').first().inputValue()).toBe('1000')
     await choose(page, town)
     await setRange(page, Math.floor(households / 8), Math.ceil(households * 0.8))
     await page.locator('.locked-grids .size-fault', { hasText: '过大' }).first().waitFor()
@@ -135,8 +135,8 @@ describe.skipIf(executable === null)('dividing a community on the page', { timeo
     expect(await findingsOf(page)).toEqual([])
     expect(strangeWords((await ownWords(page)).replace(sharedWords, ''), 'zh')).toEqual([])
     await primary(page).click()
-    await page.locator('.plan-name, .redraw-task').first().waitFor({ timeout: 60_000 })
-    await page.waitForFunction(() => location.hash.includes('panel=redraw'))
+    await page.locator('.edit-tools').waitFor({ timeout: 60_000 })
+    await page.waitForFunction(() => location.hash.includes('panel=redraw') && location.hash.includes('plan='))
     expect(complaints).toEqual([])
     await context.close()
   })
