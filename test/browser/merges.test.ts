@@ -86,6 +86,20 @@ describe.skipIf(executable === null)('proposing merges on the page', { timeout: 
     expect(await page.locator('.drawer tbody').textContent()).toContain('低于下限 2,000 人')
     expect(reasons.some((text) => /平均单程 [\d.]+ → [\d.]+ 分钟/.test(text))).toBe(true)
 
+    await page.getByRole('tab', { name: '并排' }).click()
+    const cards = page.locator('.merge-card')
+    expect(await cards.count()).toBeGreaterThan(2)
+    await expect.poll(() => page.locator('.merge-card .mini-map').count(), { timeout: 30_000 }).toBe(await cards.count())
+    // Today every village stands by itself; each proposal has so many fewer.
+    const countOf = async (card: number) => Number(await cards.nth(card).locator('dd').first().textContent())
+    expect(await cards.nth(0).locator('path').count()).toBe(await countOf(0))
+    expect(await cards.nth(1).locator('path').count()).toBe(await countOf(1))
+    expect(await countOf(1)).toBeLessThan(await countOf(0))
+    await cards.nth(2).getByRole('button').click()
+    expect(await cards.nth(2).getByRole('button').getAttribute('aria-pressed')).toBe('true')
+    await cards.nth(1).getByRole('button').click()
+    expect(await findingsOf(page)).toEqual([])
+
     await page.getByRole('tab', { name: '统计' }).click()
     const villages = page.locator('.plain-table tbody tr', { hasText: '村(建制村)' }).first()
     const [, before, after] = await villages.locator('th, td').allTextContents()

@@ -1,6 +1,6 @@
 import { createStore } from '../create-store.ts'
 
-export const mergeTabs = ['groups', 'curve', 'towns', 'promises'] as const
+export const mergeTabs = ['groups', 'compare', 'curve', 'towns', 'promises'] as const
 export type MergeTab = (typeof mergeTabs)[number]
 
 export const mergeShadings = ['groups', 'travel'] as const

@@ -14,16 +14,17 @@ import { planSchema } from '#contract/plans'
 import { roles } from '#contract/session'
 import { geojson, json, type Operation } from './operation.ts'
 
-const proposal = {
+const proposalFrom = (least: 0 | 1, about: string) => ({
   proposal: z
     .number()
     .int()
-    .min(1)
+    .min(least)
     .max(1 + mostAlternatives)
     .default(1)
     .optional()
-    .describe('1 is the best'),
-}
+    .describe(about),
+})
+const proposal = proposalFrom(1, '1 is the best')
 
 /** Calls about merging villages, groups and towns. */
 export const mergeOperations: readonly Operation[] = [
@@ -92,7 +93,7 @@ export const mergeOperations: readonly Operation[] = [
     path: '/merges/{id}/groups.geojson',
     tag: 'merges',
     summary: 'The divisions that a proposal leaves, with outlines',
-    query: proposal,
+    query: proposalFrom(0, '1 is the best, 0 the divisions of today'),
     roles,
     answers: { 200: geojson('divisions left', mergeGroupCollectionSchema) },
   },

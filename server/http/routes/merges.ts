@@ -18,17 +18,21 @@ import { noQuery, readBody, readId, readQuery } from '../validate.ts'
 /** Searches that may be started from one address a minute. */
 const startsAMinute = 60
 
-const proposalQuery = z.strictObject({
-  proposal: queryNumber
-    .pipe(
-      z
-        .number()
-        .int()
-        .min(1)
-        .max(1 + mostAlternatives),
-    )
-    .default(1),
-})
+const proposalFrom = (least: number) =>
+  z.strictObject({
+    proposal: queryNumber
+      .pipe(
+        z
+          .number()
+          .int()
+          .min(least)
+          .max(1 + mostAlternatives),
+      )
+      .default(1),
+  })
+const proposalQuery = proposalFrom(1)
+/** 0: the divisions as they are. */
+const outlinesQuery = proposalFrom(0)
 const versionQuery = z.strictObject({ version: queryNumber.pipe(z.number().int().min(1)).optional() })
 const withinQuery = z.strictObject({ within: z.string().min(1).max(64) })
 
@@ -73,7 +77,7 @@ export function mergeRoutes({ db, jobs, plans }: Services): ExpressRouter {
   })
   for (const what of ['groups', 'settlements'] as const)
     routes.get(`/merges/:id/${what}.geojson`, async (request, response) => {
-      const { proposal } = readQuery(request, proposalQuery)
+      const { proposal } = readQuery(request, what === 'groups' ? outlinesQuery : proposalQuery)
       const session = await requireSession(db, request)
       const found = await requireMerge(db, session, readId(request, 'answer about merges'))
       const text = await getMergePart(db, found, what, proposal)

@@ -10,11 +10,11 @@ import { countKinds } from '../../repositories/divisions/units-below.ts'
 import { loadHighsSolver } from '../../solver/highs.ts'
 import { Cancelled, type WorkContext } from '../work-context.ts'
 import { createMergeAssembler } from './assemble-merges.ts'
-import { outlineProposal } from './draw-merges.ts'
+import { outlineGroups, outlineUnits } from './draw-merges.ts'
 import { loadMergeGround } from './load-merge-ground.ts'
 import { type MergeQuestion, wishesOf } from './merge-question.ts'
 
-/** The part of a stored answer that holds all of it; outlines and settlements of each proposal are parts of their own. */
+/** The part of a stored answer that holds all of it; outlines and settlements of each proposal are parts of their own, the outlines of proposal 0 those of today. */
 export const mergePart = 'result'
 export const groupsPart = (proposal: number): string => `groups-${proposal}`
 export const settlementsPart = (proposal: number): string => `settlements-${proposal}`
@@ -59,8 +59,9 @@ export async function computeMerges(context: WorkContext, question: MergeQuestio
   }
   const finish = async (progress: MergeProgress): Promise<MergeResult> => {
     const result = await store(progress)
+    await storeAnalysisPart(db, id, groupsPart(0), JSON.stringify(outlineUnits(stated, result.units)))
     for (const [index, { choice }] of progress.proposals.entries()) {
-      const outlines = outlineProposal(stated, result.proposals[index])
+      const outlines = outlineGroups(stated, result.proposals[index].groups)
       await storeAnalysisPart(db, id, groupsPart(index + 1), JSON.stringify(outlines))
       await storeAnalysisPart(db, id, settlementsPart(index + 1), JSON.stringify(settlementChanges(stated, choice.groups)))
     }

@@ -6,6 +6,7 @@ import { type MergeTab, mergeFocus, mergeTabs } from '../../../state/merges/merg
 import { mergeRun } from '../../../state/merges/merge-run.ts'
 import { Tabs } from '../../controls/tabs.tsx'
 import { DrawerFrame } from '../../results/drawer-frame.tsx'
+import { CompareTab } from './compare-tab.tsx'
 import { CurveTab } from './curve-tab.tsx'
 import { GroupsTable } from './groups-table.tsx'
 import { PromisesTab } from './promises-tab.tsx'
@@ -19,6 +20,7 @@ const barHeight = 48
 
 const contents: Record<MergeTab, ComponentType<{ merge: Merge; proposal: MergeProposal | null; room: number }>> = {
   groups: GroupsTable,
+  compare: CompareTab,
   curve: CurveTab,
   towns: TownsTab,
   promises: PromisesTab,
