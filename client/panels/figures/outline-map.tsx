@@ -40,7 +40,7 @@ export function OutlineMap({
   return (
     <svg className="mini-map" width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       {paths.map(({ d, fill, line }) => (
-        <path key={d} d={d} fill={fill} stroke={line} fillRule="evenodd" />
+        <path key={d} d={d} fill={fill} style={line ? { stroke: line } : undefined} fillRule="evenodd" />
       ))}
       {dots.map(({ at, fill }) => {
         const [x, y] = toXY(at)
