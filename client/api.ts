@@ -22,6 +22,7 @@ import type { DataSet, ImportOptions } from '#contract/imports'
 import type { Job } from '#contract/jobs'
 import type { Merge, MergeGroupCollection, MergeSettlementCollection } from '#contract/merges/merge-answer'
 import type { MergeBody, MergePlanBody } from '#contract/merges/merge-body'
+import type { MergeEvidenceBody, MergeEvidenceList } from '#contract/merges/merge-evidence'
 import type {
   MergeFacts,
   MergeFactsBody,
@@ -198,6 +199,9 @@ export const api = {
     answerOf<FacilityCollection>(sitingPath(id, '/facilities'), asJson(body)),
   askMerges: (body: Partial<MergeBody>) => answerOf<{ job: Job }>('/merges', asJson(body)),
   merge: (id: string) => read<Merge>(mergePath(id)),
+  mergeEvidence: (id: string) => read<MergeEvidenceList>(mergePath(id, '/checklist')),
+  changeMergeEvidence: (id: string, body: MergeEvidenceBody) =>
+    answerOf<MergeEvidenceList>(mergePath(id, '/checklist'), asJson(body, 'PUT')),
   mergeGroups: (id: string, proposal: number) => read<MergeGroupCollection>(mergePath(id, '/groups.geojson'), { proposal }),
   mergeSettlements: (id: string, proposal: number) =>
     read<MergeSettlementCollection>(mergePath(id, '/settlements.geojson'), { proposal }),

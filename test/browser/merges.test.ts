@@ -234,7 +234,18 @@ describe.skipIf(executable === null)('proposing merges on the page', { timeout: 
 
   it('prints a report: the requirement, the map, every merge with its reasons, what to tick and sign', async () => {
     const { page, context, complaints } = await openPageOf(served, 'admin', served.app.adminPassword)
-    const mergeId = new URLSearchParams(new URL((await answeredPage()).page.url()).hash.slice(1)).get('merge')
+    const answered = (await answeredPage()).page
+    const mergeId = new URLSearchParams(new URL(answered.url()).hash.slice(1)).get('merge')
+    const will = answered.locator('.checklist li', { hasText: '村民会议讨论同意' })
+    await will.locator('summary').click()
+    const note = will.getByRole('button', { name: '记下' })
+    await will.locator('.segments label').first().click()
+    expect(await note.isDisabled()).toBe(true)
+    await will.locator('input[lang]').fill('会议纪要 2026-3')
+    await note.click()
+    await will.locator('.promise-kept', { hasText: '会议纪要 2026-3' }).waitFor()
+    expect(await findingsOf(answered)).toEqual([])
+    expect(strangeWords((await ownWords(answered)).replace(accountName, ''), 'zh')).toEqual([])
     await page.goto(`${url}/#mergeReport=${mergeId}`)
     await page.locator('.merge-report').waitFor({ timeout: 60_000 })
     expect(await page.locator('.guard').textContent()).toContain('强迫农民上楼')
@@ -243,6 +254,7 @@ describe.skipIf(executable === null)('proposing merges on the page', { timeout: 
     expect(await page.locator('.report-list').first().locator('tbody tr').count()).toBe(
       await page.locator('.merge-report-map .merged').count(),
     )
+    expect(await page.locator('.checklist-table tr', { hasText: '村民会议' }).textContent()).toContain('会议纪要 2026-3')
     expect(strangeWords(await ownWords(page), 'zh')).toEqual([])
     expect(await findingsOf(page)).toEqual([])
     expect(complaints).toEqual([])

@@ -302,6 +302,8 @@ const mayCall: Record<string, 'anyone' | readonly Role[]> = {
   'GET /merges/{id}/settlements.geojson': roles,
   'GET /merges/{id}/units.csv': roles,
   'POST /merges/{id}/plan': ['planner'],
+  'GET /merges/{id}/checklist': roles,
+  'PUT /merges/{id}/checklist': ['planner'],
   'GET /campaigns': roles,
   'POST /campaigns': ['planner'],
   'GET /campaigns/{id}': roles,

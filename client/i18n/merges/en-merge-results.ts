@@ -1,7 +1,20 @@
 import type { MergeWords } from './zh-merges.ts'
 
 /** The words of results of merges: side by side, the curve, statistics, and on paper. */
-export const enMergeResults: Pick<MergeWords, 'compare' | 'curve' | 'towns' | 'report'> = {
+export const enMergeResults: Pick<MergeWords, 'compare' | 'evidence' | 'curve' | 'towns' | 'report'> = {
+  evidence: {
+    open: 'Check',
+    holds: 'holds',
+    yes: 'Kept',
+    no: 'Not kept',
+    evidence: 'evidence',
+    placeholder: 'Minutes, a file’s number …',
+    save: 'Note',
+    takeBack: 'Take back',
+    saved: 'Noted; the report and the plan will say so.',
+    needed: 'Say what it rests on to note it.',
+    by: (name, date) => `checked by ${name} on ${date}`,
+  },
   compare: {
     title: 'Proposals side by side',
     before: 'Today',

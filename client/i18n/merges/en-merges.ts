@@ -126,6 +126,9 @@ export const enMerges: MergeWords = {
     unknown: 'Nothing is proven yet about how far the best is.',
     standing: (number, percentile) =>
       `${number} proposals leave as many by the same rules; this one is better than ${percentile} % of those drawn at random.`,
+    walked: (drawn, percentile) =>
+      `Too many proposals to count; better than ${percentile}% of ${drawn} that leave as many, drawn by random walks.`,
+    notAgreed: ' The walks do not agree well yet: take it as a hint.',
     below: (count) => `Still below the least population: ${count}.`,
     roads: (number) => `Supposes ${number} ${number === 1 ? 'road or bridge that is' : 'roads or bridges that are'} not there.`,
     searching: 'Still looking for better…',

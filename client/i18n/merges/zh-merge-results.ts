@@ -1,5 +1,18 @@
 /** The words of results of merges: side by side, the curve, statistics, and on paper. */
 export const zhMergeResults = {
+  evidence: {
+    open: '核对',
+    holds: '是否守住',
+    yes: '守住',
+    no: '没有守住',
+    evidence: '依据',
+    placeholder: '会议纪要、文件号…',
+    save: '记下',
+    takeBack: '撤回',
+    saved: '已记下,会写进报告和规划方案。',
+    needed: '写明依据才能记下。',
+    by: (name: string, date: string) => `${name} 核对于 ${date}`,
+  },
   compare: {
     title: '方案并排比较',
     before: '现状',

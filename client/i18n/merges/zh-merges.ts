@@ -131,6 +131,9 @@ export const zhMerges = {
     unknown: '还没有证明离最好有多远。',
     standing: (number: string, percentile: string) =>
       `按同样规则、保留同样个数的方案共 ${number} 种;好于其中 ${percentile}%(随机抽取)。`,
+    walked: (drawn: string, percentile: string) =>
+      `方案多得数不清;好于随机游走抽取的 ${drawn} 个同样个数的方案中的 ${percentile}%。`,
+    notAgreed: '各次游走还不够一致,只作参考。',
     below: (count: string) => `有 ${count} 个仍低于人口下限。`,
     roads: (number: number) => `假设有 ${number} 条现在没有的路、桥。`,
     searching: '还在找更好的…',

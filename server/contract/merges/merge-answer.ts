@@ -144,11 +144,12 @@ export const mergeProposalSchema = z.object({
   bound: z.array(z.number().nullable()),
   proven: z.boolean(),
   gap: z.number().nullable(),
-  /** Among all proposals that leave as many by the same rules; null where they are too many to count. */
+  /** Among all proposals that leave as many by the same rules: drawn evenly, or, where they are too many to be counted (`number` null), by random walks that agree where `rHat` is near 1. */
   standing: z
     .object({
-      number: z.number(),
+      number: z.number().nullable(),
       drawn: whole,
+      rHat: z.number().nullable(),
       percentile: z.number(),
       percentiles: z.record(z.enum(mergeAims), z.number()),
       travelDeciles: z.array(z.number()),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { jobAcceptedSchema } from '#contract/jobs'
 import { mergeGroupCollectionSchema, mergeSchema, mergeSettlementCollectionSchema } from '#contract/merges/merge-answer'
 import { mergeBodySchema, mergePlanSchema, mostAlternatives } from '#contract/merges/merge-body'
+import { mergeEvidenceBodySchema, mergeEvidenceListSchema } from '#contract/merges/merge-evidence'
 import {
   mergeFactsBodySchema,
   mergeFactsListSchema,
@@ -114,6 +115,23 @@ export const mergeOperations: readonly Operation[] = [
     query: proposal,
     roles,
     answers: { 200: { description: 'a table', type: 'text/csv' } },
+  },
+  {
+    method: 'get',
+    path: '/merges/{id}/checklist',
+    tag: 'merges',
+    summary: 'What people found of the promises that cannot be measured, with the evidence',
+    roles,
+    answers: { 200: json('what was found', mergeEvidenceListSchema) },
+  },
+  {
+    method: 'put',
+    path: '/merges/{id}/checklist',
+    tag: 'merges',
+    summary: 'Note whether a promise that cannot be measured holds for a proposal, and what that rests on; or take it back',
+    body: mergeEvidenceBodySchema,
+    roles: ['planner'],
+    answers: { 200: json('what was found', mergeEvidenceListSchema) },
   },
   {
     method: 'post',

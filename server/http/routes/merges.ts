@@ -2,9 +2,11 @@ import { type Router as ExpressRouter, Router } from 'express'
 import { z } from 'zod'
 import { queryNumber } from '#contract/common'
 import { mergeBodySchema, mergePlanSchema, mostAlternatives } from '#contract/merges/merge-body'
+import { mergeEvidenceBodySchema } from '#contract/merges/merge-evidence'
 import { mergeFactsBodySchema, mergeRulesBodySchema } from '#contract/merges/merge-rules'
 import { ProblemError } from '#contract/problems'
 import { mergesCsv } from '../../usecases/merges/export-merges.ts'
+import { changeMergeEvidence, listMergeEvidence } from '../../usecases/merges/merge-evidence.ts'
 import { changeMergeFacts, listMergeFacts } from '../../usecases/merges/merge-facts.ts'
 import { changeMergeRules, getMergeRules, listMergeRules } from '../../usecases/merges/merge-rules.ts'
 import { planMerges } from '../../usecases/merges/plan-merges.ts'
@@ -89,6 +91,16 @@ export function mergeRoutes({ db, jobs, plans }: Services): ExpressRouter {
     const found = await requireMerge(db, session, readId(request, 'answer about merges'))
     const table = mergesCsv(await getMergeResult(db, found), proposal)
     response.type('text/csv').attachment(`merges-${found.id}.csv`).send(table)
+  })
+  routes.get('/merges/:id/checklist', noQuery, async (request, response) => {
+    const session = await requireSession(db, request)
+    const found = await requireMerge(db, session, readId(request, 'answer about merges'))
+    response.json(await listMergeEvidence(db, found))
+  })
+  routes.put('/merges/:id/checklist', noQuery, async (request, response) => {
+    const session = await requireSession(db, request, ...mergers)
+    const found = await requireMerge(db, session, readId(request, 'answer about merges'))
+    response.json(await changeMergeEvidence(db, session, found, readBody(request, mergeEvidenceBodySchema)))
   })
   routes.post('/merges/:id/plan', noQuery, async (request, response) => {
     const session = await requireSession(db, request, ...mergers)

@@ -5,6 +5,7 @@ import type { CountRange, OtherThan } from './choice-rows.ts'
 import { chooseGroups } from './choose-groups.ts'
 import { addCosts, type GroupChoice, isLower, type MergeCosts, type MergeGroup } from './merging-types.ts'
 import { type ChoiceTable, tabulateChoices } from './tabulate-choices.ts'
+import { createChoiceWalk } from './walk-choices.ts'
 
 /** Sets of units done that one table may have; a town of some forty villages has fewer. */
 const mostStates = 60_000
@@ -30,8 +31,11 @@ export interface MergeChoices {
   best(counts: CountRange): GroupChoice | null
   /** The best choice that makes at least so many other groups than earlier ones. */
   bestOther(counts: CountRange, otherThan: readonly OtherThan[]): GroupChoice | null
-  /** Draws choices that leave as many units, as many of them below their least, each as likely as any other; null where choices are too many to be counted. */
-  drawLike(choice: GroupChoice): { number: number; draw(random: Random): MergeGroup[] } | null
+  /**
+   * Draws choices that leave as many units, as many of them below their least, each as likely as any other; null where there is none. `number`: how many there are, null where they are too
+   * many to be counted: then one is drawn after the other by a random walk from this one, and it has to be looked at how well several walks agree.
+   */
+  drawLike(choice: GroupChoice): { number: number | null; draw(random: Random): MergeGroup[] } | null
 }
 
 /** Seconds of the solver for all questions together, and how many questions there will be: for numbers of units left, and for other choices. */
@@ -76,7 +80,21 @@ export function prepareChoices(
       most && { least: fewest.groups.length, most: most.groups.length, isProven: fewest.bound[0] === fewest.groups.length },
     best: solve,
     bestOther: solve,
-    drawLike: () => null,
+    drawLike: (choice) => walking(groups, unitCount, choice),
+  }
+}
+
+/** Steps from one choice that is drawn by walking to the next. */
+const stepsBetween = 20
+
+function walking(groups: readonly MergeGroup[], unitCount: number, choice: GroupChoice): ReturnType<MergeChoices['drawLike']> {
+  const walk = createChoiceWalk(groups, unitCount, choice.groups)
+  return {
+    number: null,
+    draw(random) {
+      for (let step = 0; step < stepsBetween; step++) walk.step(random)
+      return walk.groups()
+    },
   }
 }
 

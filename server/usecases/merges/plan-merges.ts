@@ -1,15 +1,19 @@
 import { endStates } from '#contract/jobs'
 import type { MergePlanBody } from '#contract/merges/merge-body'
+import { mergeChecklist } from '#contract/merges/merge-sentences'
 import type { Plan } from '#contract/plans'
 import { ProblemError } from '#contract/problems'
 import type { PlanOperation } from '#planning/plans/plan-types'
 import type { Database } from '../../database/open-pool.ts'
+import { findMergeEvidence, type MergeEvidenceRow } from '../../repositories/merges/merge-evidence.ts'
 import { versionsBelow } from '../../repositories/plans/plan-bases.ts'
 import type { Session } from '../accounts/session.ts'
 import { today } from '../plans/create-plan.ts'
 import type { AskPlans } from '../plans/plan-calls.ts'
 import { type FoundMerge, getMergeResult } from './read-merges.ts'
 
+/** The longest comment that a step may have. */
+const longestComment = 1000
 /** The longest name that a plan may have. */
 const longestName = 100
 
@@ -64,5 +68,13 @@ export async function planMerges(
     kind: planKinds[level],
     scope: question.scope.divisionId,
   }
-  return ask('begin', { session, plan, operations, comment: `合并建议 merge ${id} 方案 ${number}` })
+  const evidence = (await findMergeEvidence(db, id)).filter(({ proposal }) => proposal === number)
+  return ask('begin', { session, plan, operations, comment: commentOf(found, number, evidence) })
+}
+
+/** What the plan's first step says of where it comes from, and what people found of the promises. */
+function commentOf({ id }: FoundMerge, number: number, evidence: readonly MergeEvidenceRow[]): string {
+  const textOf = new Map(mergeChecklist.map(({ key, text }) => [key, text.zh]))
+  const found = evidence.map(({ key, holds, evidence: why }) => `${textOf.get(key) ?? key}:${holds ? '是' : '否'}(${why})`)
+  return [`合并建议 merge ${id} 方案 ${number}`, ...found].join(';').slice(0, longestComment)
 }

@@ -213,6 +213,42 @@ describe('merges', () => {
     problem(await viewer.get(`merges/${merge.id}/groups.geojson?proposal=5`), 404, 'not-found')
   })
 
+  test('take what people found of promises that nobody can measure, only with what it rests on, into the plan too', async () => {
+    const merge = await done({ points: 0 })
+    const path = `merges/${merge.id}/checklist`
+    expect((await viewer.get(path)).body).toEqual({ found: [] })
+    const noted = await anna.send('PUT', path, { key: 'will', holds: true, evidence: '会议纪要 2026-3' })
+    expect(noted.status, JSON.stringify(noted.body)).toBe(200)
+    expect(noted.body.found).toMatchObject([
+      { proposal: 1, key: 'will', holds: true, evidence: '会议纪要 2026-3', setBy: 'anna' },
+    ])
+    await anna.send('PUT', path, { proposal: 2, key: 'rights', holds: false, evidence: '林权未定' })
+    await anna.send('PUT', path, { key: 'rights', holds: true, evidence: '确权档案' })
+    const all = await anna.send('PUT', path, { key: 'rights', holds: true, evidence: '确权档案 12 卷' })
+    expect(all.body.found.map(({ proposal, key, evidence }: Json) => [proposal, key, evidence])).toEqual([
+      [1, 'rights', '确权档案 12 卷'],
+      [1, 'will', '会议纪要 2026-3'],
+      [2, 'rights', '林权未定'],
+    ])
+    expect((await anna.send('PUT', path, { proposal: 2, key: 'rights', holds: null })).body.found).toHaveLength(2)
+    problem(await anna.send('PUT', path, { key: 'will', holds: true, evidence: ' ' }), 422, 'invalid-input')
+    problem(await anna.send('PUT', path, { key: 'coverage', holds: true, evidence: 'x' }), 422, 'invalid-input', '/key')
+    problem(await anna.send('PUT', path, { key: 'luck', holds: true, evidence: 'x' }), 422, 'invalid-input', '/key')
+    problem(
+      await anna.send('PUT', path, { proposal: 6, key: 'will', holds: true, evidence: 'x' }),
+      422,
+      'invalid-input',
+      '/proposal',
+    )
+    problem(await viewer.send('PUT', path, { key: 'will', holds: true, evidence: 'x' }), 403, 'forbidden')
+    problem(await elsewhere.get(path), 403, 'forbidden')
+    const plan = await anna.send('POST', `merges/${merge.id}/plan`, {})
+    expect(plan.status, JSON.stringify(plan.body)).toBe(201)
+    const { steps } = (await anna.get(`plans/${plan.body.id}/steps`)).body
+    expect(steps[0].comment).toContain('村民会议讨论同意:是(会议纪要 2026-3)')
+    expect(steps[0].comment).toContain('农村各类权属关系不变:是(确权档案 12 卷)')
+  })
+
   test('tell what speaks against a name before it is given', async () => {
     const all = (await anna.get(`divisions?level=village&parent=${otherTown.id}&geometry=none&limit=100`)).body.features
     const [first, second] = all.map(({ properties }: Json) => properties)

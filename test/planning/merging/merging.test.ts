@@ -7,6 +7,7 @@ import { listGroups } from '#planning/merging/list-groups'
 import { prepareChoices } from '#planning/merging/merge-choices'
 import { addCosts, isLower, type MergeCosts, type MergeProblem, mergeAims } from '#planning/merging/merging-types'
 import { tabulateChoices } from '#planning/merging/tabulate-choices'
+import { createChoiceWalk } from '#planning/merging/walk-choices'
 import { seededRandom } from '#planning/random'
 import { loadHighsSolver } from '../../../server/solver/highs.ts'
 import { anyTown, secondsBetween, type Town } from './any-town.ts'
@@ -230,7 +231,7 @@ describe('merging a town', { timeout: 120_000 }, () => {
           const below = choice.groups.filter(({ isBelow }) => isBelow).length
           const drawing = choices.drawLike(choice)!
           expect(drawing.number).toBe(point.ways.get(below))
-          if (drawing.number < 5 || drawing.number > 50) continue
+          if (drawing.number === null || drawing.number < 5 || drawing.number > 50) continue
           const random = seededRandom(count)
           const times = new Map<string, number>()
           const rounds = 40 * drawing.number
@@ -256,6 +257,47 @@ describe('merging a town', { timeout: 120_000 }, () => {
       { numRuns: 150, seed: 11 },
     )
     expect(drawn).toBeGreaterThan(20)
+  })
+
+  it('walks over the choices that cannot be counted, to each as often as to any other', () => {
+    let [walked, reached, all] = [0, 0, 0]
+    fc.assert(
+      fc.property(fc.noBias(anyTown), (problem) => {
+        const { groups } = listGroups(problem)
+        const units = [...problem.units.keys()]
+        const choices = prepareChoices(groups, units.length, solver)
+        for (const count of units) {
+          const choice = choices.best({ least: count, most: count })
+          const counted = choice && choices.drawLike(choice)
+          if (!choice || !counted?.number || counted.number < 5 || counted.number > 40) continue
+          const below = choice.groups.filter(({ isBelow }) => isBelow).length
+          const [walk, random] = [createChoiceWalk(groups, units.length, choice.groups), seededRandom(7 + count)]
+          const times = new Map<string, number>()
+          const rounds = 150 * counted.number
+          for (let round = 0; round < rounds; round++) {
+            for (let step = 0; step < 20; step++) walk.step(random)
+            const made = walk.groups()
+            expect(unitsOf(made)).toEqual(units)
+            expect(made).toHaveLength(count)
+            expect(made.filter(({ isBelow }) => isBelow).length).toBe(below)
+            const name = made
+              .map((group) => group.units.join())
+              .sort()
+              .join(' ')
+            times.set(name, (times.get(name) ?? 0) + 1)
+          }
+          walked++
+          reached += times.size
+          all += counted.number
+          // Where steps lead to all of them, each is as likely: at most a tenth of the time is spent otherwise. What they do not lead to is missed whole.
+          const apart = [...times.values()].reduce((sum, seen) => sum + Math.abs(seen / rounds - 1 / times.size), 0) / 2
+          expect(apart).toBeLessThan(0.1)
+        }
+      }),
+      { numRuns: 50, seed: 12 },
+    )
+    expect(walked).toBeGreaterThan(20)
+    expect(reached / all).toBeGreaterThan(0.98)
   })
 
   it('makes at least so many other groups where another proposal is asked for, at least cost', () => {

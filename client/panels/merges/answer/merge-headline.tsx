@@ -5,6 +5,9 @@ import { count, decimal, percent } from '../../../i18n/numbers.ts'
 import { useStore } from '../../../state/create-store.ts'
 import { preferences } from '../../../state/preferences.ts'
 
+/** Walks agree where their split R̂ is at most this (Gelman et al.). */
+const agreedRHat = 1.05
+
 interface MergeHeadlineProps {
   merge: Merge
   proposal: MergeProposal | null
@@ -16,6 +19,11 @@ export function MergeHeadline({ merge, proposal, isSearching }: MergeHeadlinePro
   const words = useMergeWords()
   const language = useStore(preferences, (state) => state.language)
   const { headline } = words
+  const standing = ({ number, drawn, percentile, rHat }: NonNullable<MergeProposal['standing']>): string => {
+    if (number !== null) return headline.standing(count(number), decimal(percentile))
+    const isAgreed = rHat !== null && rHat <= agreedRHat
+    return `${headline.walked(count(drawn), decimal(percentile))}${isAgreed ? '' : headline.notAgreed}`
+  }
   const roads = (merge.parameters as MergeBody).roads?.length ?? 0
   const quality = (): string => {
     if (proposal === null) return ''
@@ -31,9 +39,7 @@ export function MergeHeadline({ merge, proposal, isSearching }: MergeHeadlinePro
       </p>
       {merge.infeasible && !isSearching && <p className="data-name">{merge.infeasible.text[language]}</p>}
       {proposal && <p className="quality-words">{quality()}</p>}
-      {proposal?.standing && (
-        <p className="hint">{headline.standing(count(proposal.standing.number), decimal(proposal.standing.percentile))}</p>
-      )}
+      {proposal?.standing && <p className="hint">{standing(proposal.standing)}</p>}
       {proposal && proposal.below > 0 && <p className="hint">{headline.below(count(proposal.below))}</p>}
       {roads > 0 && <p className="hint">{headline.roads(roads)}</p>}
       {isSearching && <p className="hint">{headline.searching}</p>}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { Merge, MergeGroupCollection } from '#contract/merges/merge-answer'
+import type { MergeEvidence } from '#contract/merges/merge-evidence'
 import type { Problem } from '#contract/problems'
 import { api, problemOf } from '../../../api.ts'
 import { useMergeWords } from '../../../i18n/merges/merge-words.ts'
@@ -22,6 +23,7 @@ import '../../../theme/merge-report.css'
 interface Loaded {
   merge: Merge
   outlines: MergeGroupCollection | null
+  evidence: readonly MergeEvidence[]
 }
 
 /** The printable report of a proposal of merges, on paper's white whatever the page's dress; with its own few tools, which are not printed. */
@@ -38,7 +40,8 @@ export default function MergeReportPage({ mergeId, proposal }: { mergeId: string
       try {
         const merge = await api.merge(mergeId)
         const outlines = merge.ok ? await api.mergeGroups(mergeId, proposal) : null
-        if (!isOver) setLoaded({ merge, outlines })
+        const { found } = await api.mergeEvidence(mergeId)
+        if (!isOver) setLoaded({ merge, outlines, evidence: found.filter((each) => each.proposal === proposal) })
       } catch (error) {
         if (!isOver) setProblem(problemOf(error))
       }
@@ -82,7 +85,9 @@ export default function MergeReportPage({ mergeId, proposal }: { mergeId: string
             {words.loading}
           </p>
         )}
-        {loaded && <MergeReportSheet merge={loaded.merge} number={proposal} outlines={loaded.outlines} />}
+        {loaded && (
+          <MergeReportSheet merge={loaded.merge} number={proposal} outlines={loaded.outlines} evidence={loaded.evidence} />
+        )}
       </main>
     </div>
   )

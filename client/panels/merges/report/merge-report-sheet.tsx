@@ -1,4 +1,5 @@
 import type { Merge, MergeGroupCollection } from '#contract/merges/merge-answer'
+import type { MergeEvidence } from '#contract/merges/merge-evidence'
 import { useMergeWords } from '../../../i18n/merges/merge-words.ts'
 import { count, day, minutesOf, percent } from '../../../i18n/numbers.ts'
 import { useStore } from '../../../state/create-store.ts'
@@ -12,10 +13,12 @@ interface SheetProps {
   merge: Merge
   number: number
   outlines: MergeGroupCollection | null
+  /** What people found of this proposal's promises. */
+  evidence: readonly MergeEvidence[]
 }
 
 /** A proposal on paper: what the nation requires, the sentence, the map, figures, each merged division with its reasons, statistics, and the list for people to tick and sign. */
-export function MergeReportSheet({ merge, number, outlines }: SheetProps) {
+export function MergeReportSheet({ merge, number, outlines, evidence }: SheetProps) {
   const words = useMergeWords()
   const { report, table, figures, towns, promise } = words
   const language = useStore(preferences, (state) => state.language)
@@ -130,11 +133,15 @@ export function MergeReportSheet({ merge, number, outlines }: SheetProps) {
             <tbody>
               {merge.checklist.map(({ key, text, measured }) => {
                 const isMeasured = measured && proposal.promises.measured
+                const own = evidence.find((each) => each.key === key)
+                const byPeople = own ? (own.holds ? words.evidence.yes : words.evidence.no) : report.box
                 return (
                   <tr key={key}>
                     <th scope="row">{text[language]}</th>
-                    <td>{isMeasured ? (proposal.promises.kept ? report.kept : report.notKept) : report.box}</td>
-                    <td>{isMeasured ? promise.measured : ''}</td>
+                    <td>{isMeasured ? (proposal.promises.kept ? report.kept : report.notKept) : byPeople}</td>
+                    <td className="data-name">
+                      {isMeasured ? promise.measured : own ? `${own.evidence} (${own.setBy}, ${day(own.setAt)})` : ''}
+                    </td>
                   </tr>
                 )
               })}

@@ -1,3 +1,4 @@
+import { splitRHat } from '../../division/ensemble/split-r-hat.ts'
 import type { LinearSolver } from '../../linear-model.ts'
 import { seededRandom } from '../../random.ts'
 import type { CountRange } from '../choice-rows.ts'
@@ -8,9 +9,11 @@ import type { StatedMerging } from './state-merging.ts'
 
 /** How a proposal stands among others drawn at random that leave as many units by the same rules. */
 export interface Standing {
-  /** How many there are in all; may be more than a number can hold exactly. */
-  number: number
+  /** How many there are in all, may be more than a number can hold exactly; null where they are too many to be counted: then those drawn are places on random walks. */
+  number: number | null
   drawn: number
+  /** How well the walks agree (split R̂ of the costs): near 1 they do, above 1.05 not yet. Null where each is drawn by itself. */
+  rHat: number | null
   /** Percent of those drawn that cost more (ties half): 100 is better than all. Then the same of each aim. */
   percentile: number
   percentiles: Record<MergeAim, number>
@@ -48,8 +51,9 @@ export interface ProposeOptions {
   seconds: number
 }
 
-/** Proposals that are drawn to tell how one stands. */
+/** Proposals that are drawn to tell how one stands; by so many walks where they cannot be counted. */
 const drawn = 1000
+const walkers = 4
 /** Another proposal has at least so much of the merged groups otherwise. */
 const otherShare = 0.25
 
@@ -147,7 +151,14 @@ function standingOf(choices: MergeChoices, choice: GroupChoice, seed: number): S
   const drawing = choices.drawLike(choice)
   if (drawing === null) return null
   const random = seededRandom(seed)
-  const samples = Array.from({ length: drawn }, () => drawing.draw(random))
+  const isWalk = drawing.number === null
+  const walks = isWalk ? [drawing, ...Array.from({ length: walkers - 1 }, () => choices.drawLike(choice)!)] : [drawing]
+  const chains = walks.map((walk) => {
+    // What is near the beginning of a walk is like its beginning, the best choice.
+    if (isWalk) for (let early = 0; early < drawn / walks.length; early++) walk.draw(random)
+    return Array.from({ length: drawn / walks.length }, () => walk.draw(random))
+  })
+  const samples = chains.flat()
   const total = (groups: readonly MergeGroup[], of: (group: MergeGroup) => number): number =>
     groups.reduce((sum, group) => sum + of(group), 0)
   // Costs in order are compared in order: the next decides where the one before is the same.
@@ -167,6 +178,7 @@ function standingOf(choices: MergeChoices, choice: GroupChoice, seed: number): S
   return {
     number: drawing.number,
     drawn,
+    rHat: isWalk ? splitRHat(chains.map((chain) => chain.map((sample) => total(sample, ({ costs }) => costs[1])))) : null,
     percentile: among(({ costs }) => costs.slice(1)),
     percentiles: Object.fromEntries(mergeAims.map((aim) => [aim, among(({ aims }) => [aims[aim]])])) as Record<MergeAim, number>,
     travelDeciles: Array.from({ length: 11 }, (_, i) => travel[Math.min(drawn - 1, Math.floor((drawn * i) / 10))]),
