@@ -3,13 +3,13 @@ import { coverageDemandCollectionSchema, isochroneCollectionSchema } from '#cont
 import { nearbyAnswerSchema } from '#contract/nearby'
 import { segmentMeters } from '#planning/geodesy/lengths'
 import { type ApiClient, apiClient, type Json } from '../helpers/api-client.ts'
-import { type RunningApp, startApp } from '../helpers/start-app.ts'
+import { type RunningApp, startOnAnyDatabase } from '../helpers/start-app.ts'
 
 let app: RunningApp
 let visitor: ApiClient
 let home: Json
 beforeAll(async () => {
-  app = await startApp()
+  app = await startOnAnyDatabase()
   visitor = apiClient(app.url)
   const { body } = await visitor.get('divisions?level=village&geometry=none&limit=1')
   home = body.features[0]

@@ -3,7 +3,7 @@ import { campaignEventsSchema, campaignListSchema, campaignSchema } from '#contr
 import { campaignAreaCollectionSchema, dashboardSchema } from '#contract/campaigns/dashboard'
 import { type Answer, type ApiClient, apiClient, type Json } from '../../helpers/api-client.ts'
 import { begin, changed, changingVillages, pairsOf, peopleOf, problem, publish, stateOf } from '../../helpers/plan-makers.ts'
-import { type RunningApp, startApp } from '../../helpers/start-app.ts'
+import { type RunningApp, startOnAnyDatabase } from '../../helpers/start-app.ts'
 
 let app: RunningApp
 let anna: ApiClient
@@ -23,7 +23,7 @@ const pilot = { name: '第一批试点', kind: 'pilot', fromDay: day(-30), dueDa
 const rollout = { name: '第二批推广', kind: 'rollout', fromDay: day(30), dueDay: day(90) }
 
 beforeAll(async () => {
-  app = await startApp()
+  app = await startOnAnyDatabase()
   const all = async (level: string) =>
     (await apiClient(app.url).get(`divisions?level=${level}&geometry=none&limit=1000`)).body.features
   ;[county] = await all('county')

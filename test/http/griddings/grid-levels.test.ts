@@ -4,13 +4,13 @@ import { pointInPolygons } from '#planning/coverage/point-in-polygons'
 import { polygonSquareMeters } from '#planning/geodesy/areas'
 import { type ApiClient, apiClient, type Json } from '../../helpers/api-client.ts'
 import { peopleOf, publish } from '../../helpers/plan-makers.ts'
-import { type RunningApp, startApp } from '../../helpers/start-app.ts'
+import { type RunningApp, startOnAnyDatabase } from '../../helpers/start-app.ts'
 
 let app: RunningApp
 let anna: ApiClient
 let rita: ApiClient
 beforeAll(async () => {
-  app = await startApp()
+  app = await startOnAnyDatabase()
   ;({ anna, rita } = await peopleOf(app.url, { anna: { role: 'planner' }, rita: { role: 'reviewer' } }))
 })
 afterAll(() => app?.stop())

@@ -7,7 +7,7 @@ import { unassignedIn } from '#planning/topology/edit/division-map'
 import { from } from '../../helpers/accounts-app.ts'
 import { type ApiClient, apiClient, type Json } from '../../helpers/api-client.ts'
 import { peopleOf, problem, stateOf } from '../../helpers/plan-makers.ts'
-import { type RunningApp, startApp } from '../../helpers/start-app.ts'
+import { type RunningApp, startOnAnyDatabase } from '../../helpers/start-app.ts'
 
 let app: RunningApp
 let anna: ApiClient
@@ -22,7 +22,7 @@ const list = async (query: string): Promise<Json[]> =>
   (await apiClient(app.url).get(`divisions?limit=1000&${query}`)).body.features
 
 beforeAll(async () => {
-  app = await startApp()
+  app = await startOnAnyDatabase()
   const villages = await list('level=village&geometry=full')
   const isCommunity = ({ properties }: Json) => properties.kind === 'community' && properties.validTo === null
   const gridsOf = async ({ id }: Json) => list(`parent=${id}&level=grid_1&geometry=none`)

@@ -3,7 +3,7 @@ import { gridCollectionSchema, griddingSchema } from '#contract/griddings/griddi
 import { polygonSquareMeters } from '#planning/geodesy/areas'
 import { type ApiClient, apiClient, type Json } from '../../helpers/api-client.ts'
 import { peopleOf, problem } from '../../helpers/plan-makers.ts'
-import { type RunningApp, startApp } from '../../helpers/start-app.ts'
+import { type RunningApp, startOnAnyDatabase } from '../../helpers/start-app.ts'
 
 let app: RunningApp
 let anna: ApiClient
@@ -17,7 +17,7 @@ const list = async (query: string): Promise<Json[]> =>
   }))
 
 beforeAll(async () => {
-  app = await startApp()
+  app = await startOnAnyDatabase()
   ;[county] = await list('level=county&geometry=none')
   towns = await list('level=town&geometry=none')
   villages = await list('level=village&geometry=none')

@@ -4,7 +4,7 @@ import { mergeRulesListSchema } from '#contract/merges/merge-rules'
 import { polygonSquareMeters } from '#planning/geodesy/areas'
 import { type Answer, type ApiClient, apiClient, type Json } from '../../helpers/api-client.ts'
 import { peopleOf, problem as problemOf } from '../../helpers/plan-makers.ts'
-import { type RunningApp, startApp } from '../../helpers/start-app.ts'
+import { type RunningApp, startOnAnyDatabase } from '../../helpers/start-app.ts'
 
 let app: RunningApp
 let anna: ApiClient
@@ -17,7 +17,7 @@ const nowhere = '00000000-0000-4000-8000-000000000000'
 const small = { limits: { populationMin: 600 }, ruleSet: 'plan_600', seconds: 10, points: 8, alternatives: 1 }
 
 beforeAll(async () => {
-  app = await startApp()
+  app = await startOnAnyDatabase()
   const all = async (level: string) =>
     (await apiClient(app.url).get(`divisions?level=${level}&geometry=none&limit=1000`)).body.features
   ;[county] = await all('county')

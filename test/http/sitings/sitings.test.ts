@@ -4,7 +4,7 @@ import { candidatesReadSchema } from '#contract/sitings/candidates-file'
 import { sitingSchema, sitingTrialAnswerSchema } from '#contract/sitings/siting-answer'
 import { type ApiClient, apiClient, type Json } from '../../helpers/api-client.ts'
 import { peopleOf, problem } from '../../helpers/plan-makers.ts'
-import { type RunningApp, startApp } from '../../helpers/start-app.ts'
+import { type RunningApp, startOnAnyDatabase } from '../../helpers/start-app.ts'
 
 let app: RunningApp
 let anna: ApiClient
@@ -16,7 +16,7 @@ const nowhere = '00000000-0000-4000-8000-000000000000'
 const clinics = { category: 'clinic_station', model: 'max-cover', sites: 3, seconds: 5 }
 
 beforeAll(async () => {
-  app = await startApp()
+  app = await startOnAnyDatabase()
   const towns = (await apiClient(app.url).get('divisions?level=town&geometry=none&limit=100')).body.features
   ;[town, otherTown] = towns
   const people = await peopleOf(app.url, {
