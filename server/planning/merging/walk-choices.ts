@@ -85,16 +85,17 @@ export function createChoiceWalk(
     if (slots === null || chosen.length < 3) return
     const now: Split = [chosen[slots[0]], chosen[slots[1]]]
     const joined = groupOf.get(keyOf([...now[0].units, ...now[1].units]))
-    // Any of the other groups, each as likely.
-    let parted = Math.floor(random() * (chosen.length - 2))
-    for (const slot of [...slots].sort((a, b) => a - b)) if (parted >= slot) parted++
+    if (joined === undefined) return
+    // Any of the other groups that can be parted, each as likely.
+    const partible = [...chosen.keys()].filter((slot) => chosen[slot].units.length > 1 && !slots.includes(slot))
+    if (partible.length === 0) return
+    const parted = partible[Math.floor(random() * partible.length)]
     const old = chosen[parted]
-    if (joined === undefined || old.units.length < 2) return
     const below = Number(now[0].isBelow) + Number(now[1].isBelow)
     const splits = splitsOf(old.units, below + Number(old.isBelow) - Number(joined.isBelow))
     if (splits.length === 0) return
     const next = splits[Math.floor(random() * splits.length)]
-    // Back again: these two are picked, and the joined one is parted as it was before.
+    // Back again: these two are picked, and the joined one, of as many that can be parted, is parted as it was before.
     const back = splitsOf(joined.units, below).length
     if (random() * likelihood(now) * back >= likelihood(next) * splits.length) return
     put(slots[0], joined)

@@ -95,7 +95,7 @@ export function createMergeAssembler(stated: StatedMerging, loaded: LoadedMergin
 
   const describeProposal = ({ choice, standing }: FoundProposal, list: NonNullable<MergeProgress['list']>): MergeProposal => {
     const told = known.get(choice)
-    if (told) return told
+    if (told) return { ...told, standing: standing && { ...standing } }
     const staying = explainStaying(stated, list, choice)
     const sorted = [...choice.groups].sort((a, b) => a.units[0] - b.units[0])
     const ways = waysOf(travel, ground.settlements, sorted)

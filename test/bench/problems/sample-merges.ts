@@ -68,6 +68,8 @@ export const sampleMerges: Problem = {
         candidates: last.list?.groups.filter(({ units }) => units.length > 1).length ?? 0,
         left: choice?.groups.length ?? null,
         proposals: last.proposals[0]?.standing?.number ?? null,
+        percentile: last.proposals[0]?.standing?.percentile ?? null,
+        rHat: last.proposals[0]?.standing?.rHat ?? null,
         stateSeconds: rounded((ready - begun) / 1000),
         provenSeconds: proven === null ? null : rounded((proven - begun) / 1000),
         seconds: rounded((ended - begun) / 1000),

@@ -85,6 +85,9 @@ export function* proposeMerges(
   const obstacle = misfit(stated, list, choices.range, counts)
   const best = obstacle ? null : choices.best(counts)
   if (best !== null) {
+    // First what it is, then how it stands, which may take some seconds.
+    state.proposals = [{ choice: best, standing: null }]
+    yield { ...state, stage: 'others' }
     state.proposals = [{ choice: best, standing: standingOf(choices, best, seed) }]
     yield { ...state, stage: 'others' }
     for (const proposal of otherProposals(choices, best, wishes.alternatives, seed)) {
