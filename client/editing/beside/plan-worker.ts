@@ -41,8 +41,8 @@ async function work(task: PlanTask): Promise<PlanAnswer['done']> {
   }
   if (task.kind === 'sounds') {
     // The dictionary is larger than all else here, and nothing waits for it.
-    const { createSoundOf } = await import('#planning/names/name-keys')
-    soundOf = await createSoundOf()
+    const { loadSoundOf } = await import('#planning/names/name-keys')
+    soundOf = await loadSoundOf()
     return checkAll(state)
   }
   if (task.kind === 'repair') return proposeRepair(state, task.finding)

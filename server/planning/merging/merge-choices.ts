@@ -5,7 +5,7 @@ import type { CountRange, OtherThan } from './choice-rows.ts'
 import { chooseGroups } from './choose-groups.ts'
 import { addCosts, type GroupChoice, isLower, type MergeCosts, type MergeGroup } from './merging-types.ts'
 import { type ChoiceTable, tabulateChoices } from './tabulate-choices.ts'
-import { createChoiceWalk } from './walk-choices.ts'
+import { createChoiceWalks } from './walk-choices.ts'
 
 /** Sets of units done that one table may have; a town of some forty villages has fewer. */
 const mostStates = 60_000
@@ -67,6 +67,7 @@ export function prepareChoices(
   const solve = (counts: CountRange, otherThan?: readonly OtherThan[]): GroupChoice | null =>
     chooseGroups(groups, all, counts, { solver, limits, otherThan })
   if (tables !== null) return { ...tabulated(tables), bestOther: solve }
+  let walks: ReturnType<typeof createChoiceWalks> | null = null
   const counted = groups.map((group) => ({ ...group, costs: [1] }))
   const fewest = chooseGroups(counted, all, { least: 0, most: unitCount }, { solver, limits })
   const most = chooseGroups(
@@ -80,15 +81,18 @@ export function prepareChoices(
       most && { least: fewest.groups.length, most: most.groups.length, isProven: fewest.bound[0] === fewest.groups.length },
     best: solve,
     bestOther: solve,
-    drawLike: (choice) => walking(groups, unitCount, choice),
+    drawLike(choice) {
+      walks ??= createChoiceWalks(groups, unitCount)
+      return walking(walks, choice)
+    },
   }
 }
 
 /** Steps from one choice that is drawn by walking to the next. */
 const stepsBetween = 20
 
-function walking(groups: readonly MergeGroup[], unitCount: number, choice: GroupChoice): ReturnType<MergeChoices['drawLike']> {
-  const walk = createChoiceWalk(groups, unitCount, choice.groups)
+function walking(walkFrom: ReturnType<typeof createChoiceWalks>, choice: GroupChoice): ReturnType<MergeChoices['drawLike']> {
+  const walk = walkFrom(choice.groups)
   return {
     number: null,
     draw(random) {

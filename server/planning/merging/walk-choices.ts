@@ -11,11 +11,10 @@ type Split = readonly [MergeGroup, MergeGroup]
  * their units out anew, or become one while another group is parted in two. In the long run each choice that it can get to is as likely as any other; how well walks agree has to be looked at. A step costs the
  * groups of one unit.
  */
-export function createChoiceWalk(
+export function createChoiceWalks(
   groups: readonly MergeGroup[],
   unitCount: number,
-  start: readonly MergeGroup[],
-): { step(random: Random): void; groups(): MergeGroup[] } {
+): (start: readonly MergeGroup[]) => { step(random: Random): void; groups(): MergeGroup[] } {
   const groupOf = new Map(groups.map((group) => [keyOf(group.units), group]))
   const groupsOfUnit: MergeGroup[][] = Array.from({ length: unitCount }, () => [])
   const near: Set<number>[] = Array.from({ length: unitCount }, () => new Set())
@@ -25,6 +24,19 @@ export function createChoiceWalk(
       for (const other of group.units) if (other !== unit) near[unit].add(other)
     }
   const nearOf = near.map((others) => [...others].sort((a, b) => a - b))
+  return (start) => walkFrom({ groupOf, groupsOfUnit, nearOf }, start)
+}
+
+/** What all walks over some groups share. */
+interface WalkGround {
+  groupOf: ReadonlyMap<string, MergeGroup>
+  groupsOfUnit: readonly (readonly MergeGroup[])[]
+  /** Units that share a group with each, ascending. */
+  nearOf: readonly (readonly number[])[]
+}
+
+function walkFrom({ groupOf, groupsOfUnit, nearOf }: WalkGround, start: readonly MergeGroup[]) {
+  const unitCount = nearOf.length
   const chosen = [...start]
   const slotOf = new Int32Array(unitCount)
   chosen.forEach(({ units }, slot) => {
@@ -103,7 +115,7 @@ export function createChoiceWalk(
     put(parted, next[1])
   }
   return {
-    step: (random) => (random() < 0.5 ? shareAnew(random) : joinAndPart(random)),
+    step: (random: Random): void => (random() < 0.5 ? shareAnew(random) : joinAndPart(random)),
     groups: () => [...chosen],
   }
 }

@@ -44,15 +44,10 @@ export function pinyinPattern(letters: string): string {
   return first.toUpperCase() + next.join('')
 }
 
-/** Answers how names sound, each looked up once; the dictionary of pinyin is loaded at the first call. */
-export async function createSoundOf(): Promise<SoundOf> {
-  const keysOf = await createNameKeyer()
-  const known = new Map<string, string | null>()
-  return (name) => {
-    const sound = known.get(name)
-    if (sound !== undefined) return sound
-    const { pinyin } = keysOf(name)
-    known.set(name, pinyin)
-    return pinyin
-  }
+let sounds: Promise<SoundOf> | null = null
+
+/** Answers how names sound; the dictionary of pinyin is loaded at the first call. */
+export function loadSoundOf(): Promise<SoundOf> {
+  sounds ??= createNameKeyer().then((keysOf) => (name) => keysOf(name).pinyin)
+  return sounds
 }

@@ -1,13 +1,10 @@
 import type { NameCheck, NameCheckQuery } from '#contract/divisions'
 import { judgeName } from '#planning/names/judge-name'
-import type { SoundOf } from '#planning/names/name-forms'
-import { createSoundOf } from '#planning/names/name-keys'
+import { loadSoundOf } from '#planning/names/name-keys'
 import type { Database } from '../../database/open-pool.ts'
 import { findDivision } from '../../repositories/divisions/divisions.ts'
 import { namesBeside } from '../../repositories/divisions/names-beside.ts'
 import { noSuchDivision, resolveDivision } from './resolve-division.ts'
-
-let sounds: Promise<SoundOf> | null = null
 
 /** What would speak against giving a division a name today: the rules of plans' checks, asked before anything is drawn. Divisions that are to end with it do not count. */
 export async function checkName(db: Database, idOrCode: string, { name, ending }: NameCheckQuery): Promise<NameCheck> {
@@ -18,13 +15,12 @@ export async function checkName(db: Database, idOrCode: string, { name, ending }
   const within = division.level === 'village' || division.level === 'town' ? 'county' : null
   const beside = await namesBeside(db, id, within)
   const gone = new Set([id, ...ending])
-  sounds ??= createSoundOf()
   const others = beside
     .filter((other) => !gone.has(other.id))
     .map((other) => ({ ...other, isNear: other.parentId === division.parentId }))
   return {
     name,
-    faults: judgeName(name, others, await sounds).map(({ fault, with: other, signs }) => ({
+    faults: judgeName(name, others, await loadSoundOf()).map(({ fault, with: other, signs }) => ({
       fault,
       division: other && { id: other.id, code: other.code, name: other.name, parentName: other.parentName },
       signs,

@@ -1,7 +1,6 @@
 import { fromPlanOperation } from '#contract/plan-operations'
 import type { PlanChecks } from '#contract/plans'
-import type { SoundOf } from '#planning/names/name-forms'
-import { createSoundOf } from '#planning/names/name-keys'
+import { loadSoundOf } from '#planning/names/name-keys'
 import type { CheckResult } from '#planning/plans/check-types'
 import { type CheckedState, checkChanges } from '#planning/plans/checks/check-changes'
 import type { CheckedBuilding, StationWalks } from '#planning/plans/checks/check-context'
@@ -26,8 +25,6 @@ interface LastChecked extends CheckedState {
 }
 const lastOf = new Map<string, LastChecked>()
 
-let sounds: Promise<SoundOf> | null = null
-
 /** What the checks say of a plan as it is. The first time all is looked at, then what steps touched that were done or undone since; the results are the same. */
 export async function checkPlan(db: Database, plan: OpenPlan): Promise<CheckResult[]> {
   const { row, state, base, line } = plan
@@ -38,8 +35,7 @@ export async function checkPlan(db: Database, plan: OpenPlan): Promise<CheckResu
   const isLike = isSame && known.walks === walks && known.buildings === buildings
   if (isLike && known.state === state) return known.results
   const done = line.slice(0, row.steps)
-  sounds ??= createSoundOf()
-  const options = { base: base.state, notes: base.notes, walks, buildings, soundOf: await sounds }
+  const options = { base: base.state, notes: base.notes, walks, buildings, soundOf: await loadSoundOf() }
   const results = isLike
     ? checkChanges(known, changesBetween(known.done, done), options, state).results
     : runChecks(state, options)

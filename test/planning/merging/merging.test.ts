@@ -7,7 +7,7 @@ import { listGroups } from '#planning/merging/list-groups'
 import { prepareChoices } from '#planning/merging/merge-choices'
 import { addCosts, isLower, type MergeCosts, type MergeProblem, mergeAims } from '#planning/merging/merging-types'
 import { tabulateChoices } from '#planning/merging/tabulate-choices'
-import { createChoiceWalk } from '#planning/merging/walk-choices'
+import { createChoiceWalks } from '#planning/merging/walk-choices'
 import { seededRandom } from '#planning/random'
 import { loadHighsSolver } from '../../../server/solver/highs.ts'
 import { anyTown, secondsBetween, type Town } from './any-town.ts'
@@ -271,7 +271,7 @@ describe('merging a town', { timeout: 120_000 }, () => {
           const counted = choice && choices.drawLike(choice)
           if (!choice || !counted?.number || counted.number < 5 || counted.number > 40) continue
           const below = choice.groups.filter(({ isBelow }) => isBelow).length
-          const [walk, random] = [createChoiceWalk(groups, units.length, choice.groups), seededRandom(7 + count)]
+          const [walk, random] = [createChoiceWalks(groups, units.length)(choice.groups), seededRandom(7 + count)]
           const times = new Map<string, number>()
           const rounds = 150 * counted.number
           for (let round = 0; round < rounds; round++) {

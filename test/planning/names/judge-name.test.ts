@@ -1,11 +1,11 @@
 import { beforeAll, expect, it } from 'vitest'
 import { judgeName } from '#planning/names/judge-name'
 import type { SoundOf } from '#planning/names/name-forms'
-import { createSoundOf } from '#planning/names/name-keys'
+import { loadSoundOf } from '#planning/names/name-keys'
 
 let soundOf: SoundOf
 beforeAll(async () => {
-  soundOf = await createSoundOf()
+  soundOf = await loadSoundOf()
 })
 
 const others = [

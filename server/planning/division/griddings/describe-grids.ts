@@ -31,15 +31,16 @@ export function describeGrids({ ground, map, problem }: StatedProblem, plan: Div
       geometry,
     }
   })
+  const ofPresent = new Map(grids.flatMap((grid) => (grid.gridId === null ? [] : [[grid.gridId, grid] as const])))
   atoms.forEach(({ id, households, population, gridId }, atom) => {
     const grid = grids[plan.partOf[atom]]
     grid.households += households
     grid.population += population
     grid.unitIds.push(id)
-    // Units of two present grids in one, or of one in two, change both.
-    const isMoved = gridId !== null && gridId !== grid.gridId
-    if (isMoved && grid.gridId !== null) grid.change = 'redrawn'
-    const left = isMoved ? grids.find((other) => other.gridId === gridId) : undefined
+    if (gridId === grid.gridId) return
+    // A unit that was another's, or nobody's, changes who gets it and who loses it.
+    if (grid.gridId !== null) grid.change = 'redrawn'
+    const left = gridId === null ? undefined : ofPresent.get(gridId)
     if (left) left.change = 'redrawn'
   })
   return readingOrder(atoms, plan).map((part) => grids[part])

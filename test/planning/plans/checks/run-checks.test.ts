@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { polygonSquareMeters } from '#planning/geodesy/areas'
 import type { SoundOf } from '#planning/names/name-forms'
-import { createSoundOf } from '#planning/names/name-keys'
+import { loadSoundOf } from '#planning/names/name-keys'
 import type { CheckFinding, CheckRule } from '#planning/plans/check-types'
 import type { CheckOptions } from '#planning/plans/checks/check-context'
 import { divisionFigures } from '#planning/plans/checks/division-figures'
@@ -25,7 +25,7 @@ const said = (findings: readonly CheckFinding[]) =>
   findings.map(({ severity, divisionIds, text }) => [severity, divisionIds.join(), text])
 let soundOf: SoundOf
 beforeAll(async () => {
-  soundOf = await createSoundOf()
+  soundOf = await loadSoundOf()
 })
 const grids: DrawnPlanOptions = { levels: ['village', 'grid_1'] }
 

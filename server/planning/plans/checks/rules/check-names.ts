@@ -1,4 +1,4 @@
-import { type NameForm, nameForm } from '../../../names/name-forms.ts'
+import { type NameForm, nameForm, type SoundOf } from '../../../names/name-forms.ts'
 import type { CheckFinding } from '../../check-types.ts'
 import { withAncestors } from '../../plan-state.ts'
 import type { PlanDivision, PlanState } from '../../plan-types.ts'
@@ -14,6 +14,16 @@ function formOf(division: PlanDivision): NameForm {
     known.set(division, form)
   }
   return form
+}
+
+const knownSounds = new WeakMap<PlanDivision, string | null>()
+
+function soundIn(soundOf: SoundOf, division: PlanDivision): string | null {
+  const known = knownSounds.get(division)
+  if (known !== undefined) return known
+  const sound = soundOf(division.name)
+  knownSounds.set(division, sound)
+  return sound
 }
 
 /** Where a name has to be unique: a village's or community's in its county (or the scope, where that is less), a town's in the scope, any other's in its parent. */
@@ -51,7 +61,7 @@ export function checkNames({ state, base, options: { soundOf } }: CheckContext):
     if (division.level !== 'village') continue
     if (isOrdinal) note([division], `${division.name} ordinal`)
     if (rare !== '') note([division], `${division.name} rare:${rare}`)
-    const sound = soundOf?.(division.name) ?? null
+    const sound = soundOf ? soundIn(soundOf, division) : null
     if (sound !== null) enter(alike, `${division.parentId}\n${sound}`, division)
   }
   for (const divisions of owners.values()) if (divisions.length > 1) note(divisions, divisions[0].name)
